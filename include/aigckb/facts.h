@@ -1,0 +1,53 @@
+/* facts.h - what one article says: the result of extraction, and what a
+ * store takes in.  Every fact has the span of words that says so.
+ * SPDX-License-Identifier: MIT */
+#ifndef AIGCKB_FACTS_H
+#define AIGCKB_FACTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "aigckb/vocabulary.h"
+
+/** A stretch of one block's text, in Unicode code points: [start, end). */
+typedef struct kb_span {
+    uint32_t block, start, end;
+} kb_span;
+
+typedef struct kb_concept_fact {
+    const char *name; /* canonical form; unique within the article */
+    kb_kind kind;
+    kb_layer layer;
+    kb_basis basis;       /* KB_BASIS_LEXICON or KB_BASIS_PATTERN */
+    const char **aliases; /* other forms that this article writes */
+    size_t alias_count;
+    const kb_span *mentions; /* in reading order */
+    size_t mention_count;    /* at least 1 */
+} kb_concept_fact;
+
+typedef struct kb_relation_fact {
+    uint32_t s, o; /* indexes into kb_facts.concepts */
+    kb_predicate p;
+    kb_basis basis;
+    double confidence; /* 0..1 */
+    kb_span span;
+} kb_relation_fact;
+
+typedef struct kb_definition_fact {
+    uint32_t concept;
+    const char *text; /* the words of the span */
+    const char *by;   /* who is credited with it, or NULL */
+    kb_span span;
+} kb_definition_fact;
+
+/** The facts of one article, in its arena. */
+typedef struct kb_facts {
+    kb_concept_fact *concepts;
+    size_t concept_count;
+    kb_relation_fact *relations; /* distinct in (s, p, o) */
+    size_t relation_count;
+    kb_definition_fact *definitions;
+    size_t definition_count;
+} kb_facts;
+
+#endif

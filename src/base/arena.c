@@ -1,0 +1,116 @@
+/* arena.c - the memory of one unit of work. */
+#include "aigckb/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
+
+typedef struct chunk {
+    struct chunk *next; /* older */
+    size_t size, used;
+    alignas(max_align_t) char bytes[];
+} chunk;
+
+struct kb_arena {
+    chunk *newest;
+};
+
+kb_arena *kb_arena_new(void)
+{
+    return kb_alloc(sizeof(kb_arena));
+}
+
+static void free_chunks(chunk *c)
+{
+    while (c) {
+        chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+}
+
+void kb_arena_free(kb_arena *arena)
+{
+    if (!arena)
+        return;
+    free_chunks(arena->newest);
+    free(arena);
+}
+
+void kb_arena_clear(kb_arena *arena)
+{
+    chunk *kept = arena->newest;
+    if (!kept)
+        return;
+    free_chunks(kept->next);
+    kept->next = NULL;
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
+}
+
+static chunk *add_chunk(kb_arena *arena, size_t wanted)
+{
+    size_t size = FIRST_CHUNK;
+#ifdef KB_ARENA_DEBUG
+    size = wanted; /* each piece on its own, so that ASan sees its edges */
+#else
+    if (arena->newest)
+        size = arena->newest->size * 2;
+    if (size > LARGEST_CHUNK)
+        size = LARGEST_CHUNK;
+    if (size < wanted)
+        size = wanted;
+#endif
+    chunk *c = kb_alloc(sizeof(chunk) + size);
+    c->size = size;
+    c->next = arena->newest;
+    arena->newest = c;
+    return c;
+}
+
+void *kb_arena_alloc(kb_arena *arena, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    size_t wanted = (size + unit - 1) / unit * unit;
+    chunk *c = arena->newest;
+
+    if (!c || c->size - c->used < wanted)
+        c = add_chunk(arena, wanted);
+    void *memory = c->bytes + c->used;
+    c->used += wanted;
+    return memory;
+}
+
+char *kb_arena_copy(kb_arena *arena, const char *bytes, size_t len)
+{
+    char *copy = kb_arena_alloc(arena, len + 1);
+    if (len > 0)
+        memcpy(copy, bytes, len);
+    return copy;
+}
+
+char *kb_arena_strdup(kb_arena *arena, const char *text)
+{
+    return text ? kb_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+char *kb_arena_printf(kb_arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+
+    char *text = kb_arena_alloc(arena, (size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    va_end(args);
+    return text;
+}

@@ -1,0 +1,44 @@
+/* buf.h - an owned, growable, always NUL-terminated run of bytes.
+ *
+ * Each buffer states its ceiling when it is made.  Going over it sticks: later
+ * appends do nothing, and `over` says so, to be checked once at the end. */
+#ifndef KB_BASE_BUF_H
+#define KB_BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+typedef struct kb_buf {
+    char *ptr; /* never NULL: "" at first */
+    size_t len, cap;
+    size_t ceiling;
+    bool over;
+} kb_buf;
+
+extern char kb_buf_empty[1]; /* never written to */
+
+#define KB_BUF_INIT(limit)                                                     \
+    {                                                                          \
+        .ptr = kb_buf_empty, .ceiling = (limit)                                \
+    }
+
+void kb_buf_dispose(kb_buf *buf);
+void kb_buf_clear(kb_buf *buf); /* keeps the memory */
+
+/** Room for `more` bytes behind the text; false when over the ceiling. */
+bool kb_buf_reserve(kb_buf *buf, size_t more);
+
+void kb_buf_add(kb_buf *buf, kb_str bytes);
+void kb_buf_add_text(kb_buf *buf, const char *text);
+void kb_buf_add_char(kb_buf *buf, char c);
+void kb_buf_printf(kb_buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static inline kb_str kb_buf_str(const kb_buf *buf)
+{
+    return (kb_str){buf->ptr, buf->len};
+}
+
+#endif

@@ -1,0 +1,17 @@
+/* embed.h - text files that the build put into the program. */
+#ifndef KB_BASE_EMBED_H
+#define KB_BASE_EMBED_H
+
+#include <stddef.h>
+
+typedef struct kb_embedded {
+    const char *name; /* of the file: "models.tsv"; NULL ends the array */
+    const char *text; /* NUL-terminated */
+    size_t len;
+} kb_embedded;
+
+extern const kb_embedded kb_lexicon_files[]; /* data/lexicon, in extract/ */
+extern const kb_embedded kb_rule_files[];    /* data/rules, in extract/ */
+extern const kb_embedded kb_schema_files[];  /* data/schema, in store/ */
+
+#endif

@@ -1,0 +1,52 @@
+/* str.c - a borrowed slice of bytes. */
+#define _GNU_SOURCE /* memmem */
+#include "base/str.h"
+
+ptrdiff_t kb_str_find(kb_str s, kb_str needle, size_t from)
+{
+    if (from > s.len)
+        return KB_STR_NONE;
+    const char *at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    return at ? at - s.ptr : KB_STR_NONE;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+kb_str kb_str_trim(kb_str s)
+{
+    while (s.len > 0 && is_blank(s.ptr[0])) {
+        s.ptr++;
+        s.len--;
+    }
+    while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool kb_str_split(kb_str *rest, char separator, kb_str *piece)
+{
+    if (!rest->ptr)
+        return false;
+    const char *at = memchr(rest->ptr, separator, rest->len);
+    if (!at) {
+        *piece = *rest;
+        *rest = (kb_str){NULL, 0};
+        return true;
+    }
+    *piece = (kb_str){rest->ptr, (size_t)(at - rest->ptr)};
+    rest->len -= piece->len + 1;
+    rest->ptr = at + 1;
+    return true;
+}
+
+int kb_str_compare(kb_str a, kb_str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
+    if (order != 0)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}

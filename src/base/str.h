@@ -1,0 +1,60 @@
+/* str.h - a borrowed slice of bytes.  Not NUL-terminated, owns nothing. */
+#ifndef KB_BASE_STR_H
+#define KB_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct kb_str {
+    const char *ptr;
+    size_t len;
+} kb_str;
+
+#define KB_STR(literal) ((kb_str){(literal), sizeof(literal) - 1})
+
+static inline kb_str kb_str_of(const char *text)
+{
+    return (kb_str){text, text ? strlen(text) : 0};
+}
+
+/** The bytes [start, end) of `s`. */
+static inline kb_str kb_str_cut(kb_str s, size_t start, size_t end)
+{
+    return (kb_str){s.ptr + start, end - start};
+}
+
+static inline bool kb_str_equal(kb_str a, kb_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool kb_str_starts(kb_str s, kb_str prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool kb_str_ends(kb_str s, kb_str suffix)
+{
+    return s.len >= suffix.len &&
+           (suffix.len == 0 ||
+            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
+enum { KB_STR_NONE = -1 };
+
+/** The offset of the first `needle` at or after `from`, or KB_STR_NONE. */
+ptrdiff_t kb_str_find(kb_str s, kb_str needle, size_t from);
+
+/** Without ASCII blanks, tabs and line ends on both sides. */
+kb_str kb_str_trim(kb_str s);
+
+/** Cuts the next piece up to `separator` off the front of `rest`.
+ * false when nothing is left; an empty piece is a piece. */
+bool kb_str_split(kb_str *rest, char separator, kb_str *piece);
+
+/** Order of the bytes, shorter first where one begins the other. */
+int kb_str_compare(kb_str a, kb_str b);
+
+#endif

@@ -1,0 +1,36 @@
+/* fold.h - one canonical form for names that people write in many ways.
+ *
+ * NFKC (width, compatibility forms), case folding, all dashes as one; then
+ * blanks, dashes, underscores and middle dots between the letters are dropped:
+ * "GPT-4", "gpt 4" and "ＧＰＴ４" are one name, "C" and "C++" are two. */
+#ifndef KB_TEXT_FOLD_H
+#define KB_TEXT_FOLD_H
+
+#include <stdint.h>
+
+#include "aigckb/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+/** One code point folded for comparison: NFKC and lower case.  ASCII and Han
+ * take a quick path.  0 where it folds to nothing or to several. */
+uint32_t kb_fold_char(uint32_t c);
+
+/** Appends the folded name of valid UTF-8. */
+void kb_fold_name(kb_buf *out, kb_str name);
+
+/** The same as a NUL-terminated string in the arena. */
+const char *kb_fold_dup(kb_arena *arena, kb_str name);
+
+/** Text folded as names are, which remembers where each character was. */
+typedef struct kb_folded {
+    const uint32_t *chars;  /* folded code points */
+    const uint32_t *starts; /* byte offset of each in the text */
+    const uint32_t *ends;   /* byte offset behind each */
+    size_t len;
+} kb_folded;
+
+/** Folds a block of valid UTF-8 for matching; the arrays live in the arena. */
+kb_folded kb_fold_text(kb_arena *arena, kb_str text);
+
+#endif

@@ -1,0 +1,198 @@
+/* utf8.c - UTF-8: code points, their classes and widths. */
+#include "text/utf8.h"
+
+#include <utf8proc.h>
+
+/* The length that a first byte promises; 0 for one that cannot be first. */
+static size_t sequence_length(unsigned char first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC2)
+        return 0;
+    if (first < 0xE0)
+        return 2;
+    if (first < 0xF0)
+        return 3;
+    return first < 0xF5 ? 4 : 0;
+}
+
+/* Decodes at `at`; the length is 0 where the bytes are invalid. */
+static uint32_t decode(kb_str s, size_t at, size_t *len)
+{
+    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *p = (const unsigned char *)s.ptr + at;
+    size_t n = sequence_length(p[0]);
+
+    *len = 0;
+    if (n == 0 || n > s.len - at)
+        return KB_REPLACEMENT;
+    uint32_t c = n == 1 ? p[0] : p[0] & (0xFFu >> (n + 1));
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return KB_REPLACEMENT;
+        c = c << 6 | (p[i] & 0x3F);
+    }
+    if (c < smallest[n] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+        return KB_REPLACEMENT;
+    *len = n;
+    return c;
+}
+
+uint32_t kb_utf8_next(kb_str s, size_t *at)
+{
+    unsigned char first = (unsigned char)s.ptr[*at];
+    size_t len;
+
+    if (first < 0x80) {
+        ++*at;
+        return first;
+    }
+    uint32_t c = decode(s, *at, &len);
+    *at += len ? len : 1;
+    return c;
+}
+
+uint32_t kb_utf8_prev(kb_str s, size_t *at)
+{
+    size_t start = *at - 1;
+    while (start > 0 && ((unsigned char)s.ptr[start] & 0xC0) == 0x80)
+        start--;
+    *at = start;
+    return kb_utf8_next(s, &start);
+}
+
+void kb_utf8_add(kb_buf *out, uint32_t c)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
+    kb_buf_add(out, (kb_str){(const char *)bytes, (size_t)len});
+}
+
+bool kb_utf8_valid(kb_str s)
+{
+    size_t len;
+    for (size_t at = 0; at < s.len; at += len) {
+        decode(s, at, &len);
+        if (len == 0)
+            return false;
+    }
+    return true;
+}
+
+size_t kb_utf8_repair(kb_buf *out, kb_str s)
+{
+    size_t replaced = 0, kept = 0, len;
+    for (size_t at = 0; at < s.len; at += len ? len : 1) {
+        decode(s, at, &len);
+        if (len > 0)
+            continue;
+        kb_buf_add(out, kb_str_cut(s, kept, at));
+        kb_buf_add_text(out, "\xEF\xBF\xBD");
+        kept = at + 1;
+        replaced++;
+    }
+    kb_buf_add(out, kb_str_cut(s, kept, s.len));
+    return replaced;
+}
+
+size_t kb_utf8_count(kb_str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
+size_t kb_utf8_offset(kb_str s, size_t n)
+{
+    size_t at = 0;
+    for (; at < s.len; at++) {
+        if (((unsigned char)s.ptr[at] & 0xC0) != 0x80 && n-- == 0)
+            break;
+    }
+    return at;
+}
+
+static bool is_han(uint32_t c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+           (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || c == 0x3005 ||
+           c == 0x3007 || (c >= 0x3105 && c <= 0x312F) ||
+           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+static kb_char_class ascii_class(uint32_t c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        return KB_CHAR_LATIN;
+    if (c >= '0' && c <= '9')
+        return KB_CHAR_DIGIT;
+    if (c == ' ' || (c >= '\t' && c <= '\r'))
+        return KB_CHAR_SPACE;
+    return c < 0x20 || c == 0x7F ? KB_CHAR_CONTROL : KB_CHAR_PUNCT;
+}
+
+/* Classes by general category; a category without a row is punctuation. */
+#define CATEGORY(name) (1u << UTF8PROC_CATEGORY_##name)
+static const uint32_t letters = CATEGORY(LU) | CATEGORY(LL) | CATEGORY(LT) |
+                                CATEGORY(LM) | CATEGORY(LO) | CATEGORY(MN) |
+                                CATEGORY(MC);
+static const uint32_t spaces = CATEGORY(ZS) | CATEGORY(ZL) | CATEGORY(ZP);
+static const uint32_t controls = CATEGORY(CC) | CATEGORY(CF);
+#undef CATEGORY
+
+static kb_char_class category_class(uint32_t c)
+{
+    uint32_t category = 1u << utf8proc_category((utf8proc_int32_t)c);
+    if (category & letters)
+        return KB_CHAR_LATIN;
+    if (category & spaces)
+        return KB_CHAR_SPACE;
+    return category & controls ? KB_CHAR_CONTROL : KB_CHAR_PUNCT;
+}
+
+kb_char_class kb_char_class_of(uint32_t c)
+{
+    if (c < 0x80)
+        return ascii_class(c);
+    if (is_han(c))
+        return KB_CHAR_HAN;
+    if (c >= 0x3000 && c <= 0x303F)
+        return c == 0x3000 ? KB_CHAR_SPACE : KB_CHAR_PUNCT;
+    if (c >= 0xFF10 && c <= 0xFF19)
+        return KB_CHAR_DIGIT;
+    if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF)
+        return KB_CHAR_SPACE;
+    return category_class(c);
+}
+
+bool kb_char_is_wide(uint32_t c)
+{
+    if (c < 0x80)
+        return false;
+    if (is_han(c) || (c >= 0x3000 && c <= 0x303F) ||
+        (c >= 0xFF00 && c <= 0xFF65))
+        return true;
+    /* Quotes, dashes and dots that Chinese text sets as wide. */
+    return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D ||
+           c == 0x2014 || c == 0x2026 || c == 0x00B7 || c == 0x30FB;
+}
+
+int kb_char_columns(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 0x20 && c != 0x7F;
+    if (is_han(c))
+        return 2;
+    return utf8proc_charwidth((utf8proc_int32_t)c);
+}
+
+size_t kb_utf8_columns(kb_str s)
+{
+    size_t columns = 0;
+    for (size_t at = 0; at < s.len;)
+        columns += (size_t)kb_char_columns(kb_utf8_next(s, &at));
+    return columns;
+}

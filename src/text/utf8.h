@@ -1,0 +1,58 @@
+/* utf8.h - UTF-8: code points, their classes and widths (RFC 3629). */
+#ifndef KB_TEXT_UTF8_H
+#define KB_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+enum { KB_REPLACEMENT = 0xFFFD };
+
+/** The code point at `*at`, which moves behind it.  An invalid byte gives
+ * KB_REPLACEMENT and moves by one.  Call it only with *at < s.len. */
+uint32_t kb_utf8_next(kb_str s, size_t *at);
+
+/** The code point that ends before `*at`, which moves to its first byte.
+ * `s` must be valid; call it only with *at > 0. */
+uint32_t kb_utf8_prev(kb_str s, size_t *at);
+
+void kb_utf8_add(kb_buf *out, uint32_t c);
+
+/** Whether `s` is valid UTF-8: no overlong forms, surrogates or cut ends. */
+bool kb_utf8_valid(kb_str s);
+
+/** Appends `s` with each invalid byte replaced by U+FFFD.
+ * @return how many bytes were replaced */
+size_t kb_utf8_repair(kb_buf *out, kb_str s);
+
+/** Code points in valid UTF-8. */
+size_t kb_utf8_count(kb_str s);
+
+/** The byte offset of code point `n` of valid `s`; s.len when it is shorter. */
+size_t kb_utf8_offset(kb_str s, size_t n);
+
+/** What a code point is to a reader of Chinese text. */
+typedef enum kb_char_class {
+    KB_CHAR_SPACE, /* any blank, also U+00A0, U+3000, zero-width ones */
+    KB_CHAR_HAN,   /* ideographs, kana, hangul, bopomofo */
+    KB_CHAR_LATIN, /* letters of alphabets, combining marks */
+    KB_CHAR_DIGIT, /* ASCII and full-width digits */
+    KB_CHAR_PUNCT, /* everything else: punctuation, symbols, emoji */
+    KB_CHAR_CONTROL
+} kb_char_class;
+
+kb_char_class kb_char_class_of(uint32_t c);
+
+/** Whether text needs no blank beside it: Han, kana, hangul and full-width
+ * punctuation. */
+bool kb_char_is_wide(uint32_t c);
+
+/** Columns on a terminal: 0, 1 or 2. */
+int kb_char_columns(uint32_t c);
+
+/** Columns of valid UTF-8 without control characters. */
+size_t kb_utf8_columns(kb_str s);
+
+#endif
