@@ -48,15 +48,17 @@ typedef struct kb_block {
 
 /** One article.  All memory belongs to the arena it was parsed into. */
 typedef struct kb_doc {
-    const char *key;    /* "143677910" or "sha256-0123456789abcdef" */
-    const char *artid;  /* NULL where the article has no number */
-    const char *title;  /* never NULL */
-    const char *url;    /* these are NULL where unknown */
-    const char *site;   /* "csdn" */
-    const char *author; /* the name in the address, or in the page */
-    const char *date;   /* ISO, as precise as known: "2024-11-11" */
-    const char *path;   /* where it was read from, as the user named it */
-    const char *hash;   /* 16 hex digits over the bytes it was read from */
+    const char *key;         /* "143677910" or "sha256-0123456789abcdef" */
+    const char *artid;       /* NULL where the article has no number */
+    const char *title;       /* never NULL */
+    const char *url;         /* these are NULL where unknown */
+    const char *site;        /* "csdn" */
+    const char *author;      /* the name in the address, or in the page */
+    const char *date;        /* ISO, as precise as known: "2024-11-11" */
+    const char *const *tags; /* the author's own labels */
+    size_t tag_count;
+    const char *path; /* where it was read from, as the user named it */
+    const char *hash; /* 16 hex digits over the bytes it was read from */
     kb_block *blocks;
     size_t block_count;
     size_t replaced; /* invalid bytes that were replaced by U+FFFD */

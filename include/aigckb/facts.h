@@ -18,8 +18,8 @@ typedef struct kb_concept_fact {
     const char *name; /* canonical form; unique within the article */
     kb_kind kind;
     kb_layer layer;
-    kb_basis basis;       /* KB_BASIS_LEXICON or KB_BASIS_PATTERN */
-    const char **aliases; /* other forms that this article writes */
+    kb_basis basis;             /* KB_BASIS_LEXICON or KB_BASIS_PATTERN */
+    const char *const *aliases; /* other forms that this article writes */
     size_t alias_count;
     const kb_span *mentions; /* in reading order */
     size_t mention_count;    /* at least 1 */

@@ -28,17 +28,21 @@ kb_str kb_str_trim(kb_str s)
 
 bool kb_str_split(kb_str *rest, char separator, kb_str *piece)
 {
+    return kb_str_split_at(rest, (kb_str){&separator, 1}, piece);
+}
+
+bool kb_str_split_at(kb_str *rest, kb_str separator, kb_str *piece)
+{
     if (!rest->ptr)
         return false;
-    const char *at = memchr(rest->ptr, separator, rest->len);
-    if (!at) {
-        *piece = *rest;
+    ptrdiff_t at = kb_str_find(*rest, separator, 0);
+    *piece = *rest;
+    if (at == KB_STR_NONE) {
         *rest = (kb_str){NULL, 0};
         return true;
     }
-    *piece = (kb_str){rest->ptr, (size_t)(at - rest->ptr)};
-    rest->len -= piece->len + 1;
-    rest->ptr = at + 1;
+    piece->len = (size_t)at;
+    *rest = kb_str_cut(*rest, (size_t)at + separator.len, rest->len);
     return true;
 }
 

@@ -11,7 +11,12 @@ typedef struct kb_str {
     size_t len;
 } kb_str;
 
-#define KB_STR(literal) ((kb_str){(literal), sizeof(literal) - 1})
+/** A literal as an expression, and as an initializer of static data. */
+#define KB_STR(literal) ((kb_str)KB_STR_INIT(literal))
+#define KB_STR_INIT(literal)                                                   \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
 
 static inline kb_str kb_str_of(const char *text)
 {
@@ -53,6 +58,9 @@ kb_str kb_str_trim(kb_str s);
 /** Cuts the next piece up to `separator` off the front of `rest`.
  * false when nothing is left; an empty piece is a piece. */
 bool kb_str_split(kb_str *rest, char separator, kb_str *piece);
+
+/** The same with a separator of several bytes. */
+bool kb_str_split_at(kb_str *rest, kb_str separator, kb_str *piece);
 
 /** Order of the bytes, shorter first where one begins the other. */
 int kb_str_compare(kb_str a, kb_str b);

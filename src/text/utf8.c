@@ -114,13 +114,37 @@ size_t kb_utf8_offset(kb_str s, size_t n)
     return at;
 }
 
+size_t kb_ruler_chars(kb_ruler *r, size_t at)
+{
+    for (; r->byte < at; r->byte++)
+        r->chars += ((unsigned char)r->text.ptr[r->byte] & 0xC0) != 0x80;
+    while (r->byte > at)
+        r->chars -= ((unsigned char)r->text.ptr[--r->byte] & 0xC0) != 0x80;
+    return r->chars;
+}
+
+/* Blocks of characters that are written without blanks between words. */
+static const struct {
+    uint32_t first, last;
+} han[] = {
+    {0x4E00, 0x9FFF},   /* ideographs: first, for they are the most */
+    {0x3400, 0x4DBF},   /* extension A */
+    {0x3005, 0x3007},   /* iteration mark, closing mark, zero */
+    {0x3040, 0x30FA},   /* kana */
+    {0x30FC, 0x30FF},   /* kana, without the middle dot */
+    {0x3105, 0x312F},   /* bopomofo */
+    {0xAC00, 0xD7A3},   /* hangul */
+    {0xF900, 0xFAFF},   /* compatibility ideographs */
+    {0x20000, 0x3FFFD}, /* extensions B and later */
+};
+
 static bool is_han(uint32_t c)
 {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-           (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || c == 0x3005 ||
-           c == 0x3007 || (c >= 0x3105 && c <= 0x312F) ||
-           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0x20000 && c <= 0x3FFFD);
+    for (size_t i = 0; i < sizeof han / sizeof *han; i++) {
+        if (c >= han[i].first && c <= han[i].last)
+            return true;
+    }
+    return false;
 }
 
 static kb_char_class ascii_class(uint32_t c)
@@ -150,7 +174,7 @@ static kb_char_class category_class(uint32_t c)
         return KB_CHAR_LATIN;
     if (category & spaces)
         return KB_CHAR_SPACE;
-    return category & controls ? KB_CHAR_CONTROL : KB_CHAR_PUNCT;
+    return (category & controls) ? KB_CHAR_CONTROL : KB_CHAR_PUNCT;
 }
 
 kb_char_class kb_char_class_of(uint32_t c)

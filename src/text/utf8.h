@@ -33,6 +33,16 @@ size_t kb_utf8_count(kb_str s);
 /** The byte offset of code point `n` of valid `s`; s.len when it is shorter. */
 size_t kb_utf8_offset(kb_str s, size_t n);
 
+/** Turns byte offsets of one text into code points.  Begin with {.text = ...};
+ * it remembers its place, so offsets that lie near each other are cheap. */
+typedef struct kb_ruler {
+    kb_str text;
+    size_t byte, chars;
+} kb_ruler;
+
+/** Code points before byte `at`, which is the first byte of one. */
+size_t kb_ruler_chars(kb_ruler *ruler, size_t at);
+
 /** What a code point is to a reader of Chinese text. */
 typedef enum kb_char_class {
     KB_CHAR_SPACE, /* any blank, also U+00A0, U+3000, zero-width ones */

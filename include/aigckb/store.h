@@ -1,0 +1,328 @@
+/* store.h - the store, cut by questions.
+ *
+ * One engine answers them now (SQLite); a second one must be able to: so ids
+ * are hashes made by the caller's data, nobody begins or commits, no cursor
+ * stays open between calls, and every answer and its order is defined here,
+ * not by an engine.  Rows come by callback; their strings live until it
+ * returns.  A callback's result other than KB_OK stops the walk and is the
+ * result of the call.
+ * SPDX-License-Identifier: MIT */
+#ifndef AIGCKB_STORE_H
+#define AIGCKB_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "aigckb/arena.h"
+#include "aigckb/doc.h"
+#include "aigckb/facts.h"
+#include "aigckb/status.h"
+#include "aigckb/vocabulary.h"
+
+typedef struct kb_store kb_store;
+
+typedef enum kb_access {
+    KB_NO_STORE, /* a command that needs none */
+    KB_READ,     /* must exist; many readers beside one writer */
+    KB_WRITE     /* created or migrated where needed */
+} kb_access;
+
+/** Opens the store at `where`: a file name, or ":memory:".
+ * @return KB_OK, KB_STORE_MISSING, KB_STORE_DAMAGED (a file, but no store of
+ *         ours), KB_STORE_NEWER, KB_BUSY */
+kb_status kb_store_open(kb_store **out, const char *where, kb_access access,
+                        kb_error *err);
+void kb_store_close(kb_store *store); /* NULL is fine */
+
+/* ---- ids ---------------------------------------------------------------- */
+
+/** The id of an article by its source key (kb_doc.key), of a concept by its
+ * folded canonical name: the first 64 bits of SHA-256. */
+uint64_t kb_article_id(const char *key);
+uint64_t kb_concept_id(const char *fold);
+
+/* ---- writing ------------------------------------------------------------ */
+
+/** A file that was given to ingest, and what became of it. */
+typedef struct kb_input {
+    const char *path;    /* absolute: the same file from any folder */
+    int64_t size, mtime; /* bytes, nanoseconds */
+    const char *hash;    /* of its bytes; NULL where it could not be read */
+    kb_status status;    /* KB_OK, or why there is no article */
+    const char *message; /* NULL where all went well */
+} kb_input;
+
+/** What was known of an input before. */
+typedef struct kb_known {
+    bool present;
+    int64_t size, mtime;
+    char hash[17]; /* "" where it could not be read */
+    kb_status status;
+} kb_known;
+
+/** Looks `n` inputs up by path. */
+kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
+                         kb_known *out, kb_error *err);
+
+/** One article to store, or one input that failed. */
+typedef struct kb_entry {
+    kb_input input;        /* .path NULL: not from a file */
+    const kb_doc *doc;     /* NULL: only the input is noted */
+    const kb_facts *facts; /* goes with doc */
+} kb_entry;
+
+typedef struct kb_put_report {
+    size_t added, changed;
+} kb_put_report;
+
+/** Stores whole articles: each replaces what the store had under its key, with
+ * a version above the old one (`now`, milliseconds, or old + 1).  All or none;
+ * durable when it returns.  Counts and canonical names follow at
+ * kb_store_derive(). */
+kb_status kb_store_put(kb_store *store, const kb_entry *entries, size_t n,
+                       int64_t now, kb_put_report *report, kb_error *err);
+
+/** Removes an article with every fact of it and every input that gave it.
+ * @return KB_OK or KB_NOT_FOUND */
+kb_status kb_store_remove(kb_store *store, uint64_t article, kb_error *err);
+
+/** Brings what is derived from statements (concepts with their canonical name,
+ * kind, layer and counts; forms; the revision) up to date with them.  Does
+ * nothing, and changes no revision, where nothing was put or removed. */
+kb_status kb_store_derive(kb_store *store, kb_error *err);
+
+/* ---- filters ------------------------------------------------------------ */
+
+enum { KB_ANY = -1 };
+
+/** Which articles count.  NULL or zero: no limit. */
+typedef struct kb_article_filter {
+    const char *since, *until; /* ISO prefixes, both included */
+    const char *site, *tag;
+} kb_article_filter;
+
+/* ---- concepts ----------------------------------------------------------- */
+
+/** Three counts, never one. */
+typedef struct kb_counts {
+    int64_t mentions;
+    int64_t articles;
+    int64_t sources; /* articles, where copies of one text count once */
+} kb_counts;
+
+typedef struct kb_concept {
+    uint64_t id;
+    const char
+        *fold; /* folded canonical name: "c:" and this is its public id */
+    const char *name; /* the form that most sources use */
+    kb_kind kind;     /* what most sources say; ties: the earlier kind */
+    kb_layer layer;
+    kb_counts counts;
+} kb_concept;
+
+typedef enum kb_concept_sort {
+    KB_SORT_SOURCES, /* most first, then articles, mentions, fold */
+    KB_SORT_MENTIONS,
+    KB_SORT_NAME /* by fold, bytes */
+} kb_concept_sort;
+
+typedef struct kb_concept_query {
+    const uint64_t *ids; /* only these, where id_count > 0 */
+    size_t id_count;
+    int kind, layer;    /* kb_kind, kb_layer or KB_ANY */
+    const char *prefix; /* of the fold, or NULL */
+    int64_t min_sources;
+    kb_article_filter articles; /* counts are of these articles only */
+    kb_concept_sort sort;
+    int64_t limit, skip; /* limit 0: all */
+} kb_concept_query;
+
+typedef kb_status kb_concept_fn(void *context, const kb_concept *concept);
+
+kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
+                            kb_concept_fn *fn, void *context, kb_error *err);
+
+/** A form under which a concept is known: its name or an alias. */
+typedef struct kb_form {
+    const char *fold, *form; /* as folded, as most often written */
+    uint64_t concept;
+    bool canonical;   /* it is the concept's own name */
+    int64_t articles; /* that write it */
+} kb_form;
+
+typedef kb_status kb_form_fn(void *context, const kb_form *form);
+
+/** The forms with exactly this fold, or which begin with it, in order of fold,
+ * then canonical first, then most articles, then id. "" and prefix: all. */
+kb_status kb_store_forms(kb_store *store, const char *fold, bool prefix,
+                         kb_form_fn *fn, void *context, kb_error *err);
+
+/* ---- articles ----------------------------------------------------------- */
+
+/** One block of a stored article. */
+typedef struct kb_block_ref {
+    kb_block_type type;
+    int level, up;
+    bool promo;
+    uint32_t start, len; /* code points of kb_article.text */
+} kb_block_ref;
+
+typedef struct kb_article {
+    uint64_t id, cluster; /* articles of one cluster are copies of one text */
+    int64_t version;
+    const char *key; /* "s:" and this is its public id */
+    const char *artid, *title, *url, *site, *author, *date;
+    const char *const *tags;
+    size_t tag_count;
+    size_t cluster_size; /* copies in the store, itself included */
+    size_t chars;        /* code points of the text */
+    const char *text;    /* the blocks joined by '\n'; NULL if not asked for */
+    const kb_block_ref *blocks;
+    size_t block_count;
+} kb_article;
+
+typedef struct kb_article_query {
+    const uint64_t *ids; /* only these, in this order, where id_count > 0 */
+    size_t id_count;
+    kb_article_filter filter;
+    bool with_text;
+    int64_t limit, skip; /* limit 0: all; newest first, then key, otherwise */
+} kb_article_query;
+
+typedef kb_status kb_article_fn(void *context, const kb_article *article);
+
+kb_status kb_store_articles(kb_store *store, const kb_article_query *query,
+                            kb_article_fn *fn, void *context, kb_error *err);
+
+/* ---- facts -------------------------------------------------------------- */
+
+typedef enum kb_fact_type {
+    KB_FACT_CONCEPT, /* an article has this concept: its name and kind there */
+    KB_FACT_MENTION,
+    KB_FACT_ALIAS, /* text: the form */
+    KB_FACT_RELATION,
+    KB_FACT_DEFINITION, /* text: who is credited, or NULL */
+    KB_FACT_TYPE_COUNT
+} kb_fact_type;
+
+/** One statement of one article. */
+typedef struct kb_fact {
+    kb_fact_type type;
+    uint64_t article, cluster;
+    const char *date; /* of the article, or NULL */
+    uint64_t s, o;    /* the concept is s; relations: subject and object */
+    kb_kind kind;     /* concepts */
+    kb_layer layer;   /* concepts */
+    kb_predicate p;   /* relations */
+    kb_basis basis;   /* concepts, relations */
+    double confidence;
+    const char *text;    /* concepts: the name; others as above */
+    int64_t count;       /* concepts: its mentions there; others 1 */
+    uint32_t block;      /* the span's block, and where it is: code */
+    uint32_t start, end; /* points of the article's whole text */
+} kb_fact;
+
+typedef struct kb_fact_query {
+    kb_fact_type type;
+    uint64_t s, o, article; /* 0: any */
+    int predicate;          /* kb_predicate or KB_ANY */
+    int basis;              /* kb_basis or KB_ANY */
+    double min_confidence;
+    kb_article_filter articles;
+    int64_t limit; /* 0: all */
+} kb_fact_query;
+
+typedef kb_status kb_fact_fn(void *context, const kb_fact *fact);
+
+/** Facts in the order of s, p, o, then most confident first, then newest
+ * article first, then article id, block, start, text. */
+kb_status kb_store_facts(kb_store *store, const kb_fact_query *query,
+                         kb_fact_fn *fn, void *context, kb_error *err);
+
+/* ---- counts ------------------------------------------------------------- */
+
+typedef enum kb_count_by {
+    KB_COUNT_KINDS,      /* concepts of each kind */
+    KB_COUNT_LAYERS,     /* concepts of each layer */
+    KB_COUNT_PREDICATES, /* distinct relations of each predicate */
+    KB_COUNT_SITES,      /* articles */
+    KB_COUNT_YEARS       /* articles */
+} kb_count_by;
+
+typedef struct kb_count {
+    const char *name; /* the value's word; NULL: unknown site or year */
+    int64_t count;
+} kb_count;
+
+typedef kb_status kb_count_fn(void *context, const kb_count *count);
+
+/** Values in the order of their vocabulary, else of their names; kinds,
+ * layers and predicates also where the count is 0. */
+kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
+                         void *context, kb_error *err);
+
+/* ---- full text ---------------------------------------------------------- */
+
+/** A word of a query, as kb_tokenize() made it. */
+typedef struct kb_match_token {
+    const char *text;
+    bool prefix; /* one lone Han character: any pair that begins with it too */
+} kb_match_token;
+
+typedef struct kb_match {
+    const kb_match_token *tokens;
+    size_t token_count;
+    kb_article_filter filter;
+    size_t limit;
+} kb_match;
+
+typedef struct kb_hit {
+    uint64_t article, cluster;
+    double score; /* higher is better */
+} kb_hit;
+
+/** The best `limit` articles that have any of the tokens, by BM25 (k1 1.2,
+ * b 0.75; title weighs 8, headings 2, body 1); ties by id.  Code and promotion
+ * are not indexed.
+ * @param[out] out  room for `limit` hits
+ * @param[out] n    how many were found */
+kb_status kb_store_match(kb_store *store, const kb_match *match, kb_hit *out,
+                         size_t *n, kb_error *err);
+
+/* ---- care --------------------------------------------------------------- */
+
+typedef struct kb_store_info {
+    char uuid[37];
+    int64_t revision; /* grows with each change */
+    int64_t schema;
+    int64_t inputs, failed_inputs;
+    int64_t articles, sources;
+    int64_t concepts, mentions, aliases, relations,
+        definitions; /* statements */
+    int64_t bytes;   /* on disk */
+} kb_store_info;
+
+kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err);
+
+/** The uuid and the revision only: quick. */
+kb_status kb_store_identity(kb_store *store, kb_store_info *out, kb_error *err);
+
+typedef kb_status kb_text_fn(void *context, const char *line);
+
+/** Looks for damage and for facts without evidence; one line a problem.
+ * @return KB_OK where there was none, else KB_STORE_DAMAGED */
+kb_status kb_store_check(kb_store *store, kb_text_fn *fn, void *context,
+                         kb_error *err);
+
+/** A row of a user's own question: `values` may hold NULL. */
+typedef kb_status kb_sql_fn(void *context, int columns,
+                            const char *const *names,
+                            const char *const *values);
+
+/** Runs one read-only SELECT of a user (SQLite only): an authorizer refuses
+ * everything else.  @return KB_OK or KB_USAGE with SQLite's words */
+kb_status kb_store_sql(kb_store *store, const char *sql, kb_sql_fn *fn,
+                       void *context, kb_error *err);
+
+#endif

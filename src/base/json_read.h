@@ -1,0 +1,33 @@
+/* json_read.h - reading JSON, by cJSON.  Values belong to their document. */
+#ifndef KB_BASE_JSON_READ_H
+#define KB_BASE_JSON_READ_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+typedef struct kb_json kb_json;
+
+/** Parses one document; NULL where it is not JSON or not UTF-8.  Free the
+ * document, and nothing else, with kb_json_free(). */
+kb_json *kb_json_parse(kb_str text);
+void kb_json_free(kb_json *document); /* NULL is fine */
+
+/** A member of an object, or NULL; also where `value` is NULL or no object. */
+const kb_json *kb_json_get(const kb_json *value, const char *key);
+
+/** The first item of a list, and the next one; NULL at the end. */
+const kb_json *kb_json_first(const kb_json *list);
+const kb_json *kb_json_next(const kb_json *item);
+size_t kb_json_count(const kb_json *list);
+
+/** The string, or NULL where it is none. */
+const char *kb_json_text(const kb_json *value);
+
+/** The number, or `otherwise` where it is none. */
+double kb_json_number(const kb_json *value, double otherwise);
+
+bool kb_json_true(const kb_json *value);
+
+#endif

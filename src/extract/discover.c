@@ -1,0 +1,177 @@
+/* discover.c - terms that no lexicon has, from structure and patterns. */
+#include "extract/discover.h"
+
+#include "extract/shape.h"
+#include "text/utf8.h"
+
+enum { LIST_MOST = 8 /* code points of an unknown member of an enumeration */ };
+
+const kb_section_rule *kb_section_of(const kb_reading *r, size_t block)
+{
+    int at = kb_doc_heading(r->doc, block);
+    for (; at != KB_NO_BLOCK; at = r->doc->blocks[at].up) {
+        const kb_section_rule *rule =
+            kb_rules_section(&r->x->rules, kb_block_str(&r->doc->blocks[at]));
+        if (rule)
+            return rule;
+    }
+    return NULL;
+}
+
+static void add_if_term(kb_reading *r, kb_str words, const kb_type *hint)
+{
+    const kb_rules *rules = &r->x->rules;
+    if (!kb_shape_is_term(rules, words) || kb_reading_find(r, words) >= 0)
+        return;
+    kb_type type = kb_shape_type(rules, words, hint);
+    if (type.concept)
+        kb_reading_add(r, words, type);
+}
+
+/* ---- leads -------------------------------------------------------------- */
+
+/* Whether lexicon forms cover the words from end to end. */
+static bool is_known(const kb_reading *r, size_t block, uint32_t start,
+                     uint32_t end)
+{
+    return kb_reading_at(r, block, start, end) != NULL;
+}
+
+static void discover_lead(kb_reading *r, size_t block)
+{
+    const kb_block *b = &r->doc->blocks[block];
+    kb_lead lead = kb_lead_of(b);
+    if (lead.start == lead.end || is_known(r, block, lead.start, lead.end))
+        return;
+    const kb_section_rule *section = kb_section_of(r, block);
+    const kb_type *hint = section ? &section->type : NULL;
+    if (hint && !hint->concept)
+        return;
+    kb_str text = kb_block_str(b);
+    add_if_term(r, kb_str_cut(text, lead.start, lead.end), hint);
+}
+
+/* ---- forms in brackets -------------------------------------------------- */
+
+typedef struct bracket {
+    size_t open, in, out, close; /* bytes: '(' and behind it, ')' and behind */
+} bracket;
+
+static bool next_bracket(kb_str text, size_t from, bracket *out)
+{
+    bool open = false;
+    for (size_t at = from; at < text.len;) {
+        size_t here = at;
+        uint32_t c = kb_utf8_next(text, &at);
+        if (c == '(' || c == 0xFF08) {
+            out->open = here;
+            out->in = at;
+            open = true;
+        } else if (open && (c == ')' || c == 0xFF09)) {
+            out->out = here;
+            out->close = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The term that ends before byte `end`: a known one, or one that its shape
+ * shows.  @return its index, or -1 */
+static int term_before(kb_reading *r, size_t block, size_t end)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t from, to;
+    while (end > 0 && text.ptr[end - 1] == ' ')
+        end--;
+    kb_reading_block(r, block, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        if (r->places.data[i].end == end)
+            return (int)r->places.data[i].term;
+    }
+    kb_str words =
+        kb_str_cut(text, kb_shape_begin(&r->x->rules, text, end), end);
+    if (words.len == 0 || !kb_shape_is_term(&r->x->rules, words))
+        return -1;
+    kb_type type = kb_shape_type(&r->x->rules, words, NULL);
+    return type.concept ? (int)kb_reading_add(r, words, type) : -1;
+}
+
+/* A form that a bracket may hold: Latin words that no entry has. */
+static bool is_new_form(const kb_reading *r, kb_str form)
+{
+    return form.len >= 2 && form.len <= 80 && kb_shape_is_latin(form) &&
+           kb_reading_find(r, form) < 0;
+}
+
+static void discover_bracket(kb_reading *r, size_t block, const bracket *b)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    kb_str inside = kb_str_cut(text, b->in, b->out);
+    if (!kb_shape_is_latin(inside) || inside.len > 120)
+        return;
+    int term = term_before(r, block, b->open);
+    for (size_t at = 0; term >= 0 && at < inside.len;) {
+        size_t start = at, end = at;
+        while (at < inside.len) {
+            uint32_t c = kb_utf8_next(inside, &at);
+            if (c == ',' || c == 0xFF0C || c == 0x3001 || c == '/')
+                break;
+            end = at;
+        }
+        kb_str form = kb_str_trim(kb_str_cut(inside, start, end));
+        if (is_new_form(r, form))
+            kb_reading_alias(r, (uint32_t)term, form);
+    }
+}
+
+static void discover_brackets(kb_reading *r, size_t block)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    bracket b = {0};
+    for (size_t at = 0; next_bracket(text, at, &b); at = b.close)
+        discover_bracket(r, block, &b);
+}
+
+/* ---- enumerations ------------------------------------------------------- */
+
+/* The unknown member that stands alone between commas: 、X、 or 、X等. */
+static void discover_between(kb_reading *r, size_t block, const kb_place *left,
+                             const kb_place *right)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    const kb_term *a = &r->terms.data[left->term];
+    const kb_term *b = &r->terms.data[right->term];
+    kb_str between = kb_str_cut(text, left->end, right->start);
+    kb_str comma = KB_STR("、");
+
+    if (a->type.kind != b->type.kind || !kb_str_starts(between, comma) ||
+        !kb_str_ends(between, comma) || between.len <= 2 * comma.len)
+        return;
+    kb_str members = kb_str_cut(between, comma.len, between.len - comma.len);
+    kb_str member;
+    while (kb_str_split_at(&members, comma, &member)) {
+        member = kb_str_trim(member);
+        if (kb_utf8_count(member) <= LIST_MOST || kb_shape_is_latin(member))
+            add_if_term(r, member, &a->type);
+    }
+}
+
+static void discover_list(kb_reading *r, size_t block)
+{
+    size_t from, to;
+    kb_reading_block(r, block, &from, &to);
+    for (size_t i = from + 1; i < to; i++)
+        discover_between(r, block, &r->places.data[i - 1], &r->places.data[i]);
+}
+
+void kb_discover(kb_reading *r)
+{
+    for (size_t i = 0; i < r->doc->block_count; i++) {
+        if (!kb_reading_reads(r, i))
+            continue;
+        discover_lead(r, i);
+        discover_brackets(r, i);
+        discover_list(r, i);
+    }
+}

@@ -1,0 +1,16 @@
+/* discover.h - terms that no lexicon has, from structure and patterns. */
+#ifndef KB_EXTRACT_DISCOVER_H
+#define KB_EXTRACT_DISCOVER_H
+
+#include "extract/lead.h"
+#include "extract/reading.h"
+
+/** What the headings above a block say of the terms in it, or NULL. */
+const kb_section_rule *kb_section_of(const kb_reading *r, size_t block);
+
+/** Adds terms and aliases to the reading: leads of blocks under telling
+ * headings or with telling heads, forms in brackets, members of enumerations.
+ * Call it after a first kb_reading_scan(), and scan again after it. */
+void kb_discover(kb_reading *r);
+
+#endif

@@ -1,0 +1,247 @@
+/* extract.c - runs the steps of extraction in order, and turns the reading
+ * into facts. */
+#include "aigckb/extract.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "extract/define.h"
+#include "extract/discover.h"
+#include "extract/promo.h"
+#include "extract/relate.h"
+#include "text/utf8.h"
+
+enum { DICT_MAX = 64 * 1024 * 1024 };
+
+/* ---- the extractor ------------------------------------------------------ */
+
+static kb_status add_dict(kb_extractor *x, const char *path, kb_error *err)
+{
+    kb_buf bytes = KB_BUF_INIT(DICT_MAX);
+    kb_status status = kb_file_read(&bytes, path, err);
+    if (status == KB_OK)
+        status = kb_lexicon_add(
+            &x->lexicon, path,
+            (kb_str){kb_arena_copy(x->arena, bytes.ptr, bytes.len), bytes.len},
+            err);
+    kb_buf_dispose(&bytes);
+    return status;
+}
+
+static kb_status fill(kb_extractor *x, const char *const *dicts, size_t n,
+                      kb_error *err)
+{
+    kb_status status = kb_rules_init(&x->rules, x->arena, kb_rule_files, err);
+    kb_lexicon_init(&x->lexicon, x->arena);
+    for (const kb_embedded *f = kb_lexicon_files; f->name && status == KB_OK;
+         f++)
+        status = kb_lexicon_add(&x->lexicon, f->name, (kb_str){f->text, f->len},
+                                err);
+    x->lexicon.user = true;
+    for (size_t i = 0; i < n && status == KB_OK; i++)
+        status = add_dict(x, dicts[i], err);
+    return status == KB_OK ? kb_lexicon_build(&x->lexicon, err) : status;
+}
+
+kb_status kb_extractor_new(kb_extractor **out, const char *const *dicts,
+                           size_t dict_count, kb_error *err)
+{
+    kb_extractor *x = kb_alloc(sizeof *x);
+    x->arena = kb_arena_new();
+    kb_status status = fill(x, dicts, dict_count, err);
+    if (status != KB_OK) {
+        kb_extractor_free(x);
+        x = NULL;
+    }
+    *out = x;
+    return status;
+}
+
+void kb_extractor_free(kb_extractor *x)
+{
+    if (!x)
+        return;
+    kb_arena_free(x->arena);
+    free(x);
+}
+
+size_t kb_extractor_concepts(const kb_extractor *x)
+{
+    return x->lexicon.entries.len;
+}
+
+size_t kb_extractor_forms(const kb_extractor *x)
+{
+    return x->lexicon.forms.len;
+}
+
+/* ---- from the reading to facts ------------------------------------------ */
+
+/* Reads the title as if it were a block, only to sign the terms in it. */
+static void sign_title(kb_reading *r)
+{
+    kb_str title = kb_str_of(r->doc->title);
+    kb_folded folded = kb_fold_text(r->arena, title);
+    kb_founds found = {0};
+    const kb_lexicon *x = &r->x->lexicon;
+    kb_lexicon_find(x, r->arena, title, &folded, &found);
+    for (size_t i = 0; i < found.len; i++) {
+        const kb_sense *sense =
+            &x->senses.data[x->forms.data[found.data[i].form]];
+        int term = kb_reading_find(r, x->entries.data[sense->entry].fold);
+        if (term >= 0)
+            r->terms.data[term].signs |= KB_SIGN_TITLE;
+    }
+}
+
+/* Whether the article says enough of a term to store it. */
+static bool is_salient(const kb_reading *r, const kb_term *t)
+{
+    if (t->mentions == 0)
+        return false;
+    if (t->entry >= 0 && r->x->lexicon.entries.data[t->entry].generic)
+        return t->signs & (KB_SIGN_TITLE | KB_SIGN_DEFINED | KB_SIGN_LEAD);
+    return true;
+}
+
+typedef struct numbering {
+    uint32_t *concepts; /* by term */
+    size_t count;
+} numbering;
+
+/* Terms that are kept, in the order in which the article first names them. */
+static numbering number_terms(kb_reading *r)
+{
+    numbering n = {
+        kb_arena_alloc(r->arena, (r->terms.len + 1) * sizeof *n.concepts), 0};
+    for (size_t i = 0; i < r->places.len; i++) {
+        kb_term *t = &r->terms.data[r->places.data[i].term];
+        if (!t->kept && is_salient(r, t)) {
+            t->kept = true;
+            n.concepts[r->places.data[i].term] = (uint32_t)n.count++;
+        }
+    }
+    return n;
+}
+
+static kb_span span_of(const kb_reading *r, kb_ruler *rulers, uint32_t block,
+                       uint32_t start, uint32_t end)
+{
+    kb_ruler *ruler = &rulers[block];
+    ruler->text = kb_block_str(&r->doc->blocks[block]);
+    uint32_t from = (uint32_t)kb_ruler_chars(ruler, start);
+    return (kb_span){block, from, (uint32_t)kb_ruler_chars(ruler, end)};
+}
+
+static kb_concept_fact concept_fact(kb_reading *r, const kb_term *t)
+{
+    kb_concept_fact c = {.name = t->name,
+                         .kind = t->type.kind,
+                         .layer = t->type.layer,
+                         .basis = t->entry >= 0 ? KB_BASIS_LEXICON
+                                                : KB_BASIS_PATTERN};
+    const char **aliases =
+        kb_arena_alloc(r->arena, (t->forms.len + 1) * sizeof *aliases);
+    for (size_t i = 0; i < t->forms.len; i++) {
+        kb_str form = t->forms.data[i];
+        if (!kb_str_equal(form, kb_str_of(t->name)))
+            aliases[c.alias_count++] =
+                kb_arena_copy(r->arena, form.ptr, form.len);
+    }
+    c.aliases = aliases;
+    return c;
+}
+
+static void write_concepts(kb_facts *out, kb_reading *r, const numbering *n,
+                           kb_ruler *rulers)
+{
+    kb_span **spans = kb_arena_alloc(r->arena, (n->count + 1) * sizeof *spans);
+    out->concepts =
+        kb_arena_alloc(r->arena, (n->count + 1) * sizeof *out->concepts);
+    out->concept_count = n->count;
+    for (size_t i = 0; i < r->terms.len; i++) {
+        const kb_term *t = &r->terms.data[i];
+        if (!t->kept)
+            continue;
+        kb_concept_fact *c = &out->concepts[n->concepts[i]];
+        *c = concept_fact(r, t);
+        c->mentions = spans[n->concepts[i]] =
+            kb_arena_alloc(r->arena, t->mentions * sizeof(kb_span));
+    }
+    for (size_t i = 0; i < r->places.len; i++) {
+        const kb_place *p = &r->places.data[i];
+        if (!r->terms.data[p->term].kept)
+            continue;
+        uint32_t at = n->concepts[p->term];
+        spans[at][out->concepts[at].mention_count++] =
+            span_of(r, rulers, p->block, p->start, p->end);
+    }
+}
+
+static void write_relations(kb_facts *out, kb_reading *r,
+                            const kb_relations *relations, const numbering *n,
+                            kb_ruler *rulers)
+{
+    out->relations = kb_arena_alloc(r->arena, (relations->list.len + 1) *
+                                                  sizeof *out->relations);
+    for (size_t i = 0; i < relations->list.len; i++) {
+        const kb_related *x = &relations->list.data[i];
+        if (!r->terms.data[x->s].kept || !r->terms.data[x->o].kept)
+            continue;
+        out->relations[out->relation_count++] =
+            (kb_relation_fact){n->concepts[x->s],
+                               n->concepts[x->o],
+                               x->p,
+                               x->basis,
+                               x->confidence,
+                               span_of(r, rulers, x->block, x->start, x->end)};
+    }
+}
+
+static void write_definitions(kb_facts *out, kb_reading *r,
+                              const kb_definitions *definitions,
+                              const numbering *n, kb_ruler *rulers)
+{
+    out->definitions = kb_arena_alloc(r->arena, (definitions->len + 1) *
+                                                    sizeof *out->definitions);
+    for (size_t i = 0; i < definitions->len; i++) {
+        const kb_defined *d = &definitions->data[i];
+        if (!r->terms.data[d->term].kept)
+            continue;
+        kb_str words = kb_str_cut(kb_block_str(&r->doc->blocks[d->block]),
+                                  d->start, d->end);
+        kb_definition_fact *fact = &out->definitions[out->definition_count++];
+        fact->concept = n->concepts[d->term];
+        fact->text = kb_arena_copy(r->arena, words.ptr, words.len);
+        fact->by = d->by.len > 0 ? kb_arena_copy(r->arena, d->by.ptr, d->by.len)
+                                 : NULL;
+        fact->span = span_of(r, rulers, d->block, d->start, d->end);
+    }
+}
+
+void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
+                const kb_extractor *x)
+{
+    kb_reading r;
+    kb_relations relations = {0};
+    kb_definitions definitions = {0};
+    kb_ruler *rulers =
+        kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *rulers);
+
+    *out = (kb_facts){0};
+    kb_promo_mark(doc, arena, &x->rules);
+    kb_reading_init(&r, arena, doc, x);
+    kb_reading_scan(&r); /* what the lexicon knows */
+    kb_discover(&r);
+    kb_reading_scan(&r); /* and what was discovered */
+    sign_title(&r);
+    kb_define(&r, &definitions);
+    kb_relate(&r, &relations);
+
+    numbering n = number_terms(&r);
+    write_concepts(out, &r, &n, rulers);
+    write_relations(out, &r, &relations, &n, rulers);
+    write_definitions(out, &r, &definitions, &n, rulers);
+}

@@ -1,0 +1,262 @@
+/* lexicon.c - the known concepts of the field and the forms they go by. */
+#include "extract/lexicon.h"
+
+#include "base/tsv.h"
+#include "text/utf8.h"
+
+/* Columns of a row. */
+enum { NAME, KIND, LAYER, ALIASES, MAKER, CLASS, FLAGS };
+
+enum { SHORT_LATIN = 3 }; /* "RAG": so short that its case must be right */
+
+typedef struct flags {
+    bool ambiguous, exact, generic;
+} flags;
+
+void kb_lexicon_init(kb_lexicon *out, kb_arena *arena)
+{
+    *out = (kb_lexicon){.arena = arena};
+    out->names.arena = arena;
+    out->matcher = kb_matcher_new(arena);
+}
+
+/* Upper-case letters and digits only, and few: an abbreviation. */
+static bool is_short_abbreviation(kb_str form)
+{
+    if (form.len > SHORT_LATIN)
+        return false;
+    for (size_t i = 0; i < form.len; i++) {
+        char c = form.ptr[i];
+        if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+            return false;
+    }
+    return true;
+}
+
+static kb_status read_flags(flags *out, const kb_tsv *row, kb_error *err)
+{
+    kb_str rest = row->cells[FLAGS], flag;
+    *out = (flags){0};
+    while (rest.len > 0 && kb_str_split(&rest, ',', &flag)) {
+        flag = kb_str_trim(flag);
+        if (kb_str_equal(flag, KB_STR("ambiguous")))
+            out->ambiguous = true;
+        else if (kb_str_equal(flag, KB_STR("case")))
+            out->exact = true;
+        else if (kb_str_equal(flag, KB_STR("generic")))
+            out->generic = true;
+        else
+            return kb_tsv_fail(row, "unknown flag", flag, err);
+    }
+    return KB_OK;
+}
+
+/* Whether `sense` may join the meanings that its form has already. */
+static bool may_join(const kb_lexicon *x, int first, const kb_sense *sense)
+{
+    for (int at = first; at >= 0; at = x->senses.data[at].next) {
+        const kb_sense *other = &x->senses.data[at];
+        if (other->entry != sense->entry &&
+            !(other->ambiguous && sense->ambiguous))
+            return false;
+    }
+    return true;
+}
+
+static bool has_entry(const kb_lexicon *x, int first, uint32_t entry)
+{
+    for (int at = first; at >= 0; at = x->senses.data[at].next) {
+        if (x->senses.data[at].entry == entry)
+            return true;
+    }
+    return false;
+}
+
+static kb_status add_form(kb_lexicon *x, kb_sense sense, const kb_tsv *row,
+                          kb_error *err)
+{
+    const char *fold = kb_fold_dup(x->arena, sense.written);
+    if (!*fold)
+        return kb_tsv_fail(row, "a form without letters:", sense.written, err);
+    uint32_t form = kb_matcher_add(x->matcher, kb_str_of(fold));
+    if (form == x->forms.len)
+        kb_vec_push(x->arena, &x->forms, -1);
+
+    int *first = &x->forms.data[form];
+    if (has_entry(x, *first, sense.entry))
+        return KB_OK;
+    if (x->user)
+        *first = -1;
+    else if (!may_join(x, *first, &sense))
+        return kb_tsv_fail(row, "another row has this form:", sense.written,
+                           err);
+    sense.next = *first;
+    *first = (int)x->senses.len;
+    kb_vec_push(x->arena, &x->senses, sense);
+    return KB_OK;
+}
+
+static kb_status add_aliases(kb_lexicon *x, const kb_sense *of,
+                             const kb_tsv *row, kb_error *err)
+{
+    kb_str rest = row->cells[ALIASES], form;
+    kb_status status = KB_OK;
+    while (status == KB_OK && rest.len > 0 && kb_str_split(&rest, '|', &form)) {
+        kb_sense sense = *of;
+        form = kb_str_trim(form);
+        if (kb_str_ends(form, KB_STR("?"))) {
+            form.len--;
+            sense.ambiguous = true;
+        }
+        sense.written = form;
+        sense.exact = of->exact || is_short_abbreviation(form);
+        if (form.len > 0)
+            status = add_form(x, sense, row, err);
+    }
+    return status;
+}
+
+static kb_status read_kind(kb_entry_row *out, const kb_tsv *row,
+                           kb_arena *arena, kb_error *err)
+{
+    kb_str kind = row->cells[KIND], layer = row->cells[LAYER];
+    if (!kb_kind_find(&out->kind, kb_arena_copy(arena, kind.ptr, kind.len)))
+        return kb_tsv_fail(row, "unknown kind", kind, err);
+    out->layer = kb_kind_layer(out->kind);
+    if (layer.len > 0 &&
+        !kb_layer_find(&out->layer, kb_arena_copy(arena, layer.ptr, layer.len)))
+        return kb_tsv_fail(row, "unknown layer", layer, err);
+    return KB_OK;
+}
+
+/* The entry of the row's name: a new one, or a user's row over an old one. */
+static kb_status add_entry(uint32_t *out, kb_lexicon *x, kb_entry_row entry,
+                           const kb_tsv *row, kb_error *err)
+{
+    bool fresh;
+    uint32_t *slot = kb_map_add(&x->names, entry.fold, &fresh);
+    if (!fresh && !x->user)
+        return kb_tsv_fail(row, "another row has this name:", row->cells[NAME],
+                           err);
+    if (fresh) {
+        *slot = (uint32_t)x->entries.len;
+        kb_vec_push(x->arena, &x->entries, entry);
+    } else {
+        x->entries.data[*slot] = entry;
+    }
+    *out = *slot;
+    return KB_OK;
+}
+
+static kb_status add_row(kb_lexicon *x, const kb_tsv *row, kb_error *err)
+{
+    kb_str name = row->cells[NAME];
+    kb_entry_row entry = {.maker_name = row->cells[MAKER],
+                          .hypernym_name = row->cells[CLASS],
+                          .maker = KB_NO_ENTRY,
+                          .hypernym = KB_NO_ENTRY};
+    kb_sense sense = {.written = name};
+    flags f;
+
+    kb_status status = read_kind(&entry, row, x->arena, err);
+    if (status == KB_OK)
+        status = read_flags(&f, row, err);
+    if (status != KB_OK)
+        return status;
+    entry.name = kb_arena_copy(x->arena, name.ptr, name.len);
+    entry.fold = kb_str_of(kb_fold_dup(x->arena, name));
+    entry.generic = f.generic;
+    status = add_entry(&sense.entry, x, entry, row, err);
+    if (status != KB_OK)
+        return status;
+    sense.ambiguous = f.ambiguous;
+    sense.exact = f.exact || is_short_abbreviation(name);
+    status = add_form(x, sense, row, err);
+    sense.exact = f.exact;
+    return status == KB_OK ? add_aliases(x, &sense, row, err) : status;
+}
+
+kb_status kb_lexicon_add(kb_lexicon *x, const char *file, kb_str text,
+                         kb_error *err)
+{
+    kb_tsv row = {.name = file, .rest = text};
+    kb_status status = KB_OK;
+    if (!kb_utf8_valid(text))
+        return kb_fail(err, KB_BAD_INPUT, "%s: not UTF-8", file);
+    while (status == KB_OK && kb_tsv_next(&row))
+        status = add_row(x, &row, err);
+    return status;
+}
+
+int kb_lexicon_entry(const kb_lexicon *x, kb_str fold)
+{
+    const uint32_t *slot = kb_map_find(&x->names, fold);
+    return slot ? (int)*slot : KB_NO_ENTRY;
+}
+
+static kb_status link_name(int *out, const kb_lexicon *x, kb_str name,
+                           const char *what, kb_error *err)
+{
+    if (name.len == 0)
+        return KB_OK;
+    *out = kb_lexicon_entry(x, kb_str_of(kb_fold_dup(x->arena, name)));
+    if (*out == KB_NO_ENTRY)
+        return kb_fail(err, KB_BAD_INPUT, "lexicon: no row for the %s '%.*s'",
+                       what, (int)name.len, name.ptr);
+    return KB_OK;
+}
+
+kb_status kb_lexicon_build(kb_lexicon *x, kb_error *err)
+{
+    kb_status status = KB_OK;
+    for (size_t i = 0; i < x->entries.len && status == KB_OK; i++) {
+        kb_entry_row *entry = &x->entries.data[i];
+        status = link_name(&entry->maker, x, entry->maker_name, "maker", err);
+        if (status == KB_OK)
+            status = link_name(&entry->hypernym, x, entry->hypernym_name,
+                               "class", err);
+    }
+    kb_matcher_build(x->matcher);
+    return status;
+}
+
+/* The same characters, but for those that folding drops. */
+static bool written_like(kb_str text, kb_str form)
+{
+    size_t i = 0, j = 0;
+    while (i < text.len && j < form.len) {
+        if (text.ptr[i] == form.ptr[j]) {
+            i++;
+            j++;
+        } else if (text.ptr[i] == ' ' || text.ptr[i] == '-' ||
+                   text.ptr[i] == '_') {
+            i++;
+        } else if (form.ptr[j] == ' ' || form.ptr[j] == '-' ||
+                   form.ptr[j] == '_') {
+            j++;
+        } else {
+            return false;
+        }
+    }
+    return i == text.len && j == form.len;
+}
+
+/* A form counts where one of its meanings allows the case it is written in. */
+static bool accept(const void *context, kb_str text, const kb_found *found)
+{
+    const kb_lexicon *x = context;
+    kb_str here = kb_str_cut(text, found->start, found->end);
+    for (int at = x->forms.data[found->form]; at >= 0;
+         at = x->senses.data[at].next) {
+        const kb_sense *sense = &x->senses.data[at];
+        if (!sense->exact || written_like(here, sense->written))
+            return true;
+    }
+    return false;
+}
+
+void kb_lexicon_find(const kb_lexicon *x, kb_arena *arena, kb_str text,
+                     const kb_folded *folded, kb_founds *out)
+{
+    kb_matcher_find(x->matcher, arena, text, folded, accept, x, out);
+}

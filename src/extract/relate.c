@@ -1,0 +1,225 @@
+/* relate.c - relations that a sentence states: words between two concepts
+ * (relations.tsv), and facts of the lexicon that a sentence repeats. */
+#include "extract/relate.h"
+
+#include "text/sentence.h"
+#include "text/utf8.h"
+
+/* Members of one enumeration on a side, and code points between the two ends of
+ * a lexicon fact. */
+enum { MEMBERS = 24, FACT_GAP = 24 };
+static const double FACT_SURE = 0.75;
+
+/* The sentence being read, and its places [from, to). */
+typedef struct clause {
+    size_t block, start, end; /* bytes */
+    size_t from, to;
+} clause;
+
+typedef struct members {
+    const kb_place *places[MEMBERS];
+    size_t count;
+} members;
+
+static kb_str text_of(const kb_reading *r, size_t block)
+{
+    return kb_block_str(&r->doc->blocks[block]);
+}
+
+static kb_kind kind_of(const kb_reading *r, const kb_place *p)
+{
+    return r->terms.data[p->term].type.kind;
+}
+
+static kb_str key_of(kb_reading *r, const kb_related *x)
+{
+    uint32_t key[3] = {x->s, (uint32_t)x->p, x->o};
+    return (kb_str){kb_arena_copy(r->arena, (const char *)key, sizeof key),
+                    sizeof key};
+}
+
+void kb_relations_add(kb_reading *r, kb_relations *out, kb_related x)
+{
+    bool fresh;
+    if (x.s == x.o)
+        return;
+    out->index.arena = r->arena;
+    uint32_t *slot = kb_map_add(&out->index, key_of(r, &x), &fresh);
+    if (fresh) {
+        *slot = (uint32_t)out->list.len;
+        kb_vec_push(r->arena, &out->list, x);
+        r->terms.data[x.s].signs |= KB_SIGN_RELATED;
+        r->terms.data[x.o].signs |= KB_SIGN_RELATED;
+    } else if (out->list.data[*slot].confidence < x.confidence) {
+        out->list.data[*slot] = x;
+    }
+}
+
+/* ---- words between ------------------------------------------------------ */
+
+/* Whether what stands between two places only joins members of one list. */
+static bool joins(kb_str between)
+{
+    static const kb_str words[] = {
+        KB_STR_INIT("、"),     KB_STR_INIT("和"),     KB_STR_INIT("与"),
+        KB_STR_INIT("及"),     KB_STR_INIT("以及"),   KB_STR_INIT("或"),
+        KB_STR_INIT("，"),     KB_STR_INIT(","),      KB_STR_INIT("/"),
+        KB_STR_INIT("、以及"), KB_STR_INIT("，以及"), KB_STR_INIT("”、“"),
+        KB_STR_INIT("》、《"), KB_STR_INIT("")};
+    between = kb_str_trim(between);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (kb_str_equal(between, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* The list that grows from place `at` in direction `step`. */
+static members gather(const kb_reading *r, const clause *c, size_t at, int step)
+{
+    kb_str text = text_of(r, c->block);
+    const kb_place *all = r->places.data;
+    members m = {{&all[at]}, 1};
+    while (m.count < MEMBERS && (step > 0 ? at + 1 < c->to : at > c->from)) {
+        size_t next = step > 0 ? at + 1 : at - 1;
+        const kb_place *a = step > 0 ? &all[at] : &all[next];
+        const kb_place *b = step > 0 ? &all[next] : &all[at];
+        kb_str between = kb_str_cut(text, a->end, b->start);
+        if (between.len == 0 || !joins(between) ||
+            kind_of(r, a) != kind_of(r, b))
+            break;
+        m.places[m.count++] = &all[next];
+        at = next;
+    }
+    return m;
+}
+
+static bool kinds_fit(const kb_relation_rule *rule, kb_kind s, kb_kind o)
+{
+    bool object = rule->o_kinds ? rule->o_kinds >> o & 1 : s == o;
+    return (rule->s_kinds >> s & 1) && object;
+}
+
+static void relate_pair(kb_reading *r, kb_relations *out, const clause *c,
+                        const kb_relation_rule *rule, const kb_place *left,
+                        const kb_place *right)
+{
+    const kb_place *s = rule->left_is_subject ? left : right;
+    const kb_place *o = rule->left_is_subject ? right : left;
+    if (!kinds_fit(rule, kind_of(r, s), kind_of(r, o)))
+        return;
+    kb_relations_add(r, out,
+                     (kb_related){s->term, o->term, rule->predicate,
+                                  KB_BASIS_STATED, rule->sure,
+                                  (uint32_t)c->block, left->start, right->end});
+}
+
+static size_t gap(const kb_reading *r, const clause *c, size_t from, size_t to)
+{
+    return kb_utf8_count(kb_str_cut(text_of(r, c->block), from, to));
+}
+
+/* One rule at one trigger: the places on both sides, with their lists. */
+static void apply(kb_reading *r, kb_relations *out, const clause *c,
+                  const kb_relation_rule *rule, const kb_found *trigger)
+{
+    size_t right = c->from;
+    while (right < c->to && r->places.data[right].start < trigger->end)
+        right++;
+    if (right == c->from || right == c->to)
+        return;
+    const kb_place *a = &r->places.data[right - 1];
+    const kb_place *b = &r->places.data[right];
+    if (a->end > trigger->start ||
+        gap(r, c, a->end, trigger->start) > rule->gap ||
+        gap(r, c, trigger->end, b->start) > rule->gap)
+        return;
+    members lefts = gather(r, c, right - 1, -1);
+    members rights = gather(r, c, right, 1);
+    for (size_t i = 0; i < lefts.count; i++) {
+        for (size_t j = 0; j < rights.count; j++)
+            relate_pair(r, out, c, rule, lefts.places[i], rights.places[j]);
+    }
+}
+
+static void relate_words(kb_reading *r, kb_relations *out, const clause *c,
+                         const kb_founds *triggers)
+{
+    const kb_rules *rules = &r->x->rules;
+    for (size_t i = 0; i < triggers->len; i++) {
+        const kb_found *t = &triggers->data[i];
+        if (t->start < c->start || t->end > c->end)
+            continue;
+        for (int at = rules->relation_words.data[t->form]; at >= 0;
+             at = rules->relations.data[at].next)
+            apply(r, out, c, &rules->relations.data[at], t);
+    }
+}
+
+/* ---- facts of the lexicon ----------------------------------------------- */
+
+static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
+                       const kb_place *s, const kb_place *o)
+{
+    int entry = r->terms.data[s->term].entry;
+    int other = r->terms.data[o->term].entry;
+    if (entry < 0 || other < 0)
+        return;
+    const kb_entry_row *row = &r->x->lexicon.entries.data[entry];
+    kb_related x = {.s = s->term,
+                    .o = o->term,
+                    .basis = KB_BASIS_STATED,
+                    .confidence = FACT_SURE,
+                    .block = (uint32_t)c->block,
+                    .start = s->start < o->start ? s->start : o->start,
+                    .end = s->end > o->end ? s->end : o->end};
+    x.p = row->maker == other ? KB_MADE_BY : KB_IS_A;
+    if (row->maker == other || row->hypernym == other)
+        kb_relations_add(r, out, x);
+}
+
+/* Pairs of the sentence that stand near each other. */
+static void relate_facts(kb_reading *r, kb_relations *out, const clause *c)
+{
+    for (size_t i = c->from; i < c->to; i++) {
+        const kb_place *a = &r->places.data[i];
+        for (size_t j = i + 1; j < c->to; j++) {
+            const kb_place *b = &r->places.data[j];
+            if (gap(r, c, a->end, b->start) > FACT_GAP)
+                break;
+            state_fact(r, out, c, a, b);
+            state_fact(r, out, c, b, a);
+        }
+    }
+}
+
+static void relate_block(kb_reading *r, kb_relations *out, size_t block)
+{
+    kb_str text = text_of(r, block);
+    kb_founds triggers = {0};
+    clause c = {.block = block};
+    size_t from, to;
+
+    kb_matcher_find(r->x->rules.relation_matcher, r->arena, text,
+                    &r->folded[block], NULL, NULL, &triggers);
+    kb_reading_block(r, block, &from, &to);
+    c.to = from;
+    for (size_t at = 0; kb_sentence_next(text, &at, &c.start, &c.end);) {
+        for (c.from = c.to; c.to < to && r->places.data[c.to].end <= c.end;
+             c.to++) {
+        }
+        if (c.to - c.from < 2)
+            continue;
+        relate_words(r, out, &c, &triggers);
+        relate_facts(r, out, &c);
+    }
+}
+
+void kb_relate(kb_reading *r, kb_relations *out)
+{
+    for (size_t i = 0; i < r->doc->block_count; i++) {
+        if (r->first[i + 1] - r->first[i] > 1)
+            relate_block(r, out, i);
+    }
+    kb_relate_sections(r, out);
+}

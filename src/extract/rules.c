@@ -1,0 +1,246 @@
+/* rules.c - the tables of data/rules, made ready. */
+#include "extract/rules.h"
+
+#include <stdlib.h>
+
+#include "base/tsv.h"
+#include "text/utf8.h"
+
+enum { SUFFIX_CHARS = 6 };
+
+typedef kb_status row_fn(kb_rules *rules, const kb_tsv *row, kb_error *err);
+
+static const char *text_of(kb_arena *arena, kb_str cell)
+{
+    return kb_arena_copy(arena, cell.ptr, cell.len);
+}
+
+/* "-" or a kind, and a layer or nothing. */
+static kb_status read_type(kb_type *out, kb_rules *r, const kb_tsv *row,
+                           size_t at, kb_str layer, kb_error *err)
+{
+    kb_str kind = row->cells[at];
+    *out = (kb_type){0};
+    if (kb_str_equal(kind, KB_STR("-")))
+        return KB_OK;
+    if (!kb_kind_find(&out->kind, text_of(r->arena, kind)))
+        return kb_tsv_fail(row, "unknown kind", kind, err);
+    out->concept = true;
+    out->layer = kb_kind_layer(out->kind);
+    if (layer.len > 0 && !kb_layer_find(&out->layer, text_of(r->arena, layer)))
+        return kb_tsv_fail(row, "unknown layer", layer, err);
+    return KB_OK;
+}
+
+static kb_status read_predicate(kb_predicate *out, kb_rules *r,
+                                const kb_tsv *row, kb_str cell, kb_error *err)
+{
+    if (!kb_predicate_find(out, text_of(r->arena, cell)))
+        return kb_tsv_fail(row, "unknown predicate", cell, err);
+    return KB_OK;
+}
+
+static kb_status read_number(double *out, kb_rules *r, const kb_tsv *row,
+                             kb_str cell, kb_error *err)
+{
+    const char *text = text_of(r->arena, cell);
+    char *end;
+    *out = strtod(text, &end);
+    if (cell.len == 0 || *end != '\0')
+        return kb_tsv_fail(row, "not a number:", cell, err);
+    return KB_OK;
+}
+
+static kb_status add_head(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    kb_head_rule rule = {.suffix = row->cells[0]};
+    kb_status status = read_type(&rule.type, r, row, 1, row->cells[2], err);
+    bool fresh;
+    *kb_map_add(&r->head_index, rule.suffix, &fresh) = (uint32_t)r->heads.len;
+    if (status == KB_OK && !fresh)
+        return kb_tsv_fail(row, "twice:", rule.suffix, err);
+    kb_vec_push(r->arena, &r->heads, rule);
+    return status;
+}
+
+static kb_status add_section(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    kb_section_rule rule = {.words = row->cells[0]};
+    kb_str predicate = row->cells[2];
+    kb_status status = read_type(&rule.type, r, row, 1, (kb_str){0}, err);
+
+    rule.relates = predicate.len > 0;
+    rule.down = kb_str_equal(row->cells[3], KB_STR("down"));
+    if (status == KB_OK && rule.relates)
+        status = read_predicate(&rule.predicate, r, row, predicate, err);
+    kb_vec_push(r->arena, &r->sections, rule);
+    return status;
+}
+
+static kb_status add_label(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    bool fresh;
+    kb_map_add(&r->labels, kb_str_of(kb_fold_dup(r->arena, row->cells[0])),
+               &fresh);
+    return fresh ? KB_OK : kb_tsv_fail(row, "twice:", row->cells[0], err);
+}
+
+static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    static const kb_str names[KB_EDGE_COUNT] = {
+        [KB_EDGE_BEGIN] = KB_STR_INIT("begin"),
+        [KB_EDGE_END] = KB_STR_INIT("end"),
+        [KB_EDGE_INSIDE] = KB_STR_INIT("inside"),
+        [KB_EDGE_STOP] = KB_STR_INIT("stop"),
+    };
+    for (int i = 0; i < KB_EDGE_COUNT; i++) {
+        if (kb_str_equal(row->cells[1], names[i])) {
+            kb_vec_push(r->arena, &r->edges[i], row->cells[0]);
+            return KB_OK;
+        }
+    }
+    return kb_tsv_fail(row, "unknown place", row->cells[1], err);
+}
+
+static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    kb_definition_rule rule = {.words = row->cells[0]};
+    kb_status status = read_number(&rule.sure, r, row, row->cells[1], err);
+    kb_vec_push(r->arena, &r->definitions, rule);
+    return status;
+}
+
+/* "model,product" as bits; "*" is all of them. */
+static kb_status read_kinds(uint32_t *out, kb_rules *r, const kb_tsv *row,
+                            kb_str cell, kb_error *err)
+{
+    kb_str word;
+    *out = 0;
+    if (kb_str_equal(cell, KB_STR("*")))
+        *out = (1u << KB_KIND_COUNT) - 1;
+    if (*out || kb_str_equal(cell, KB_STR("same")))
+        return KB_OK;
+    while (kb_str_split(&cell, ',', &word)) {
+        kb_kind kind;
+        if (!kb_kind_find(&kind, text_of(r->arena, word)))
+            return kb_tsv_fail(row, "unknown kind", word, err);
+        *out |= 1u << kind;
+    }
+    return KB_OK;
+}
+
+static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    const kb_str *cells = row->cells;
+    kb_relation_rule rule = {.next = -1};
+    double gap = 0;
+    kb_status status = read_predicate(&rule.predicate, r, row, cells[0], err);
+    if (status == KB_OK)
+        status = read_kinds(&rule.s_kinds, r, row, cells[3], err);
+    if (status == KB_OK)
+        status = read_kinds(&rule.o_kinds, r, row, cells[4], err);
+    if (status == KB_OK)
+        status = read_number(&gap, r, row, cells[5], err);
+    if (status == KB_OK)
+        status = read_number(&rule.sure, r, row, cells[6], err);
+    if (status != KB_OK)
+        return status;
+    rule.left_is_subject = kb_str_equal(cells[2], KB_STR("s"));
+    rule.gap = (size_t)gap;
+
+    uint32_t words = kb_matcher_add(r->relation_matcher,
+                                    kb_str_of(kb_fold_dup(r->arena, cells[1])));
+    if (words == r->relation_words.len)
+        kb_vec_push(r->arena, &r->relation_words, -1);
+    rule.next = r->relation_words.data[words];
+    r->relation_words.data[words] = (int)r->relations.len;
+    kb_vec_push(r->arena, &r->relations, rule);
+    return KB_OK;
+}
+
+static kb_status add_promo(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    kb_promo_rule rule = {.opens = kb_str_equal(row->cells[2], KB_STR("yes"))};
+    kb_status status = read_number(&rule.weight, r, row, row->cells[1], err);
+    uint32_t words = kb_matcher_add(
+        r->promo_matcher, kb_str_of(kb_fold_dup(r->arena, row->cells[0])));
+    if (status == KB_OK && words != r->promo.len)
+        return kb_tsv_fail(row, "twice:", row->cells[0], err);
+    kb_vec_push(r->arena, &r->promo, rule);
+    return status;
+}
+
+static const struct {
+    const char *file;
+    row_fn *add;
+} tables[] = {
+    {"heads.tsv", add_head},
+    {"sections.tsv", add_section},
+    {"labels.tsv", add_label},
+    {"edges.tsv", add_edge},
+    {"definitions.tsv", add_definition},
+    {"relations.tsv", add_relation},
+    {"promotion.tsv", add_promo},
+};
+
+static kb_status read_file(kb_rules *r, const kb_embedded *file, row_fn *add,
+                           kb_error *err)
+{
+    kb_tsv row = {.name = file->name, .rest = {file->text, file->len}};
+    kb_status status = KB_OK;
+    while (status == KB_OK && kb_tsv_next(&row))
+        status = add(r, &row, err);
+    return status;
+}
+
+kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
+                        const kb_embedded *files, kb_error *err)
+{
+    kb_status status = KB_OK;
+    *out = (kb_rules){.arena = arena};
+    out->labels.arena = out->head_index.arena = arena;
+    out->relation_matcher = kb_matcher_new(arena);
+    out->promo_matcher = kb_matcher_new(arena);
+    for (; files->name && status == KB_OK; files++) {
+        for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+            if (strcmp(tables[i].file, files->name) == 0)
+                status = read_file(out, files, tables[i].add, err);
+            if (status != KB_OK)
+                break;
+        }
+    }
+    kb_matcher_build(out->relation_matcher);
+    kb_matcher_build(out->promo_matcher);
+    return status;
+}
+
+const kb_type *kb_rules_head(const kb_rules *rules, kb_str term)
+{
+    size_t starts[SUFFIX_CHARS], n = 0;
+    for (size_t at = term.len; at > 0 && n < SUFFIX_CHARS; n++) {
+        kb_utf8_prev(term, &at);
+        starts[n] = at;
+    }
+    while (n-- > 0) {
+        const uint32_t *row = kb_map_find(
+            &rules->head_index, kb_str_cut(term, starts[n], term.len));
+        if (row)
+            return &rules->heads.data[*row].type;
+    }
+    return NULL;
+}
+
+const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading)
+{
+    for (size_t i = 0; i < rules->sections.len; i++) {
+        const kb_section_rule *rule = &rules->sections.data[i];
+        if (kb_str_find(heading, rule->words, 0) != KB_STR_NONE)
+            return rule;
+    }
+    return NULL;
+}
+
+bool kb_rules_is_label(const kb_rules *rules, kb_str fold)
+{
+    return kb_map_find(&rules->labels, fold) != NULL;
+}

@@ -1,0 +1,95 @@
+/* rules.h - the rules of extraction: the tables of data/rules, made ready. */
+#ifndef KB_EXTRACT_RULES_H
+#define KB_EXTRACT_RULES_H
+
+#include "aigckb/arena.h"
+#include "aigckb/status.h"
+#include "aigckb/vocabulary.h"
+#include "base/embed.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "text/match.h"
+
+/** A kind with its layer; .concept is false where a rule says "no concept". */
+typedef struct kb_type {
+    bool concept;
+    kb_kind kind;
+    kb_layer layer;
+} kb_type;
+
+/** heads.tsv: what the last words of a term say. */
+typedef struct kb_head_rule {
+    kb_str suffix;
+    kb_type type;
+} kb_head_rule;
+
+/** sections.tsv: what a heading says of the terms below. */
+typedef struct kb_section_rule {
+    kb_str words;
+    kb_type type;
+    bool relates;
+    kb_predicate predicate;
+    bool down; /* the topic is the subject, the terms are objects */
+} kb_section_rule;
+
+/** definitions.tsv */
+typedef struct kb_definition_rule {
+    kb_str words;
+    double sure;
+} kb_definition_rule;
+
+/** relations.tsv */
+typedef struct kb_relation_rule {
+    kb_predicate predicate;
+    bool left_is_subject;
+    uint32_t s_kinds, o_kinds; /* bits by kb_kind; o_kinds 0: same as s */
+    size_t gap;                /* code points */
+    double sure;
+    int next; /* another rule with the same words, or -1 */
+} kb_relation_rule;
+
+/** promotion.tsv: words, and what a block with them is worth. */
+typedef struct kb_promo_rule {
+    double weight;
+    bool opens; /* proves that a zone is promotion */
+} kb_promo_rule;
+
+/** edges.tsv: where a word shows that something is no term, or ends one. */
+typedef enum kb_edge {
+    KB_EDGE_BEGIN,
+    KB_EDGE_END,
+    KB_EDGE_INSIDE,
+    KB_EDGE_STOP,
+    KB_EDGE_COUNT
+} kb_edge;
+
+typedef KB_VEC(kb_str) kb_words;
+
+typedef struct kb_rules {
+    kb_arena *arena;
+    KB_VEC(kb_head_rule) heads;
+    KB_VEC(kb_section_rule) sections;
+    KB_VEC(kb_definition_rule) definitions;
+    KB_VEC(kb_relation_rule) relations;
+    KB_VEC(int) relation_words; /* matcher id -> first rule */
+    kb_matcher *relation_matcher;
+    KB_VEC(kb_promo_rule) promo; /* by matcher id */
+    kb_matcher *promo_matcher;
+    kb_map head_index; /* suffix -> heads */
+    kb_map labels;     /* folded */
+    kb_words edges[KB_EDGE_COUNT];
+} kb_rules;
+
+/** Reads all tables.  @return KB_OK or KB_BAD_INPUT (FILE:LINE and why) */
+kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
+                        const kb_embedded *files, kb_error *err);
+
+/** What the longest suffix of `term` says, or NULL. */
+const kb_type *kb_rules_head(const kb_rules *rules, kb_str term);
+
+/** The first rule whose words the heading holds, or NULL. */
+const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);
+
+bool kb_rules_is_label(const kb_rules *rules, kb_str fold);
+
+#endif

@@ -1,0 +1,108 @@
+/* shape.c - whether words look like a term, and what kind of term. */
+#include "extract/shape.h"
+
+#include "text/utf8.h"
+
+/* Code points of a Han term; bytes and words of a Latin one. */
+enum { HAN_LEAST = 2, HAN_MOST = 14, LATIN_MOST = 40, LATIN_WORDS = 5 };
+enum { WALK_MOST = 14 }; /* code points back from a bracket */
+
+bool kb_shape_is_latin(kb_str words)
+{
+    bool letter = false;
+    for (size_t at = 0; at < words.len;) {
+        kb_char_class class = kb_char_class_of(kb_utf8_next(words, &at));
+        if (class == KB_CHAR_HAN)
+            return false;
+        letter |= class == KB_CHAR_LATIN;
+    }
+    return letter;
+}
+
+typedef bool edge_test(kb_str words, kb_str edge);
+
+static bool holds(kb_str words, kb_str edge)
+{
+    return kb_str_find(words, edge, 0) != KB_STR_NONE;
+}
+
+static bool any(const kb_words *edges, edge_test *test, kb_str words)
+{
+    for (size_t i = 0; i < edges->len; i++) {
+        if (test(words, edges->data[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_latin_term(kb_str words)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < words.len; i++)
+        spaces += words.ptr[i] == ' ';
+    return words.len >= 2 && words.len <= LATIN_MOST && spaces < LATIN_WORDS;
+}
+
+static bool has_han(kb_str words)
+{
+    for (size_t at = 0; at < words.len;) {
+        if (kb_char_class_of(kb_utf8_next(words, &at)) == KB_CHAR_HAN)
+            return true;
+    }
+    return false;
+}
+
+bool kb_shape_is_term(const kb_rules *rules, kb_str words)
+{
+    kb_buf fold = KB_BUF_INIT(4 * LATIN_MOST);
+    size_t count = kb_utf8_count(words);
+    bool fits = kb_shape_is_latin(words)
+                    ? is_latin_term(words)
+                    : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
+
+    if (!fits || any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
+        any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
+        any(&rules->edges[KB_EDGE_INSIDE], holds, words))
+        return false;
+    kb_fold_name(&fold, words);
+    bool label = kb_rules_is_label(rules, kb_buf_str(&fold));
+    kb_buf_dispose(&fold);
+    return !label;
+}
+
+/* Kinds whose head nouns are so telling that no surroundings outweigh them. */
+static bool is_telling(kb_kind kind)
+{
+    const unsigned telling = 1u << KB_MODEL | 1u << KB_ORGANIZATION |
+                             1u << KB_POLICY | 1u << KB_DATASET |
+                             1u << KB_LAYER | 1u << KB_INFRASTRUCTURE |
+                             1u << KB_RISK;
+    return telling >> kind & 1;
+}
+
+kb_type kb_shape_type(const kb_rules *rules, kb_str words, const kb_type *hint)
+{
+    const kb_type *head = kb_rules_head(rules, words);
+    if (head && (!head->concept || !hint || is_telling(head->kind)))
+        return *head;
+    return hint ? *hint : (kb_type){0};
+}
+
+size_t kb_shape_begin(const kb_rules *rules, kb_str text, size_t end)
+{
+    size_t at = end;
+    for (int n = 0; at > 0 && n < WALK_MOST; n++) {
+        size_t prev = at;
+        kb_char_class class = kb_char_class_of(kb_utf8_prev(text, &prev));
+        if (class == KB_CHAR_PUNCT || class == KB_CHAR_CONTROL)
+            break;
+        kb_str before = kb_str_cut(text, 0, at);
+        if (class == KB_CHAR_HAN &&
+            any(&rules->edges[KB_EDGE_STOP], kb_str_ends, before))
+            break;
+        at = prev;
+    }
+    while (at < end && text.ptr[at] == ' ')
+        at++;
+    return at;
+}

@@ -1,0 +1,228 @@
+/* line.c - one line of `extract`, read back into a document and its facts. */
+#include "ingest/line.h"
+
+#include "base/json_read.h"
+#include "text/utf8.h"
+
+static kb_status wrong(const kb_line_place *at, const char *what)
+{
+    return kb_fail(at->err, KB_BAD_INPUT, "%s:%zu: %s", at->file, at->line,
+                   what);
+}
+
+static const char *copy(kb_arena *arena, const kb_json *object, const char *key)
+{
+    return kb_arena_strdup(arena, kb_json_text(kb_json_get(object, key)));
+}
+
+static void *room(kb_arena *arena, const kb_json *list, size_t size)
+{
+    return kb_arena_alloc(arena, (kb_json_count(list) + 1) * size);
+}
+
+/* ---- the document ------------------------------------------------------- */
+
+static bool block_type(kb_block_type *out, const char *name)
+{
+    for (int i = 0; name && i < KB_BLOCK_TYPE_COUNT; i++) {
+        if (strcmp(kb_block_type_name((kb_block_type)i), name) == 0) {
+            *out = (kb_block_type)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static kb_status read_block(kb_block *out, kb_arena *arena, const kb_json *json,
+                            int number, const kb_line_place *at)
+{
+    out->text = copy(arena, json, "text");
+    if (!out->text ||
+        !block_type(&out->type, kb_json_text(kb_json_get(json, "type"))))
+        return wrong(at, "a block without text or type");
+    out->len = strlen(out->text);
+    if (!kb_utf8_valid((kb_str){out->text, out->len}))
+        return wrong(at, "a block that is not UTF-8");
+    out->level = (int)kb_json_number(kb_json_get(json, "level"), 0);
+    out->up = (int)kb_json_number(kb_json_get(json, "up"), KB_NO_BLOCK);
+    out->promo = kb_json_true(kb_json_get(json, "promo"));
+    if (out->up >= number || out->up < KB_NO_BLOCK)
+        return wrong(at, "a block that stands under a later one");
+    return KB_OK;
+}
+
+static const char *const *read_texts(size_t *count, kb_arena *arena,
+                                     const kb_json *list)
+{
+    const char **texts = room(arena, list, sizeof *texts);
+    *count = 0;
+    for (const kb_json *t = kb_json_first(list); t; t = kb_json_next(t)) {
+        if (kb_json_text(t))
+            texts[(*count)++] = kb_arena_strdup(arena, kb_json_text(t));
+    }
+    return texts;
+}
+
+static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
+                          const kb_line_place *at)
+{
+    const kb_json *blocks = kb_json_get(json, "blocks");
+    const char *source = copy(arena, json, "source");
+    kb_status status = KB_OK;
+
+    if (!source || strncmp(source, "s:", 2) != 0 || !source[2])
+        return wrong(at, "no \"source\" that begins with s:");
+    *out = (kb_doc){.key = source + 2,
+                    .artid = copy(arena, json, "artid"),
+                    .title = copy(arena, json, "title"),
+                    .url = copy(arena, json, "url"),
+                    .site = copy(arena, json, "site"),
+                    .author = copy(arena, json, "author"),
+                    .date = copy(arena, json, "date"),
+                    .path = "",
+                    .hash = copy(arena, json, "hash")};
+    if (!out->title)
+        out->title = "";
+    if (!out->hash)
+        out->hash = "";
+    out->tags = read_texts(&out->tag_count, arena, kb_json_get(json, "tags"));
+    out->blocks = room(arena, blocks, sizeof *out->blocks);
+    for (const kb_json *b = kb_json_first(blocks); b && status == KB_OK;
+         b = kb_json_next(b)) {
+        int number = (int)out->block_count++;
+        status = read_block(&out->blocks[number], arena, b, number, at);
+    }
+    return status;
+}
+
+/* ---- the facts ---------------------------------------------------------- */
+
+static kb_status read_span(kb_span *out, const kb_doc *doc, const kb_json *json,
+                           const kb_line_place *at)
+{
+    double block = kb_json_number(kb_json_get(json, "block"), -1);
+    double start = kb_json_number(kb_json_get(json, "start"), -1);
+    double end = kb_json_number(kb_json_get(json, "end"), -1);
+    if (block < 0 || block >= (double)doc->block_count || start < 0 ||
+        end <= start)
+        return wrong(at, "a fact without a span in a block");
+    const kb_block *b = &doc->blocks[(size_t)block];
+    if (end > (double)kb_utf8_count((kb_str){b->text, b->len}))
+        return wrong(at, "a span that ends behind its block");
+    *out = (kb_span){(uint32_t)block, (uint32_t)start, (uint32_t)end};
+    return KB_OK;
+}
+
+static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
+                              const kb_doc *doc, const kb_json *json,
+                              const kb_line_place *at)
+{
+    const char *kind = kb_json_text(kb_json_get(json, "kind"));
+    const char *layer = kb_json_text(kb_json_get(json, "layer"));
+    const char *basis = kb_json_text(kb_json_get(json, "basis"));
+    const kb_json *mentions = kb_json_get(json, "mentions");
+    kb_span *spans = room(arena, mentions, sizeof *spans);
+    kb_status status = KB_OK;
+
+    out->name = copy(arena, json, "name");
+    if (!out->name || !kind || !kb_kind_find(&out->kind, kind) || !layer ||
+        !kb_layer_find(&out->layer, layer) || !basis ||
+        !kb_basis_find(&out->basis, basis) || !kb_json_first(mentions))
+        return wrong(at, "a concept without name, kind, layer, basis or "
+                         "mentions");
+    out->aliases =
+        read_texts(&out->alias_count, arena, kb_json_get(json, "aliases"));
+    out->mentions = spans;
+    for (const kb_json *m = kb_json_first(mentions); m && status == KB_OK;
+         m = kb_json_next(m))
+        status = read_span(&spans[out->mention_count++], doc, m, at);
+    return status;
+}
+
+/* The number of the concept with this name. */
+static kb_status concept_number(uint32_t *out, const kb_facts *facts,
+                                const kb_json *json, const char *key,
+                                const kb_line_place *at)
+{
+    const char *name = kb_json_text(kb_json_get(json, key));
+    for (uint32_t i = 0; name && i < facts->concept_count; i++) {
+        if (strcmp(facts->concepts[i].name, name) == 0) {
+            *out = i;
+            return KB_OK;
+        }
+    }
+    return wrong(at, "a fact about a concept that the line does not list");
+}
+
+static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
+                               const kb_doc *doc, const kb_json *json,
+                               const kb_line_place *at)
+{
+    const char *p = kb_json_text(kb_json_get(json, "p"));
+    const char *basis = kb_json_text(kb_json_get(json, "basis"));
+    kb_status status = concept_number(&out->s, facts, json, "s", at);
+    if (status == KB_OK)
+        status = concept_number(&out->o, facts, json, "o", at);
+    if (status == KB_OK)
+        status = read_span(&out->span, doc, json, at);
+    if (status != KB_OK)
+        return status;
+    if (!p || !kb_predicate_find(&out->p, p) || !basis ||
+        !kb_basis_find(&out->basis, basis))
+        return wrong(at, "a relation with an unknown predicate or basis");
+    out->confidence = kb_json_number(kb_json_get(json, "confidence"), 0);
+    return KB_OK;
+}
+
+static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
+                                 const kb_facts *facts, const kb_doc *doc,
+                                 const kb_json *json, const kb_line_place *at)
+{
+    kb_status status =
+        concept_number(&out->concept, facts, json, "concept", at);
+    if (status == KB_OK)
+        status = read_span(&out->span, doc, json, at);
+    out->text = copy(arena, json, "text");
+    out->by = copy(arena, json, "by");
+    return status;
+}
+
+static kb_status read_facts(kb_facts *out, kb_arena *arena, const kb_doc *doc,
+                            const kb_json *json, const kb_line_place *at)
+{
+    const kb_json *concepts = kb_json_get(json, "concepts");
+    const kb_json *relations = kb_json_get(json, "relations");
+    const kb_json *definitions = kb_json_get(json, "definitions");
+    kb_status status = KB_OK;
+
+    *out = (kb_facts){
+        .concepts = room(arena, concepts, sizeof *out->concepts),
+        .relations = room(arena, relations, sizeof *out->relations),
+        .definitions = room(arena, definitions, sizeof *out->definitions)};
+    for (const kb_json *c = kb_json_first(concepts); c && status == KB_OK;
+         c = kb_json_next(c))
+        status = read_concept(&out->concepts[out->concept_count++], arena, doc,
+                              c, at);
+    for (const kb_json *r = kb_json_first(relations); r && status == KB_OK;
+         r = kb_json_next(r))
+        status = read_relation(&out->relations[out->relation_count++], out, doc,
+                               r, at);
+    for (const kb_json *d = kb_json_first(definitions); d && status == KB_OK;
+         d = kb_json_next(d))
+        status = read_definition(&out->definitions[out->definition_count++],
+                                 arena, out, doc, d, at);
+    return status;
+}
+
+kb_status kb_line_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
+                       kb_str line, const kb_line_place *at)
+{
+    kb_json *json = kb_json_parse(line);
+    if (!json)
+        return wrong(at, "not JSON");
+    kb_status status = read_doc(doc, arena, json, at);
+    if (status == KB_OK)
+        status = read_facts(facts, arena, doc, json, at);
+    kb_json_free(json);
+    return status;
+}

@@ -1,0 +1,231 @@
+/* match.c - Aho-Corasick over code points. */
+#include "text/match.h"
+
+#include <stdlib.h>
+
+#include "text/utf8.h"
+
+enum { ROOT = 0, NO_FORM = UINT32_MAX };
+
+/* A large automaton has a direct table for its first step, which fails most
+ * often; for a small one that would cost more than it saves. */
+enum { ROOT_CHARS = 0x10000, ROOT_TABLE_FROM = 4096 };
+
+/* A state of the automaton: a prefix of some form. */
+typedef struct node {
+    uint32_t c;              /* the character that leads here */
+    uint32_t parent;         /* and from where */
+    uint32_t child, sibling; /* first child, next of the parent's; 0: none */
+    uint32_t fail;           /* the longest proper suffix that is a state */
+    uint32_t output;         /* nearest state by fail links with a form, or 0 */
+    uint32_t form;           /* that ends here, or NO_FORM */
+    uint32_t depth;
+} node;
+
+/* A transition, in an open-addressing table. */
+typedef struct edge {
+    uint32_t from, c;
+    uint32_t to; /* 0 in a free slot: nothing leads to the root */
+} edge;
+
+struct kb_matcher {
+    kb_arena *arena;
+    KB_VEC(node) nodes;
+    edge *edges;
+    size_t edge_count, edge_cap; /* cap is a power of two */
+    uint32_t *root; /* from the root by character below ROOT_CHARS, or NULL */
+    uint32_t forms;
+};
+
+kb_matcher *kb_matcher_new(kb_arena *arena)
+{
+    kb_matcher *m = kb_arena_alloc(arena, sizeof *m);
+    m->arena = arena;
+    m->edge_cap = 64;
+    m->edges = kb_arena_alloc(arena, m->edge_cap * sizeof *m->edges);
+    kb_vec_push(arena, &m->nodes, (node){.form = NO_FORM});
+    return m;
+}
+
+static edge *slot_of(const kb_matcher *m, uint32_t from, uint32_t c)
+{
+    uint64_t key = (uint64_t)from << 21 | c;
+    size_t at = (key * 0x9e3779b97f4a7c15u) >> 40 & (m->edge_cap - 1);
+    while (m->edges[at].to &&
+           (m->edges[at].from != from || m->edges[at].c != c))
+        at = (at + 1) & (m->edge_cap - 1);
+    return &m->edges[at];
+}
+
+/* The state behind `from` by `c`, or 0. */
+static uint32_t step(const kb_matcher *m, uint32_t from, uint32_t c)
+{
+    if (from == ROOT && m->root && c < ROOT_CHARS)
+        return m->root[c];
+    return slot_of(m, from, c)->to;
+}
+
+static void grow_edges(kb_matcher *m)
+{
+    edge *old = m->edges;
+    size_t old_cap = m->edge_cap;
+    m->edge_cap *= 2;
+    m->edges = kb_arena_alloc(m->arena, m->edge_cap * sizeof *m->edges);
+    for (size_t i = 0; i < old_cap; i++) {
+        if (old[i].to)
+            *slot_of(m, old[i].from, old[i].c) = old[i];
+    }
+}
+
+static uint32_t add_node(kb_matcher *m, uint32_t from, uint32_t c)
+{
+    uint32_t id = (uint32_t)m->nodes.len;
+    node added = {.c = c, .parent = from, .form = NO_FORM};
+    added.sibling = m->nodes.data[from].child;
+    added.depth = m->nodes.data[from].depth + 1;
+    kb_vec_push(m->arena, &m->nodes, added);
+    m->nodes.data[from].child = id;
+
+    if (++m->edge_count * 2 > m->edge_cap)
+        grow_edges(m);
+    *slot_of(m, from, c) = (edge){from, c, id};
+    return id;
+}
+
+uint32_t kb_matcher_add(kb_matcher *m, kb_str form)
+{
+    uint32_t at = ROOT;
+    for (size_t i = 0; i < form.len;) {
+        uint32_t c = kb_utf8_next(form, &i);
+        uint32_t next = step(m, at, c);
+        at = next ? next : add_node(m, at, c);
+    }
+    node *end = &m->nodes.data[at];
+    if (end->form == NO_FORM)
+        end->form = m->forms++;
+    return end->form;
+}
+
+/* The state for `c` behind the suffixes of `from`. */
+static uint32_t follow(const kb_matcher *m, uint32_t from, uint32_t c)
+{
+    for (;;) {
+        uint32_t next = step(m, from, c);
+        if (next || from == ROOT)
+            return next;
+        from = m->nodes.data[from].fail;
+    }
+}
+
+static void link_node(kb_matcher *m, uint32_t id)
+{
+    node *nodes = m->nodes.data;
+    node *n = &nodes[id];
+    n->fail = n->parent == ROOT ? ROOT : follow(m, nodes[n->parent].fail, n->c);
+    const node *fail = &nodes[n->fail];
+    n->output = fail->form != NO_FORM ? n->fail : fail->output;
+}
+
+static void add_root_table(kb_matcher *m)
+{
+    const node *nodes = m->nodes.data;
+    if (m->nodes.len < ROOT_TABLE_FROM)
+        return;
+    m->root = kb_arena_alloc(m->arena, ROOT_CHARS * sizeof *m->root);
+    for (uint32_t id = nodes[ROOT].child; id; id = nodes[id].sibling) {
+        if (nodes[id].c < ROOT_CHARS)
+            m->root[nodes[id].c] = id;
+    }
+}
+
+void kb_matcher_build(kb_matcher *m)
+{
+    add_root_table(m);
+    /* Breadth first: a state's suffixes are shorter, so linked before it. */
+    uint32_t *queue = kb_arena_alloc(m->arena, m->nodes.len * sizeof *queue);
+    size_t head = 0, tail = 1; /* queue[0] is the root */
+    while (head < tail) {
+        uint32_t id = queue[head++];
+        if (id != ROOT)
+            link_node(m, id);
+        for (uint32_t c = m->nodes.data[id].child; c;
+             c = m->nodes.data[c].sibling)
+            queue[tail++] = c;
+    }
+}
+
+static bool is_word(uint32_t c)
+{
+    kb_char_class class = kb_char_class_of(c);
+    return class == KB_CHAR_LATIN || class == KB_CHAR_DIGIT;
+}
+
+static bool word_goes_on(kb_str text, size_t end)
+{
+    size_t at = end, last = end;
+    uint32_t before = kb_utf8_prev(text, &last);
+    if (end == text.len || !is_word(before))
+        return false;
+    uint32_t c = kb_utf8_next(text, &at);
+    if (is_word(c))
+        return true;
+    if (at == text.len)
+        return false;
+    uint32_t after = kb_utf8_next(text, &at);
+    bool digits = kb_char_class_of(before) == KB_CHAR_DIGIT &&
+                  kb_char_class_of(after) == KB_CHAR_DIGIT;
+    return c == '.' && digits;
+}
+
+static bool word_began_before(kb_str text, size_t start)
+{
+    size_t at = start, first = start;
+    return start > 0 && is_word(kb_utf8_next(text, &first)) &&
+           is_word(kb_utf8_prev(text, &at));
+}
+
+static void collect(const kb_matcher *m, kb_arena *arena, kb_str text,
+                    const kb_folded *folded, kb_founds *out)
+{
+    uint32_t state = ROOT;
+    for (size_t i = 0; i < folded->len; i++) {
+        state = follow(m, state, folded->chars[i]);
+        uint32_t at = state;
+        if (m->nodes.data[at].form == NO_FORM)
+            at = m->nodes.data[at].output;
+        for (; at; at = m->nodes.data[at].output) {
+            const node *n = &m->nodes.data[at];
+            kb_found f = {folded->starts[i + 1 - n->depth], folded->ends[i],
+                          n->form};
+            if (!word_began_before(text, f.start) && !word_goes_on(text, f.end))
+                kb_vec_push(arena, out, f);
+        }
+    }
+}
+
+static int leftmost_longest(const void *a, const void *b)
+{
+    const kb_found *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end > y->end ? -1 : x->end < y->end;
+}
+
+void kb_matcher_find(const kb_matcher *m, kb_arena *arena, kb_str text,
+                     const kb_folded *folded, kb_match_accept *accept,
+                     const void *context, kb_founds *out)
+{
+    kb_founds all = {0};
+    uint32_t free_from = 0;
+
+    collect(m, arena, text, folded, &all);
+    if (all.len > 1)
+        qsort(all.data, all.len, sizeof *all.data, leftmost_longest);
+    for (size_t i = 0; i < all.len; i++) {
+        const kb_found *f = &all.data[i];
+        if (f->start < free_from || (accept && !accept(context, text, f)))
+            continue;
+        kb_vec_push(arena, out, *f);
+        free_from = f->end;
+    }
+}
