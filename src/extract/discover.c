@@ -4,7 +4,8 @@
 #include "extract/shape.h"
 #include "text/utf8.h"
 
-enum { LIST_MOST = 8 /* code points of an unknown member of an enumeration */ };
+/* Code points of an unknown member of an enumeration, and of a joined lead. */
+enum { LIST_MOST = 8, JOINED_LEAST = 3 };
 
 const kb_section_rule *kb_section_of(const kb_reading *r, size_t block)
 {
@@ -37,6 +38,23 @@ static bool is_known(const kb_reading *r, size_t block, uint32_t start,
     return kb_reading_at(r, block, start, end) != NULL;
 }
 
+/* The members of a lead that joins several: "版权与隐私问题". */
+static void discover_joined(kb_reading *r, kb_str lead, const kb_type *hint)
+{
+    static const kb_str joints[] = {KB_STR_INIT("、"), KB_STR_INIT("与"),
+                                    KB_STR_INIT("和"), KB_STR_INIT("及")};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        kb_str rest = lead, member;
+        if (kb_str_find(lead, joints[i], 0) == KB_STR_NONE)
+            continue;
+        while (kb_str_split_at(&rest, joints[i], &member))
+            discover_joined(r, member, hint);
+        return;
+    }
+    if (kb_utf8_count(lead) >= JOINED_LEAST)
+        add_if_term(r, lead, hint);
+}
+
 static void discover_lead(kb_reading *r, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
@@ -45,10 +63,11 @@ static void discover_lead(kb_reading *r, size_t block)
         return;
     const kb_section_rule *section = kb_section_of(r, block);
     const kb_type *hint = section ? &section->type : NULL;
-    if (hint && !hint->concept)
+    kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);
+    if ((hint && !hint->concept) ||
+        kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE)
         return;
-    kb_str text = kb_block_str(b);
-    add_if_term(r, kb_str_cut(text, lead.start, lead.end), hint);
+    discover_joined(r, words, hint);
 }
 
 /* ---- forms in brackets -------------------------------------------------- */

@@ -9,9 +9,9 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-static const double WORTH_TEXT = -1.2, WORTH_SHORT = -0.5, WORTH_CODE = -5;
+static const double WORTH_TEXT = -1.2, WORTH_SHORT = -0.3, WORTH_CODE = -5;
 static const double ZONE_WORTH = 6, ZONE_DROP = 5;
-enum { SHORT_CHARS = 12, HEADINGS_BEFORE = 2 };
+enum { SHORT_CHARS = 20, HEADINGS_BEFORE = 2 };
 
 typedef struct worth {
     double value;
@@ -52,10 +52,31 @@ static size_t with_headings(const kb_doc *doc, size_t from)
     return from;
 }
 
-static void mark(kb_doc *doc, size_t from, size_t to)
+/* What stands under a promotional heading is promotion, up to the next heading
+ * of the same or a higher level. */
+static size_t with_section(const kb_doc *doc, size_t from, size_t to)
 {
-    for (size_t i = with_headings(doc, from); i < to; i++)
+    int level = 0;
+    for (size_t i = from; i < to; i++) {
+        if (doc->blocks[i].type == KB_BLOCK_HEADING &&
+            (level == 0 || doc->blocks[i].level < level))
+            level = doc->blocks[i].level;
+    }
+    while (level > 0 && to < doc->block_count &&
+           (doc->blocks[to].type != KB_BLOCK_HEADING ||
+            doc->blocks[to].level > level))
+        to++;
+    return to;
+}
+
+/* Marks the zone with all that belongs to it; returns where it ends. */
+static size_t mark(kb_doc *doc, size_t from, size_t to)
+{
+    from = with_headings(doc, from);
+    to = with_section(doc, from, to);
+    for (size_t i = from; i < to; i++)
         doc->blocks[i].promo = true;
+    return to;
 }
 
 /* Takes the maximal run that begins at `from`; returns where to go on. */
@@ -78,8 +99,7 @@ static size_t take_zone(kb_doc *doc, const worth *worths, size_t from)
     }
     if (best < ZONE_WORTH || !best_opens)
         return from + 1;
-    mark(doc, from, best_to);
-    return best_to;
+    return mark(doc, from, best_to);
 }
 
 void kb_promo_mark(kb_doc *doc, kb_arena *arena, const kb_rules *rules)

@@ -5,6 +5,7 @@
 
 /* Code points of a Han term; bytes and words of a Latin one. */
 enum { HAN_LEAST = 2, HAN_MOST = 14, LATIN_MOST = 40, LATIN_WORDS = 5 };
+enum { DIGITS_MOST = 2 /* more is a number in a list, not a version */ };
 enum { WALK_MOST = 14 }; /* code points back from a bracket */
 
 bool kb_shape_is_latin(kb_str words)
@@ -37,10 +38,13 @@ static bool any(const kb_words *edges, edge_test *test, kb_str words)
 
 static bool is_latin_term(kb_str words)
 {
-    size_t spaces = 0;
-    for (size_t i = 0; i < words.len; i++)
+    size_t spaces = 0, digits = 0;
+    for (size_t i = 0; i < words.len; i++) {
         spaces += words.ptr[i] == ' ';
-    return words.len >= 2 && words.len <= LATIN_MOST && spaces < LATIN_WORDS;
+        digits += words.ptr[i] >= '0' && words.ptr[i] <= '9';
+    }
+    return words.len >= 2 && words.len <= LATIN_MOST && spaces < LATIN_WORDS &&
+           digits <= DIGITS_MOST;
 }
 
 static bool has_han(kb_str words)
