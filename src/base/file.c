@@ -16,26 +16,21 @@ typedef KB_VEC(const char *) paths;
 
 static kb_status read_all(kb_buf *out, int fd, const char *path, kb_error *err)
 {
+    char piece[READ_STEP];
     struct stat info;
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
         kb_buf_reserve(out, (size_t)info.st_size);
-    for (;;) {
-        if (!kb_buf_reserve(out, READ_STEP) && !out->over)
-            break;
-        if (out->over)
-            return kb_fail(err, KB_LIMIT, "%s: larger than %zu bytes", path,
-                           out->ceiling);
-        ssize_t got = read(fd, out->ptr + out->len, READ_STEP);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return kb_fail(err, KB_BAD_INPUT, "%s: %s", path, strerror(errno));
+    while (!out->over) {
+        ssize_t got = read(fd, piece, sizeof piece);
         if (got == 0)
-            break;
-        out->len += (size_t)got;
-        out->ptr[out->len] = '\0';
+            return KB_OK;
+        if (got > 0)
+            kb_buf_add(out, (kb_str){piece, (size_t)got});
+        else if (errno != EINTR)
+            return kb_fail(err, KB_BAD_INPUT, "%s: %s", path, strerror(errno));
     }
-    return KB_OK;
+    return kb_fail(err, KB_LIMIT, "%s: larger than %zu bytes", path,
+                   out->ceiling);
 }
 
 kb_status kb_file_read(kb_buf *out, const char *path, kb_error *err)

@@ -10,8 +10,7 @@
 #include "base/buf.h"
 
 /** Appends the whole file to `out`, up to its ceiling.
- * @return KB_OK, KB_BAD_INPUT (cannot be opened or read, or no regular file)
- *         or KB_LIMIT */
+ * @return KB_OK, KB_BAD_INPUT (cannot be opened or read: a folder) or KB_LIMIT */
 kb_status kb_file_read(kb_buf *out, const char *path, kb_error *err);
 
 /** What tells that a file was not changed. */
@@ -28,7 +27,7 @@ typedef bool kb_file_want(const char *name);
 /** The files below `path` in byte order of their paths; `path` itself where it
  * is a file, wanted or not.  Hidden entries and symbolic links inside a folder
  * are left out.  The strings live in the arena.
- * @return KB_OK or KB_BAD_INPUT */
+ * @return KB_OK, KB_BAD_INPUT or KB_LIMIT (folders nested too deep) */
 kb_status kb_file_tree(const char ***out, size_t *count, kb_arena *arena,
                        const char *path, kb_file_want *want, kb_error *err);
 

@@ -95,7 +95,7 @@ static const char *absolute_path(kb_arena *arena, const char *path)
 /* Hands the next inputs in, as many as the window has room for. */
 static kb_status submit(run *r, size_t room)
 {
-    const char *absolute[WINDOW];
+    const char *absolute[WINDOW] = {NULL};
     kb_known known[WINDOW] = {{0}};
     size_t n = r->count - r->submitted < room ? r->count - r->submitted : room;
 

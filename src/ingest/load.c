@@ -6,7 +6,7 @@
 #include "aigckb/ingest.h"
 #include "base/alloc.h"
 #include "base/clock.h"
-#include "ingest/line.h"
+#include "ingest/record.h"
 
 enum { BATCH = 128 };
 
@@ -21,7 +21,7 @@ typedef struct load {
     kb_arena *arena; /* of the batch */
     article articles[BATCH];
     size_t count;
-    kb_line_place at;
+    kb_record_place at;
 } load;
 
 static kb_status flush(load *l)
@@ -46,7 +46,8 @@ static kb_status load_line(load *l, kb_str line)
     if (kb_str_trim(line).len == 0)
         return KB_OK;
     article *a = &l->articles[l->count];
-    kb_status status = kb_line_read(&a->doc, &a->facts, l->arena, line, &l->at);
+    kb_status status =
+        kb_record_read(&a->doc, &a->facts, l->arena, line, &l->at);
     if (status != KB_OK)
         return status;
     l->report->read++;
@@ -91,7 +92,7 @@ kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
     l->store = store;
     l->report = out;
     l->arena = kb_arena_new();
-    l->at = (kb_line_place){standard ? "standard input" : path, 0, err};
+    l->at = (kb_record_place){standard ? "standard input" : path, 0, err};
     kb_status status = load_lines(l, file);
     kb_arena_free(l->arena);
     free(l);

@@ -1,10 +1,10 @@
-/* line.c - one line of `extract`, read back into a document and its facts. */
-#include "ingest/line.h"
+/* record.c - one line of `extract`, read back into a document and its facts. */
+#include "ingest/record.h"
 
 #include "base/json_read.h"
 #include "text/utf8.h"
 
-static kb_status wrong(const kb_line_place *at, const char *what)
+static kb_status wrong(const kb_record_place *at, const char *what)
 {
     return kb_fail(at->err, KB_BAD_INPUT, "%s:%zu: %s", at->file, at->line,
                    what);
@@ -34,7 +34,7 @@ static bool block_type(kb_block_type *out, const char *name)
 }
 
 static kb_status read_block(kb_block *out, kb_arena *arena, const kb_json *json,
-                            int number, const kb_line_place *at)
+                            int number, const kb_record_place *at)
 {
     out->text = copy(arena, json, "text");
     if (!out->text ||
@@ -64,7 +64,7 @@ static const char *const *read_texts(size_t *count, kb_arena *arena,
 }
 
 static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
-                          const kb_line_place *at)
+                          const kb_record_place *at)
 {
     const kb_json *blocks = kb_json_get(json, "blocks");
     const char *source = copy(arena, json, "source");
@@ -98,7 +98,7 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
 /* ---- the facts ---------------------------------------------------------- */
 
 static kb_status read_span(kb_span *out, const kb_doc *doc, const kb_json *json,
-                           const kb_line_place *at)
+                           const kb_record_place *at)
 {
     double block = kb_json_number(kb_json_get(json, "block"), -1);
     double start = kb_json_number(kb_json_get(json, "start"), -1);
@@ -115,7 +115,7 @@ static kb_status read_span(kb_span *out, const kb_doc *doc, const kb_json *json,
 
 static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
                               const kb_doc *doc, const kb_json *json,
-                              const kb_line_place *at)
+                              const kb_record_place *at)
 {
     const char *kind = kb_json_text(kb_json_get(json, "kind"));
     const char *layer = kb_json_text(kb_json_get(json, "layer"));
@@ -142,7 +142,7 @@ static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
 /* The number of the concept with this name. */
 static kb_status concept_number(uint32_t *out, const kb_facts *facts,
                                 const kb_json *json, const char *key,
-                                const kb_line_place *at)
+                                const kb_record_place *at)
 {
     const char *name = kb_json_text(kb_json_get(json, key));
     for (uint32_t i = 0; name && i < facts->concept_count; i++) {
@@ -156,7 +156,7 @@ static kb_status concept_number(uint32_t *out, const kb_facts *facts,
 
 static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
                                const kb_doc *doc, const kb_json *json,
-                               const kb_line_place *at)
+                               const kb_record_place *at)
 {
     const char *p = kb_json_text(kb_json_get(json, "p"));
     const char *basis = kb_json_text(kb_json_get(json, "basis"));
@@ -176,7 +176,7 @@ static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
 
 static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
                                  const kb_facts *facts, const kb_doc *doc,
-                                 const kb_json *json, const kb_line_place *at)
+                                 const kb_json *json, const kb_record_place *at)
 {
     kb_status status =
         concept_number(&out->concept, facts, json, "concept", at);
@@ -188,7 +188,7 @@ static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
 }
 
 static kb_status read_facts(kb_facts *out, kb_arena *arena, const kb_doc *doc,
-                            const kb_json *json, const kb_line_place *at)
+                            const kb_json *json, const kb_record_place *at)
 {
     const kb_json *concepts = kb_json_get(json, "concepts");
     const kb_json *relations = kb_json_get(json, "relations");
@@ -214,8 +214,8 @@ static kb_status read_facts(kb_facts *out, kb_arena *arena, const kb_doc *doc,
     return status;
 }
 
-kb_status kb_line_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
-                       kb_str line, const kb_line_place *at)
+kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
+                         kb_str line, const kb_record_place *at)
 {
     kb_json *json = kb_json_parse(line);
     if (!json)

@@ -1,6 +1,6 @@
-/* line.h - one line of `extract`, read back. */
-#ifndef KB_INGEST_LINE_H
-#define KB_INGEST_LINE_H
+/* record.h - one line of `extract`, read back. */
+#ifndef KB_INGEST_RECORD_H
+#define KB_INGEST_RECORD_H
 
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
@@ -9,14 +9,14 @@
 #include "base/str.h"
 
 /** Where a line stands, for messages. */
-typedef struct kb_line_place {
+typedef struct kb_record_place {
     const char *file;
     size_t line;
     kb_error *err;
-} kb_line_place;
+} kb_record_place;
 
 /** Reads a line into the arena.  @return KB_OK or KB_BAD_INPUT */
-kb_status kb_line_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
-                       kb_str line, const kb_line_place *at);
+kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
+                         kb_str line, const kb_record_place *at);
 
 #endif

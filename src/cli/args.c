@@ -1,0 +1,237 @@
+/* args.c - reads the command line. */
+#include "cli/args.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "cli/nearest.h"
+
+enum { MOST_OPTIONS = 64 };
+
+typedef struct reader {
+    kb_cli *cli;
+    char **at; /* the next argument; NULL behind the last */
+    bool command_read, options_ended;
+    const kb_option *used[MOST_OPTIONS]; /* shared ones, to be checked against
+                                            the command when it is known */
+    size_t used_count;
+    kb_status status; /* the first mistake */
+    kb_error *err;
+} reader;
+
+/* Notes a mistake, unless there was one before. */
+__attribute__((format(printf, 2, 3))) static void
+mistake(reader *r, const char *format, ...)
+{
+    if (r->status != KB_OK)
+        return;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(r->err->message, sizeof r->err->message, format, args);
+    va_end(args);
+    r->status = KB_USAGE;
+}
+
+static const kb_option *own_options(const reader *r)
+{
+    return r->cli->command ? r->cli->command->own_options : NULL;
+}
+
+static bool takes(const kb_command *command, const kb_option *option)
+{
+    return option->group == 0 || (option->group & command->accepts);
+}
+
+/* ---- mistakes ----------------------------------------------------------- */
+
+static void suggest_option(reader *r, kb_str name)
+{
+    const kb_command *command = r->cli->command;
+    kb_nearest best = kb_nearest_to(name);
+
+    for (const kb_option *at = kb_shared_options; at->name; at++) {
+        if (!command || takes(command, at))
+            kb_nearest_try(&best, at->name);
+    }
+    for (const kb_option *at = own_options(r); at && at->name; at++)
+        kb_nearest_try(&best, at->name);
+    if (best.name)
+        kb_cli_suggest(r->cli, NULL,
+                       kb_arena_printf(r->cli->arena, "--%s", best.name));
+}
+
+static void unknown_option(reader *r, kb_str name)
+{
+    if (r->status == KB_OK)
+        suggest_option(r, name);
+    mistake(r, "no option --%.*s", (int)(name.len < 64 ? name.len : 64),
+            name.ptr);
+}
+
+static void unknown_command(reader *r, const char *name)
+{
+    kb_nearest best = kb_nearest_to(kb_str_of(name));
+
+    for (const kb_command *const *at = kb_commands; *at; at++) {
+        kb_nearest_try(&best, (*at)->name);
+        if ((*at)->alias)
+            kb_nearest_try(&best, (*at)->alias);
+    }
+    if (best.name && r->status == KB_OK)
+        kb_cli_suggest(r->cli, NULL, best.name);
+    mistake(r, "no command '%.64s'", name);
+}
+
+/* ---- options ------------------------------------------------------------ */
+
+static bool is_shared(const kb_option *option)
+{
+    for (const kb_option *at = kb_shared_options; at->name; at++) {
+        if (at == option)
+            return true;
+    }
+    return false;
+}
+
+static void store(reader *r, const kb_option *option, const char *value)
+{
+    bool shared = is_shared(option);
+    kb_error message;
+
+    if (shared && r->used_count < MOST_OPTIONS)
+        r->used[r->used_count++] = option;
+    void *base = shared ? (void *)&r->cli->options : r->cli->own;
+    if (kb_option_store(option, base, value, &message) != KB_OK)
+        mistake(r, "%s", message.message);
+}
+
+/* The value of an option that wants one: behind it, or the next argument. */
+static void store_with_value(reader *r, const kb_option *option,
+                             const char *value)
+{
+    if (!option->arg) {
+        if (value)
+            mistake(r, "--%s takes no value", option->name);
+        store(r, option, NULL);
+        return;
+    }
+    if (!value && *r->at)
+        value = *r->at++;
+    if (value)
+        store(r, option, value);
+    else
+        mistake(r, "--%s needs a value: %s", option->name, option->arg);
+}
+
+static void read_long(reader *r, const char *text)
+{
+    size_t len = strcspn(text, "=");
+    const char *value = text[len] == '=' ? text + len + 1 : NULL;
+    const kb_option *option = kb_option_find(own_options(r), text, len);
+
+    if (!option)
+        option = kb_option_find(kb_shared_options, text, len);
+    if (option)
+        store_with_value(r, option, value);
+    else
+        unknown_option(r, (kb_str){text, len});
+}
+
+static void read_letters(reader *r, const char *letters)
+{
+    while (*letters) {
+        char letter = *letters++;
+        const kb_option *option = kb_option_letter(own_options(r), letter);
+        if (!option)
+            option = kb_option_letter(kb_shared_options, letter);
+        if (!option) {
+            mistake(r, "no option -%c", letter);
+            return;
+        }
+        bool attached = option->arg && *letters;
+        store_with_value(r, option, attached ? letters : NULL);
+        if (attached)
+            return;
+    }
+}
+
+/* ---- operands ----------------------------------------------------------- */
+
+static void choose_command(reader *r, const char *name)
+{
+    kb_cli *cli = r->cli;
+    const kb_command *command = kb_command_find(name);
+
+    r->command_read = true;
+    if (!command) {
+        unknown_command(r, name);
+        return;
+    }
+    cli->command = command;
+    cli->own = kb_arena_alloc(cli->arena, command->own_size);
+    if (command->own_default)
+        memcpy(cli->own, command->own_default, command->own_size);
+}
+
+static void read_argument(reader *r, char *text)
+{
+    if (!r->options_ended && strcmp(text, "--") == 0)
+        r->options_ended = true;
+    else if (!r->options_ended && strncmp(text, "--", 2) == 0)
+        read_long(r, text + 2);
+    else if (!r->options_ended && text[0] == '-' && text[1])
+        read_letters(r, text + 1);
+    else if (!r->command_read)
+        choose_command(r, text);
+    else
+        r->cli->args[r->cli->arg_count++] = text;
+}
+
+/* ---- checks at the end -------------------------------------------------- */
+
+static void check_options(reader *r)
+{
+    const kb_command *command = r->cli->command;
+
+    for (size_t i = 0; command && i < r->used_count; i++) {
+        if (!takes(command, r->used[i]))
+            mistake(r, "no option --%s for this command", r->used[i]->name);
+    }
+}
+
+static void check_operands(reader *r)
+{
+    const kb_cli *cli = r->cli;
+    const kb_command *command = cli->command;
+
+    if (!command || cli->options.help || cli->options.short_help ||
+        cli->options.version || cli->options.from_stdin)
+        return;
+    if (cli->arg_count < command->min_args)
+        mistake(r, "usage: aigckb %s [OPTION...] %s", command->name,
+                command->args);
+    if (command->max_args != KB_ANY_NUMBER &&
+        cli->arg_count > command->max_args)
+        mistake(r, "one argument too many: '%.64s'",
+                cli->args[command->max_args]);
+}
+
+kb_status kb_args_read(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    reader r = {.cli = cli, .at = argv + 1, .err = err};
+
+    cli->command = NULL;
+    cli->options = kb_options_default;
+    cli->arg_count = 0;
+    cli->args = kb_arena_alloc(cli->arena, (size_t)argc * sizeof *cli->args);
+    for (int i = 1; i < argc; i++) {
+        if (!kb_display_valid(argv[i]))
+            mistake(&r, "argument %d is not UTF-8", i);
+    }
+    while (argc > 0 && *r.at)
+        read_argument(&r, *r.at++);
+    check_options(&r);
+    check_operands(&r);
+    return r.status;
+}

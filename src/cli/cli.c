@@ -1,0 +1,63 @@
+/* cli.c - what commands call on their run. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "cli/command.h"
+
+enum { NOTE_MAX = 4096 };
+
+int64_t kb_cli_ask(const kb_cli *cli)
+{
+    return cli->limit > 0 ? cli->limit + 1 : 0;
+}
+
+/* One safe line on stderr: messages quote what came from outside. */
+static void say(const kb_cli *cli, const char *kind, const char *text)
+{
+    kb_buf line = KB_BUF_INIT(NOTE_MAX);
+
+    kb_buf_printf(&line, "aigckb %s: %s", cli->command->name, kind);
+    kb_display_clean(&line, kb_str_of(text), KB_HITS_DROP);
+    fprintf(stderr, "%s\n", line.ptr);
+    kb_buf_dispose(&line);
+}
+
+void kb_cli_note(const kb_cli *cli, const char *format, ...)
+{
+    char text[NOTE_MAX / 2];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (!cli->options.quiet)
+        say(cli, "", text);
+}
+
+void kb_cli_warn(kb_cli *cli, const char *format, ...)
+{
+    char text[NOTE_MAX / 2];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    kb_writer_warn(cli->writer, text);
+    if (!cli->options.quiet)
+        say(cli, "warning: ", text);
+}
+
+void kb_cli_suggest(kb_cli *cli, const char *id, const char *name)
+{
+    if (!cli->suggestions)
+        cli->suggestions = kb_node_list();
+    kb_node *suggestion = kb_node_add_object(cli->suggestions, NULL);
+    kb_node_text(suggestion, "id", id);
+    kb_node_text(suggestion, "name", name);
+}
+
+bool kb_cli_interrupted(const kb_cli *cli)
+{
+    return cli->options.writer.stop && *cli->options.writer.stop;
+}

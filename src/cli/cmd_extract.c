@@ -1,0 +1,229 @@
+/* cmd_extract.c - `aigckb extract PATH...`: what articles say, as JSON lines.
+ * A pure map: no store, no clock; `load` takes the lines in any order. */
+#include "aigckb/extract.h"
+
+#include "aigckb/parse.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+
+enum { FILE_CEILING = 64 * 1024 * 1024, PATH_DEPTH = 16 };
+
+typedef struct extract_options {
+    const char *dict;
+} extract_options;
+
+static void add_path(kb_node *record, const kb_doc *doc, size_t block)
+{
+    const char *texts[PATH_DEPTH];
+    int n = 0;
+    kb_node *list = kb_node_add_list(record, "path");
+    for (int at = kb_doc_heading(doc, block);
+         at != KB_NO_BLOCK && n < PATH_DEPTH;
+         at = kb_doc_heading(doc, (size_t)at))
+        texts[n++] = doc->blocks[at].text;
+    while (n > 0)
+        kb_node_text(list, NULL, texts[--n]);
+}
+
+static void add_blocks(kb_node *record, const kb_doc *doc)
+{
+    kb_node *list = kb_node_add_list(record, "blocks");
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const kb_block *b = &doc->blocks[i];
+        kb_node *node = kb_node_add_object(list, NULL);
+        kb_node_int(node, "n", (int64_t)i);
+        kb_node_text(node, "type", kb_block_type_name(b->type));
+        kb_node_int(node, "level", b->level);
+        if (b->up == KB_NO_BLOCK)
+            kb_node_null(node, "up");
+        else
+            kb_node_int(node, "up", b->up);
+        add_path(node, doc, i);
+        kb_node_text(node, "text", b->text);
+        kb_node_bool(node, "promo", b->promo);
+    }
+}
+
+static void add_span(kb_node *node, const kb_span *span)
+{
+    kb_node_int(node, "block", span->block);
+    kb_node_int(node, "start", span->start);
+    kb_node_int(node, "end", span->end);
+}
+
+static void add_concepts(kb_node *record, const kb_facts *facts)
+{
+    kb_node *list = kb_node_add_list(record, "concepts");
+    for (size_t i = 0; i < facts->concept_count; i++) {
+        const kb_concept_fact *c = &facts->concepts[i];
+        kb_node *node = kb_node_add_object(list, NULL);
+        kb_node_text(node, "name", c->name);
+        kb_node_text(node, "kind", kb_kind_word(c->kind)->name);
+        kb_node_text(node, "layer", kb_layer_word(c->layer)->name);
+        kb_node *aliases = kb_node_add_list(node, "aliases");
+        for (size_t k = 0; k < c->alias_count; k++)
+            kb_node_text(aliases, NULL, c->aliases[k]);
+        kb_node_text(node, "basis", kb_basis_word(c->basis)->name);
+        kb_node *mentions = kb_node_add_list(node, "mentions");
+        for (size_t k = 0; k < c->mention_count; k++)
+            add_span(kb_node_add_object(mentions, NULL), &c->mentions[k]);
+    }
+}
+
+static void add_relations(kb_node *record, const kb_facts *facts)
+{
+    kb_node *list = kb_node_add_list(record, "relations");
+    for (size_t i = 0; i < facts->relation_count; i++) {
+        const kb_relation_fact *r = &facts->relations[i];
+        kb_node *node = kb_node_add_object(list, NULL);
+        kb_node_text(node, "s", facts->concepts[r->s].name);
+        kb_node_text(node, "p", kb_predicate_word(r->p)->name);
+        kb_node_text(node, "o", facts->concepts[r->o].name);
+        kb_node_text(node, "basis", kb_basis_word(r->basis)->name);
+        kb_node_real(node, "confidence", r->confidence);
+        add_span(node, &r->span);
+    }
+}
+
+static void add_definitions(kb_node *record, const kb_facts *facts)
+{
+    kb_node *list = kb_node_add_list(record, "definitions");
+    for (size_t i = 0; i < facts->definition_count; i++) {
+        const kb_definition_fact *d = &facts->definitions[i];
+        kb_node *node = kb_node_add_object(list, NULL);
+        kb_node_text(node, "concept", facts->concepts[d->concept].name);
+        kb_node_text(node, "text", d->text);
+        kb_node_text(node, "by", d->by);
+        add_span(node, &d->span);
+    }
+}
+
+static kb_node *record_of(kb_arena *arena, const kb_doc *doc,
+                          const kb_facts *facts)
+{
+    kb_node *record = kb_node_object();
+    kb_node_text(record, "schema", "aigckb.extract/1");
+    kb_node_text(record, "source", kb_arena_printf(arena, "s:%s", doc->key));
+    kb_node_text(record, "artid", doc->artid);
+    kb_node_text(record, "title", doc->title);
+    kb_node_text(record, "url", doc->url);
+    kb_node_text(record, "site", doc->site);
+    kb_node_text(record, "author", doc->author);
+    kb_node_text(record, "date", doc->date);
+    kb_node *tags = kb_node_add_list(record, "tags");
+    for (size_t i = 0; i < doc->tag_count; i++)
+        kb_node_text(tags, NULL, doc->tags[i]);
+    kb_node_text(record, "hash", doc->hash);
+    add_blocks(record, doc);
+    add_concepts(record, facts);
+    add_relations(record, facts);
+    add_definitions(record, facts);
+    return record;
+}
+
+/* Prints what one file says; KB_BAD_INPUT and KB_LIMIT are its own failures. */
+static kb_status extract_file(kb_cli *cli, const kb_extractor *x,
+                              kb_arena *arena, const char *path, kb_error *err)
+{
+    kb_buf bytes = KB_BUF_INIT(FILE_CEILING);
+    kb_doc doc;
+    kb_facts facts;
+
+    kb_arena_clear(arena);
+    kb_status status = kb_file_read(&bytes, path, err);
+    if (status == KB_OK)
+        status = kb_parse(&doc, arena, path, bytes.ptr, bytes.len, err);
+    if (status == KB_OK) {
+        kb_extract(&facts, arena, &doc, x);
+        status = kb_writer_record(cli->writer, record_of(arena, &doc, &facts));
+    }
+    kb_buf_dispose(&bytes);
+    return status;
+}
+
+static kb_status extract_all(kb_cli *cli, const kb_extractor *x, char **paths,
+                             int path_count, kb_error *err)
+{
+    const char **files;
+    size_t count, failed;
+    kb_arena *arena = kb_arena_new();
+    kb_status status = KB_OK;
+
+    kb_inputs_list(&files, &count, &failed, cli, paths, path_count);
+    for (size_t i = 0; i < count && !kb_cli_interrupted(cli); i++) {
+        kb_error error;
+        status = extract_file(cli, x, arena, files[i], &error);
+        if (status != KB_OK && status != KB_BAD_INPUT && status != KB_LIMIT)
+            break;
+        if (status != KB_OK) {
+            kb_input_failed(cli, error.message);
+            failed++;
+        }
+        status = KB_OK;
+    }
+    kb_arena_free(arena);
+    if (status == KB_OK && failed > 0)
+        status = kb_fail(err, KB_PARTIAL, "%zu inputs failed", failed);
+    return status;
+}
+
+static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    const extract_options *own = cli->own;
+    kb_extractor *x;
+
+    kb_status status = kb_extractor_new(&x, &own->dict, own->dict != NULL, err);
+    if (status != KB_OK)
+        return status;
+    status = extract_all(cli, x, argv, argc, err);
+    kb_extractor_free(x);
+    return status;
+}
+
+static const kb_option own_options[] = {
+    {.name = "dict",
+     .letter = 'd',
+     .arg = "FILE",
+     .help = "a lexicon of your own; its rows win",
+     .type = KB_OPTION_TEXT,
+     .offset = offsetof(extract_options, dict)},
+    {0},
+};
+
+static const kb_column columns[] = {
+    {.header = "Source", .path = "source"},
+    {.header = "Title", .path = "title", .narrow = 20},
+    {.header = "Concepts", .path = "concepts.name", .narrow = 30},
+    {0},
+};
+
+static const char *const fields[] = {
+    "schema",        "source",    "artid",       "title", "url",    "site",
+    "author",        "date",      "tags",        "hash",  "blocks", "concepts",
+    "concepts.name", "relations", "definitions", NULL};
+
+static const kb_view view = {.columns = columns, .fields = fields};
+
+const kb_command kb_cmd_extract = {
+    .name = "extract",
+    .args = "PATH...",
+    .summary = "print what articles say, without a store",
+    .details =
+        "Reads files and folders of .md, .markdown, .html, .htm and .txt, and "
+        "prints one record an article: its blocks, and the concepts, relations "
+        "and definitions in them, each with its span (block, and code points "
+        "of its text).  With --jsonl the output is what `load` stores; lines "
+        "may be made on many machines and joined in any order.",
+    .examples = {"aigckb extract --jsonl articles/ > facts.jsonl",
+                 "aigckb extract --json one.md | jq '.results[].concepts'"},
+    .access = KB_NO_STORE,
+    .min_args = 1,
+    .max_args = KB_ANY_NUMBER,
+    .accepts = KB_TAKES_TERMS,
+    .own_options = own_options,
+    .own_size = sizeof(extract_options),
+    .view = &view,
+    .run = run,
+};

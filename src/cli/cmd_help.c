@@ -1,0 +1,115 @@
+/* cmd_help.c - `aigckb help [COMMAND]`: how the program is used. */
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/nearest.h"
+
+/* The text is printed around the records, which are for programs. */
+static void print_nothing(kb_writer *writer, const kb_node *record)
+{
+    (void)writer, (void)record;
+}
+
+static void add_option(kb_node *list, const kb_option *option)
+{
+    const char letter[] = {option->letter, '\0'};
+    kb_node *node = kb_node_add_object(list, NULL);
+
+    kb_node_text(node, "name", option->name);
+    kb_node_text(node, "letter", option->letter ? letter : NULL);
+    kb_node_text(node, "value", option->arg);
+    kb_node_text(node, "help", option->help);
+}
+
+static kb_status record_of(kb_cli *cli, const kb_command *command)
+{
+    kb_node *record = kb_node_object();
+    kb_node *options;
+
+    kb_node_text(record, "name", command->name);
+    kb_node_text(record, "alias", command->alias);
+    kb_node_text(record, "args", command->args);
+    kb_node_text(record, "summary", command->summary);
+    options = kb_node_add_list(record, "options");
+    for (const kb_option *at = command->own_options; at && at->name; at++)
+        add_option(options, at);
+    for (const kb_option *at = kb_shared_options; at->name; at++) {
+        if (at->group == 0 || (at->group & command->accepts))
+            add_option(options, at);
+    }
+    kb_node *names = kb_node_add_list(record, "fields");
+    for (size_t i = 0; command->view && command->view->fields[i]; i++)
+        kb_node_text(names, NULL, command->view->fields[i]);
+    kb_node *examples = kb_node_add_list(record, "examples");
+    for (size_t i = 0; i < 2 && command->examples[i]; i++)
+        kb_node_text(examples, NULL, command->examples[i]);
+    return kb_writer_record(cli->writer, record);
+}
+
+static kb_status help_all(kb_cli *cli)
+{
+    kb_buf text = KB_BUF_INIT(KB_HELP_MAX);
+    kb_status status = KB_OK;
+
+    kb_help_overview(&text);
+    kb_writer_prose(cli->writer, text.ptr);
+    kb_buf_dispose(&text);
+    for (size_t i = 0; kb_commands[i] && status == KB_OK; i++)
+        status = record_of(cli, kb_commands[i]);
+    return status;
+}
+
+static kb_status help_one(kb_cli *cli, const kb_command *command)
+{
+    kb_buf text = KB_BUF_INIT(KB_HELP_MAX);
+
+    kb_help_command(&text, command, !cli->options.short_help);
+    kb_writer_prose(cli->writer, text.ptr);
+    kb_buf_dispose(&text);
+    return record_of(cli, command);
+}
+
+static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    if (argc == 0)
+        return help_all(cli);
+    const kb_command *command = kb_command_find(argv[0]);
+    if (command)
+        return help_one(cli, command);
+
+    kb_nearest best = kb_nearest_to(kb_str_of(argv[0]));
+    for (size_t i = 0; kb_commands[i]; i++)
+        kb_nearest_try(&best, kb_commands[i]->name);
+    if (best.name)
+        kb_cli_suggest(cli, NULL, best.name);
+    return kb_fail(err, KB_USAGE, "no command '%.64s'", argv[0]);
+}
+
+static const kb_column columns[] = {
+    {.header = "Command", .path = "name"},
+    {.header = "Summary", .path = "summary", .narrow = 20},
+    {0},
+};
+
+static const char *const fields[] = {
+    "name",         "alias",        "args",           "summary",
+    "options",      "options.name", "options.letter", "options.value",
+    "options.help", "fields",       "examples",       NULL,
+};
+
+static const kb_view view = {
+    .columns = columns,
+    .fields = fields,
+    .card = print_nothing,
+    .card_in_pipes = true,
+};
+
+const kb_command kb_cmd_help = {
+    .name = "help",
+    .args = "[COMMAND]",
+    .summary = "say how the program or a command is used",
+    .examples = {"aigckb help", "aigckb help version"},
+    .access = KB_NO_STORE,
+    .max_args = 1,
+    .view = &view,
+    .run = run,
+};

@@ -1,0 +1,10 @@
+/* commands.h - the rows of the table of commands, one a file cmd_NAME.c. */
+#ifndef KB_CLI_COMMANDS_H
+#define KB_CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+extern const kb_command kb_cmd_extract, kb_cmd_help, kb_cmd_ingest, kb_cmd_load,
+    kb_cmd_version;
+
+#endif

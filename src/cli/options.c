@@ -1,0 +1,112 @@
+/* options.c - the shared options. */
+#include "cli/options.h"
+
+#include <string.h>
+
+static const char *const colors[] = {"auto", "always", "never", NULL};
+
+#define AT(member) .offset = offsetof(kb_options, member)
+
+const kb_option kb_shared_options[] = {
+    /* filters */
+    {"kind", "KIND", "only concepts of this kind", 0, KB_OPTION_KIND, AT(kind),
+     .group = KB_TAKES_CONCEPTS, .filter = "kind"},
+    {"layer", "LAYER", "only concepts of this layer of the industry", 0,
+     KB_OPTION_LAYER, AT(layer), .group = KB_TAKES_CONCEPTS, .filter = "layer"},
+    {"min-sources", "N", "only what so many independent sources say", 0,
+     KB_OPTION_NUMBER, AT(min_sources), .group = KB_TAKES_CONCEPTS,
+     .filter = "min_sources"},
+    {"since", "DATE", "only articles of this date or later", 0, KB_OPTION_DATE,
+     AT(articles.since), .group = KB_TAKES_ARTICLES, .filter = "since"},
+    {"until", "DATE", "only articles of this date or earlier", 0,
+     KB_OPTION_DATE, AT(articles.until), .group = KB_TAKES_ARTICLES,
+     .filter = "until"},
+    {"site", "SITE", "only articles of this site", 0, KB_OPTION_TEXT,
+     AT(articles.site), .group = KB_TAKES_ARTICLES, .filter = "site"},
+    {"tag", "TAG", "only articles with this label", 0, KB_OPTION_TEXT,
+     AT(articles.tag), .group = KB_TAKES_ARTICLES, .filter = "tag"},
+    {"basis", "BASIS", "only facts with this basis; any: all", 0,
+     KB_OPTION_BASIS, AT(basis), .group = KB_TAKES_FACTS, .filter = "basis"},
+    {"min-confidence", "X", "only facts this sure, 0 to 1", 0, KB_OPTION_SHARE,
+     AT(min_confidence), .group = KB_TAKES_FACTS, .filter = "min_confidence"},
+    {"with-duplicates", NULL, "copies of one text each count", 0,
+     KB_OPTION_FLAG, AT(with_duplicates), .group = KB_TAKES_COPIES,
+     .filter = "with_duplicates"},
+
+    /* how much */
+    {"limit", "N", "print at most N results", 'n', KB_OPTION_COUNT, AT(limit),
+     .group = KB_TAKES_LIMIT},
+    {"all", NULL, "print all results", 0, KB_OPTION_FLAG, AT(all),
+     .group = KB_TAKES_LIMIT},
+    {"cursor", "C", "go on at \"next\" of an earlier result", 0,
+     KB_OPTION_NUMBER, AT(skip), .group = KB_TAKES_LIMIT},
+    {"stdin", NULL, "also read terms from stdin, one a line", 0, KB_OPTION_FLAG,
+     AT(from_stdin), .group = KB_TAKES_TERMS},
+    {"read0", NULL, "terms on stdin end in NUL, not in a line end", 0,
+     KB_OPTION_FLAG, AT(read0), .group = KB_TAKES_TERMS},
+
+    /* every command */
+    {"json", NULL, "one JSON document", 0, KB_OPTION_FORMAT, AT(writer),
+     .value = KB_FORMAT_JSON},
+    {"jsonl", NULL, "one JSON object a line", 0, KB_OPTION_FORMAT, AT(writer),
+     .value = KB_FORMAT_JSONL},
+    {"csv", NULL, "comma-separated, with a header", 0, KB_OPTION_FORMAT,
+     AT(writer), .value = KB_FORMAT_CSV},
+    {"tsv", NULL, "tab-separated, with a header", 0, KB_OPTION_FORMAT,
+     AT(writer), .value = KB_FORMAT_TSV},
+    {"md", NULL, "a Markdown table", 0, KB_OPTION_FORMAT, AT(writer),
+     .value = KB_FORMAT_MD},
+    {"table", NULL, "as on a terminal, also in a pipe", 0, KB_OPTION_FORMAT,
+     AT(writer), .value = KB_FORMAT_TABLE},
+    {"format", "T", "a line a result, such as '{id}\\t{name}'", 0,
+     KB_OPTION_PATTERN, AT(writer)},
+    {"fields", "F,..", "these fields, in this order", 0, KB_OPTION_TEXT,
+     AT(writer.fields)},
+    {"print0", NULL, "end results with NUL, for xargs -0", '0', KB_OPTION_FLAG,
+     AT(writer.print0)},
+    {"ascii", NULL, "JSON: escape all but ASCII", 0, KB_OPTION_FLAG,
+     AT(writer.ascii)},
+    {"output", "FILE", "write to FILE, which appears when it is whole", 'o',
+     KB_OPTION_TEXT, AT(writer.output)},
+    {"color", "WHEN", "auto, always or never", 0, KB_OPTION_CHOICE,
+     AT(writer.color), .words = colors},
+    {"no-pager", NULL, "print on, however long", 0, KB_OPTION_FLAG,
+     AT(writer.no_pager)},
+    {"db", "FILE", "the store; else AIGCKB_DB, ./.aigckb/kb.db, or your own", 0,
+     KB_OPTION_TEXT, AT(db)},
+    {"timeout", "S", "give up after S seconds", 0, KB_OPTION_COUNT,
+     AT(timeout)},
+    {"schema-version", "N", "fail unless this version of the JSON is spoken", 0,
+     KB_OPTION_COUNT, AT(schema_version)},
+    {"quiet", NULL, "no progress, notes or warnings", 'q', KB_OPTION_FLAG,
+     AT(quiet)},
+    {"verbose", NULL, "say more; twice: much more", 'v', KB_OPTION_TIMES,
+     AT(verbose)},
+    {"help", NULL, "all about the command, with examples", 0, KB_OPTION_FLAG,
+     AT(help)},
+    {"short-help", NULL, "its usage and its own options", 'h', KB_OPTION_FLAG,
+     AT(short_help)},
+    {"version", NULL, "the program's version", 0, KB_OPTION_FLAG, AT(version)},
+    {0}};
+
+const kb_options kb_options_default = {
+    .kind = KB_ANY, .layer = KB_ANY, .basis = KB_ANY, .schema_version = 1};
+
+const kb_option *kb_option_find(const kb_option *table, const char *name,
+                                size_t len)
+{
+    for (const kb_option *at = table; at && at->name; at++) {
+        if (strlen(at->name) == len && memcmp(at->name, name, len) == 0)
+            return at;
+    }
+    return NULL;
+}
+
+const kb_option *kb_option_letter(const kb_option *table, char letter)
+{
+    for (const kb_option *at = table; at && at->name; at++) {
+        if (at->letter == letter)
+            return at;
+    }
+    return NULL;
+}

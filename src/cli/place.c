@@ -1,0 +1,63 @@
+/* place.c - where the store is. */
+#include "cli/place.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PRIVATE = 0700 }; /* as the XDG base directory specification asks */
+
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+/* Makes every folder above the file. */
+static kb_status make_folders(kb_arena *arena, const char *file, kb_error *err)
+{
+    char *path = kb_arena_strdup(arena, file);
+
+    for (char *slash = strchr(path + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, PRIVATE) != 0 && errno != EEXIST)
+            return kb_fail(err, KB_BAD_INPUT, "cannot make '%s': %s", path,
+                           strerror(errno));
+        *slash = '/';
+    }
+    return KB_OK;
+}
+
+static kb_status own_place(const char **out, kb_arena *arena, bool create,
+                           kb_error *err)
+{
+    const char *data = variable("XDG_DATA_HOME");
+    const char *home = variable("HOME");
+
+    if (data)
+        *out = kb_arena_printf(arena, "%s/aigckb/kb.db", data);
+    else if (home)
+        *out = kb_arena_printf(arena, "%s/.local/share/aigckb/kb.db", home);
+    else
+        return kb_fail(err, KB_STORE_MISSING,
+                       "no HOME to look for a store in: name one with --db");
+    return create ? make_folders(arena, *out, err) : KB_OK;
+}
+
+kb_status kb_place_find(const char **out, kb_arena *arena, const char *given,
+                        bool create, kb_error *err)
+{
+    static const char here[] = ".aigckb/kb.db";
+
+    *out = given ? given : variable("AIGCKB_DB");
+    if (*out)
+        return KB_OK;
+    if (access(here, F_OK) == 0) {
+        *out = here;
+        return KB_OK;
+    }
+    return own_place(out, arena, create, err);
+}

@@ -1,0 +1,36 @@
+/* card.h - the lines of a card: how a view shows one record to a reader.
+ *
+ *     kb_card_title(writer, name, "model · 71 sources");
+ *     kb_card_field(writer, "made by", "百度 (64)");
+ *     kb_card_para(writer, 4, snippet);
+ *
+ * Text is cleaned, hit marks become colour or brackets, and what is longer than
+ * the screen is wrapped (80 columns where there is none).  Never cut, but for
+ * kb_card_line() on a terminal. */
+#ifndef KB_OUTPUT_CARD_H
+#define KB_OUTPUT_CARD_H
+
+#include "output/writer.h"
+
+enum {
+    KB_CARD_INDENT = 2, /* before a label */
+    KB_CARD_LABEL = 10  /* columns of a label, at least */
+};
+
+/** A bold line; `right` (or NULL) at the right edge, else two blanks behind. */
+void kb_card_title(kb_writer *writer, const char *left, const char *right);
+
+/** "  label      text", further lines below the text.  NULL and "" text are
+ * left out, so that a card shows only what is known; label "" goes on. */
+void kb_card_field(kb_writer *writer, const char *label, const char *text);
+
+/** A paragraph, each line of it indented. */
+void kb_card_para(kb_writer *writer, size_t indent, const char *text);
+
+/** One line (printf format). */
+void kb_card_line(kb_writer *writer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+void kb_card_blank(kb_writer *writer);
+
+#endif

@@ -1,0 +1,148 @@
+/* render.c - a node as text. */
+#include "output/render.h"
+
+#include <stdio.h>
+
+#include "text/utf8.h"
+
+/* At most three decimals, and none where the number is whole. */
+static void add_number(kb_buf *out, double value)
+{
+    char digits[400];
+    int len = snprintf(digits, sizeof digits, "%.3f", value);
+
+    while (digits[len - 1] == '0')
+        len--;
+    if (digits[len - 1] == '.')
+        len--;
+    kb_str text = {digits, (size_t)len};
+    kb_buf_add(out, kb_str_equal(text, KB_STR("-0")) ? KB_STR("0") : text);
+}
+
+/* ---- JSON --------------------------------------------------------------- */
+
+static void add_escape(kb_buf *out, uint32_t c)
+{
+    if (c > 0xFFFF) { /* a pair of surrogates */
+        add_escape(out, 0xD800 + ((c - 0x10000) >> 10));
+        add_escape(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+        return;
+    }
+    kb_buf_printf(out, "\\u%04x", (unsigned)c);
+}
+
+static void add_char(kb_buf *out, uint32_t c, bool ascii)
+{
+    if (c == '"' || c == '\\') {
+        kb_buf_add_char(out, '\\');
+        kb_buf_add_char(out, (char)c);
+    } else if (c == '\n') {
+        kb_buf_add_text(out, "\\n");
+    } else if (c == '\t') {
+        kb_buf_add_text(out, "\\t");
+    } else if (kb_display_unsafe(c) || (ascii && c >= 0x80)) {
+        add_escape(out, c);
+    } else {
+        kb_utf8_add(out, c);
+    }
+}
+
+static bool is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
+void kb_render_quoted(kb_buf *out, const char *text, bool ascii)
+{
+    if (!text) {
+        kb_buf_add_text(out, "null");
+        return;
+    }
+    kb_str s = kb_str_of(text);
+    kb_buf_add_char(out, '"');
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        while (at < s.len && is_plain(s.ptr[at]))
+            at++;
+        kb_buf_add(out, kb_str_cut(s, from, at));
+        if (at == s.len)
+            break;
+        uint32_t c = kb_utf8_next(s, &at);
+        if (!kb_display_is_hit(c))
+            add_char(out, c, ascii);
+    }
+    kb_buf_add_char(out, '"');
+}
+
+static void add_children(kb_buf *out, const kb_node *node, bool ascii)
+{
+    bool keyed = kb_node_type_of(node) == KB_NODE_OBJECT;
+    const kb_node *child = kb_node_first(node);
+
+    for (const char *comma = ""; child; comma = ",") {
+        kb_buf_add_text(out, comma);
+        if (keyed) {
+            kb_render_quoted(out, kb_node_key(child), ascii);
+            kb_buf_add_char(out, ':');
+        }
+        kb_render_json(out, child, ascii);
+        child = kb_node_next(child);
+    }
+}
+
+void kb_render_json(kb_buf *out, const kb_node *node, bool ascii)
+{
+    switch (kb_node_type_of(node)) {
+    case KB_NODE_NULL:
+        kb_buf_add_text(out, "null");
+        break;
+    case KB_NODE_BOOL:
+        kb_buf_add_text(out, kb_node_get_bool(node, "") ? "true" : "false");
+        break;
+    case KB_NODE_NUMBER:
+        add_number(out, kb_node_get_real(node, ""));
+        break;
+    case KB_NODE_TEXT:
+        kb_render_quoted(out, kb_node_get_text(node, ""), ascii);
+        break;
+    case KB_NODE_LIST:
+        kb_buf_add_char(out, '[');
+        add_children(out, node, ascii);
+        kb_buf_add_char(out, ']');
+        break;
+    case KB_NODE_OBJECT:
+        kb_buf_add_char(out, '{');
+        add_children(out, node, ascii);
+        kb_buf_add_char(out, '}');
+        break;
+    }
+}
+
+/* ---- cells -------------------------------------------------------------- */
+
+/* Appends one of the values of a cell. */
+static void add_value(void *context, const kb_node *value)
+{
+    kb_buf *out = context;
+    const char *text = kb_node_get_text(value, "");
+    if (!text && kb_node_type_of(value) == KB_NODE_OBJECT)
+        text = kb_node_get_text(value, "name");
+    if (!text && kb_node_type_of(value) == KB_NODE_NULL)
+        return;
+
+    if (out->len > 0)
+        kb_buf_add_text(out, ", ");
+    if (text)
+        kb_buf_add_text(out, text);
+    else
+        kb_render_json(out, value, false);
+}
+
+void kb_render_cell(kb_buf *out, const kb_node *node, const char *path,
+                    kb_hits hits)
+{
+    kb_buf raw = KB_BUF_INIT(out->ceiling);
+    kb_node_visit(node, path, add_value, &raw);
+    kb_display_clean(out, kb_buf_str(&raw), hits);
+    kb_buf_dispose(&raw);
+}

@@ -1,0 +1,200 @@
+/* encoding.c - bytes of any encoding to clean UTF-8. */
+#include "parse/encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <strings.h>
+
+#include <uchardet.h>
+
+#include "text/nfc.h"
+#include "text/utf8.h"
+
+enum {
+    META_WITHIN = 4096,      /* bytes in which a page names its encoding */
+    DETECT_WITHIN = 1 << 18, /* bytes that are enough to recognise one */
+    NAME_MAX_LEN = 32
+};
+
+typedef struct byte_mark {
+    kb_str bytes;
+    const char *encoding;
+} byte_mark;
+
+/* UTF-32 first: its mark begins with that of UTF-16. */
+static const byte_mark byte_marks[] = {
+    {{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
+    {{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE", 2}, "UTF-16LE"},
+    {{"\xFE\xFF", 2}, "UTF-16BE"},
+};
+
+/* Names that stand for a smaller set than the texts really use. */
+static const char *const supersets[][2] = {
+    {"gb2312", "GB18030"},        {"gbk", "GB18030"},
+    {"x-gbk", "GB18030"},         {"cp936", "GB18030"},
+    {"hz-gb-2312", "HZ-GB-2312"}, {"big5", "BIG5-HKSCS"},
+    {"shift_jis", "CP932"},       {"iso-8859-1", "WINDOWS-1252"},
+};
+
+static const char *widest(const char *encoding)
+{
+    for (size_t i = 0; i < sizeof supersets / sizeof *supersets; i++) {
+        if (strcasecmp(encoding, supersets[i][0]) == 0)
+            return supersets[i][1];
+    }
+    return encoding;
+}
+
+static const byte_mark *find_byte_mark(kb_str bytes)
+{
+    for (size_t i = 0; i < sizeof byte_marks / sizeof *byte_marks; i++) {
+        if (kb_str_starts(bytes, byte_marks[i].bytes))
+            return &byte_marks[i];
+    }
+    return NULL;
+}
+
+/* The encoding that a meta tag names: charset=X or charset="X". */
+static bool find_meta(char out[NAME_MAX_LEN], kb_str bytes)
+{
+    static const char name_chars[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:";
+    kb_str head =
+        kb_str_cut(bytes, 0, bytes.len < META_WITHIN ? bytes.len : META_WITHIN);
+    ptrdiff_t at = kb_str_find(head, KB_STR("<meta"), 0);
+    if (at >= 0)
+        at = kb_str_find(head, KB_STR("charset="), (size_t)at);
+    if (at < 0)
+        return false;
+    size_t start = (size_t)at + sizeof "charset=" - 1, len = 0;
+    if (start < head.len && (head.ptr[start] == '"' || head.ptr[start] == '\''))
+        start++;
+    while (start + len < head.len && len < NAME_MAX_LEN - 1 &&
+           head.ptr[start + len] && strchr(name_chars, head.ptr[start + len]))
+        len++;
+    memcpy(out, head.ptr + start, len);
+    out[len] = '\0';
+    return len > 0;
+}
+
+static void detect(char out[NAME_MAX_LEN], kb_str bytes)
+{
+    uchardet_t detector = uchardet_new();
+    size_t len = bytes.len < DETECT_WITHIN ? bytes.len : DETECT_WITHIN;
+
+    uchardet_handle_data(detector, bytes.ptr, len);
+    uchardet_data_end(detector);
+    snprintf(out, NAME_MAX_LEN, "%s", uchardet_get_charset(detector));
+    uchardet_delete(detector);
+}
+
+/* Converts by iconv; bytes without a meaning become U+FFFD.  Leaves all as it
+ * was when the encoding is unknown. */
+static void convert(kb_buf *out, size_t *replaced, const char *encoding,
+                    kb_str bytes)
+{
+    iconv_t cd = iconv_open("UTF-8", widest(encoding));
+    if (cd == (iconv_t)-1)
+        return;
+    kb_buf_clear(out);
+    *replaced = 0;
+    char *in = (char *)(uintptr_t)bytes.ptr; /* iconv() only reads it */
+    size_t left = bytes.len;
+    while (left > 0 && kb_buf_reserve(out, left + 16)) {
+        char *to = out->ptr + out->len;
+        size_t room = out->cap - out->len - 1;
+        size_t done = iconv(cd, &in, &left, &to, &room);
+        out->len = (size_t)(to - out->ptr);
+        out->ptr[out->len] = '\0';
+        if (done != (size_t)-1 || errno == E2BIG)
+            continue;
+        kb_buf_add_text(out, "\xEF\xBF\xBD"); /* EILSEQ, or a cut end */
+        ++*replaced;
+        in++;
+        left--;
+    }
+    iconv_close(cd);
+}
+
+/* Text that is neither marked nor valid UTF-8: UTF-8 with a few bad bytes,
+ * what its meta tag says, or what it looks like. */
+static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes)
+{
+    char name[NAME_MAX_LEN];
+    size_t high = 0;
+
+    *replaced = kb_utf8_repair(out, bytes);
+    for (size_t i = 0; i < bytes.len; i++)
+        high += (unsigned char)bytes.ptr[i] >= 0x80;
+    if (*replaced <= high / 20)
+        return;
+    if (!find_meta(name, bytes))
+        detect(name, bytes);
+    if (strcasecmp(name, "utf-8") != 0 && strcasecmp(name, "ascii") != 0)
+        convert(out, replaced, name, bytes);
+}
+
+/* "\r\n" and "\r" become "\n". */
+static kb_str unify_lines(kb_buf *room, kb_str text)
+{
+    if (!memchr(text.ptr, '\r', text.len))
+        return text;
+    kb_buf lines = KB_BUF_INIT(text.len);
+    for (size_t at = 0; at < text.len;) {
+        const char *cr = memchr(text.ptr + at, '\r', text.len - at);
+        size_t end = cr ? (size_t)(cr - text.ptr) : text.len;
+        kb_buf_add(&lines, kb_str_cut(text, at, end));
+        if (!cr)
+            break;
+        kb_buf_add_char(&lines, '\n');
+        at = end + 1;
+        if (at < text.len && text.ptr[at] == '\n')
+            at++;
+    }
+    kb_buf_dispose(room);
+    *room = lines;
+    return kb_buf_str(room);
+}
+
+static kb_str compose(kb_buf *room, kb_str text)
+{
+    if (!kb_nfc_needed(text))
+        return text;
+    kb_buf composed = KB_BUF_INIT(room->ceiling);
+    kb_nfc_add(&composed, text);
+    kb_buf_dispose(room);
+    *room = composed;
+    return kb_buf_str(room);
+}
+
+kb_status kb_decode(kb_decoded *out, kb_buf *room, const char *path,
+                    kb_str bytes, kb_error *err)
+{
+    *out = (kb_decoded){.text = bytes};
+    if (bytes.len == 0)
+        return kb_fail(err, KB_BAD_INPUT, "%s: empty file", path);
+
+    const byte_mark *mark = find_byte_mark(bytes);
+    if (mark)
+        out->text = bytes = kb_str_cut(bytes, mark->bytes.len, bytes.len);
+    if (mark && strcmp(mark->encoding, "UTF-8") != 0) {
+        convert(room, &out->replaced, mark->encoding, bytes);
+        out->text = kb_buf_str(room);
+    }
+    const char *nul = memchr(out->text.ptr, '\0', out->text.len);
+    if (nul)
+        return kb_fail(err, KB_BAD_INPUT, "%s: not text (NUL at byte %td)",
+                       path, nul - out->text.ptr);
+    if (out->text.ptr == bytes.ptr && !kb_utf8_valid(bytes)) {
+        decode_unmarked(room, &out->replaced, bytes);
+        out->text = kb_buf_str(room);
+    }
+    if (out->replaced > bytes.len / 4)
+        return kb_fail(err, KB_BAD_INPUT,
+                       "%s: not text (%zu of %zu bytes have no meaning)", path,
+                       out->replaced, bytes.len);
+    out->text = compose(room, unify_lines(room, out->text));
+    return KB_OK;
+}

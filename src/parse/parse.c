@@ -1,0 +1,154 @@
+/* parse.c - bytes to a document. */
+#include "aigckb/parse.h"
+
+#include <strings.h>
+
+#include "base/hash.h"
+#include "parse/builder.h"
+#include "parse/encoding.h"
+#include "parse/frontmatter.h"
+#include "parse/html.h"
+#include "parse/markdown.h"
+#include "parse/plain.h"
+#include "parse/source.h"
+
+enum { FILE_MAX_BYTES = 64 * 1024 * 1024, TITLE_KEPT = 18 };
+
+static void read_plain(kb_builder *b, kb_source *source, kb_str body)
+{
+    (void)source; /* says nothing of itself */
+    kb_plain_read(b, body);
+}
+
+/* A format: the names it has, and the text it begins with. */
+typedef struct format {
+    const char *suffix;
+    bool (*sniff)(kb_str body); /* whether the text is in fact a page */
+    void (*read)(kb_builder *b, kb_source *source, kb_str body);
+} format;
+
+static const format formats[] = {
+    {".md", kb_html_sniff, kb_markdown_read},
+    {".markdown", kb_html_sniff, kb_markdown_read},
+    {".html", NULL, kb_html_read},
+    {".htm", NULL, kb_html_read},
+    {".txt", NULL, read_plain},
+};
+
+static const format *find_format(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++) {
+        if (strcasecmp(dot, formats[i].suffix) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+bool kb_parse_wants(const char *name)
+{
+    return find_format(name) != NULL;
+}
+
+/* The title of front matter or a page without what the site adds: a search
+ * phrase behind the last '_'. */
+static kb_str cut_title(kb_str title)
+{
+    size_t at = title.len;
+    while (at > 0 && title.ptr[at - 1] != '_')
+        at--;
+    return at > TITLE_KEPT ? kb_str_cut(title, 0, at - 1) : title;
+}
+
+static void read_body(kb_builder *b, kb_source *source, const char *path,
+                      kb_str body)
+{
+    const format *found = find_format(path);
+    const format *used = found ? found : &formats[0];
+    if (used->sniff && used->sniff(body))
+        kb_html_read(b, source, body);
+    else
+        used->read(b, source, body);
+}
+
+static const char *hex_of(kb_arena *arena, const char *before, uint64_t value)
+{
+    char hex[KB_HEX];
+    kb_hex(hex, value);
+    return kb_arena_printf(arena, "%s%s", before, hex);
+}
+
+/* The article's number, else a digest of its text. */
+static const char *key_of(kb_arena *arena, const kb_doc *doc)
+{
+    kb_buf text = KB_BUF_INIT(SIZE_MAX);
+    if (doc->artid)
+        return doc->artid;
+    kb_buf_add_text(&text, doc->title);
+    for (size_t i = 0; i < doc->block_count; i++) {
+        kb_buf_add_char(&text, '\n');
+        kb_buf_add(&text, (kb_str){doc->blocks[i].text, doc->blocks[i].len});
+    }
+    const char *key = hex_of(arena, "sha256-", kb_digest(kb_buf_str(&text)));
+    kb_buf_dispose(&text);
+    return key;
+}
+
+static void describe(kb_doc *out, const kb_source *source, const char *path)
+{
+    kb_arena *arena = source->arena;
+    if (!out->title) {
+        kb_str title = source->title ? cut_title(kb_str_of(source->title))
+                                     : kb_source_stem(path);
+        out->title = kb_arena_copy(arena, title.ptr, title.len);
+    }
+    out->artid = source->artid;
+    out->url = source->url;
+    out->site = kb_source_site(source);
+    out->author = source->author;
+    out->date = source->date;
+    out->tags = source->tags.data;
+    out->tag_count = source->tags.len;
+    out->path = kb_arena_strdup(arena, path);
+    out->key = key_of(arena, out);
+}
+
+/* Reads the decoded text into `out`. */
+static kb_status read_text(kb_doc *out, kb_arena *arena, const char *path,
+                           kb_str text, kb_error *err)
+{
+    kb_source source = {.arena = arena};
+    kb_builder builder;
+
+    kb_builder_init(&builder, arena);
+    read_body(&builder, &source, path, kb_frontmatter_read(&source, text));
+    kb_builder_finish(&builder, out);
+    kb_builder_dispose(&builder);
+    if (out->block_count == 0 && !out->title && !source.title)
+        return kb_fail(err, KB_BAD_INPUT, "%s: no text", path);
+    kb_source_complete(&source, path);
+    describe(out, &source, path);
+    return KB_OK;
+}
+
+kb_status kb_parse(kb_doc *out, kb_arena *arena, const char *path,
+                   const char *bytes, size_t len, kb_error *err)
+{
+    kb_buf room = KB_BUF_INIT(4 * (size_t)FILE_MAX_BYTES);
+    kb_str all = {bytes, len};
+    kb_decoded decoded;
+
+    *out = (kb_doc){0};
+    if (len > FILE_MAX_BYTES)
+        return kb_fail(err, KB_LIMIT, "%s: larger than %d bytes", path,
+                       FILE_MAX_BYTES);
+    kb_status status = kb_decode(&decoded, &room, path, all, err);
+    if (status == KB_OK)
+        status = read_text(out, arena, path, decoded.text, err);
+    if (status == KB_OK) {
+        out->hash = hex_of(arena, "", kb_digest(all));
+        out->replaced = decoded.replaced;
+    }
+    kb_buf_dispose(&room);
+    return status;
+}

@@ -1,0 +1,223 @@
+/* source.c - what an article, its name and its address say of themselves. */
+#include "parse/source.h"
+
+#include "base/buf.h"
+#include "text/utf8.h"
+
+enum { ADDRESS_MAX = 8192, HEX_LINE_MIN = 60 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_number(kb_str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (!is_digit(s.ptr[i]))
+            return false;
+    }
+    return s.len > 0;
+}
+
+void kb_source_set(kb_source *source, const char **field, kb_str text)
+{
+    text = kb_str_trim(text);
+    if (!*field && text.len > 0)
+        *field = kb_arena_copy(source->arena, text.ptr, text.len);
+}
+
+static int hex_value(char c)
+{
+    if (is_digit(c))
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Appends the bytes that the hex digits give, passing over ':'. */
+static bool decode_hex(kb_buf *out, kb_str text)
+{
+    int high = -1;
+    for (size_t i = 0; i < text.len; i++) {
+        int value = hex_value(text.ptr[i]);
+        if (value < 0 && text.ptr[i] != ':')
+            return false;
+        if (value < 0)
+            continue;
+        if (high >= 0)
+            kb_buf_add_char(out, (char)(high << 4 | value));
+        high = high >= 0 ? -1 : value;
+    }
+    return high < 0;
+}
+
+static bool is_address(kb_str s)
+{
+    return (kb_str_starts(s, KB_STR("http://")) ||
+            kb_str_starts(s, KB_STR("https://"))) &&
+           kb_utf8_valid(s) && !memchr(s.ptr, '\0', s.len);
+}
+
+void kb_source_set_address(kb_source *source, kb_str text)
+{
+    text = kb_str_trim(text);
+    if (is_address(text)) {
+        kb_source_set(source, &source->url, text);
+        return;
+    }
+    kb_buf address = KB_BUF_INIT(ADDRESS_MAX);
+    if (decode_hex(&address, text) && is_address(kb_buf_str(&address)))
+        kb_source_set(source, &source->url, kb_buf_str(&address));
+    kb_buf_dispose(&address);
+}
+
+bool kb_source_is_hex(kb_str line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        if (hex_value(line.ptr[i]) < 0 && line.ptr[i] != ':')
+            return false;
+    }
+    return line.len >= HEX_LINE_MIN;
+}
+
+/* A number of up to `digits` digits at *at, which moves behind it; 0 if none.
+ */
+static int read_number(kb_str s, size_t *at, size_t digits)
+{
+    int value = 0;
+    for (size_t n = 0; n < digits && *at < s.len && is_digit(s.ptr[*at]); n++)
+        value = value * 10 + (s.ptr[(*at)++] - '0');
+    return value;
+}
+
+/* A separator and a number after it, up to `most`; 0 if there is none. */
+static int read_part(kb_str s, size_t *at, int most)
+{
+    size_t behind = *at + 1;
+    if (*at >= s.len || !strchr("-/.", s.ptr[*at]))
+        return 0;
+    int value = read_number(s, &behind, 2);
+    if (value == 0 || value > most)
+        return 0;
+    *at = behind;
+    return value;
+}
+
+/* The date at the start of `s` as ISO, or NULL; *len is what it takes. */
+static const char *read_date(kb_arena *arena, kb_str s, size_t *len)
+{
+    size_t at = 0;
+    int year = read_number(s, &at, 4);
+    if (year < 1900 || year > 2999)
+        return NULL;
+    int month = read_part(s, &at, 12);
+    int day = month ? read_part(s, &at, 31) : 0;
+    if (at < s.len && is_digit(s.ptr[at]))
+        return NULL;
+    *len = at;
+    if (day)
+        return kb_arena_printf(arena, "%04d-%02d-%02d", year, month, day);
+    if (month)
+        return kb_arena_printf(arena, "%04d-%02d", year, month);
+    return kb_arena_printf(arena, "%04d", year);
+}
+
+void kb_source_set_date(kb_source *source, kb_str text)
+{
+    size_t len;
+    if (!source->date)
+        source->date = read_date(source->arena, kb_str_trim(text), &len);
+}
+
+/* The file's name without folders and suffix. */
+static kb_str file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    kb_str name = kb_str_of(slash ? slash + 1 : path);
+    const char *dot = strrchr(name.ptr, '.');
+    if (dot && dot > name.ptr)
+        name.len = (size_t)(dot - name.ptr);
+    return name;
+}
+
+/* How much of the name is "YYYY-MM-DD-" before something else. */
+static size_t date_prefix(kb_str name)
+{
+    size_t at = 0;
+    if (read_number(name, &at, 4) < 1900 || read_part(name, &at, 12) == 0 ||
+        read_part(name, &at, 31) == 0)
+        return 0;
+    return at + 1 < name.len && name.ptr[at] == '-' ? at + 1 : 0;
+}
+
+kb_str kb_source_stem(const char *path)
+{
+    kb_str name = file_name(path);
+    return kb_str_cut(name, date_prefix(name), name.len);
+}
+
+/* The host of an address. */
+static kb_str host_of(kb_str url)
+{
+    ptrdiff_t at = kb_str_find(url, KB_STR("://"), 0);
+    size_t start = at < 0 ? 0 : (size_t)at + 3, end = start;
+    while (end < url.len && !strchr("/:?#", url.ptr[end]))
+        end++;
+    return kb_str_cut(url, start, end);
+}
+
+/* The piece of the path behind the slash at `at`. */
+static kb_str path_piece(kb_str url, size_t at)
+{
+    size_t end = at + 1;
+    while (end < url.len && !strchr("/?#", url.ptr[end]))
+        end++;
+    return at < url.len ? kb_str_cut(url, at + 1, end) : KB_STR("");
+}
+
+/* blog.csdn.net/USER/article/details/NUMBER, or USER.blog.csdn.net/... */
+static void read_address(kb_source *source)
+{
+    static const char details[] = "/article/details/";
+    kb_str url = kb_str_of(source->url), host = host_of(url);
+    kb_str blog = KB_STR(".blog.csdn.net");
+
+    if (kb_str_equal(host, KB_STR("blog.csdn.net"))) {
+        kb_str user = path_piece(url, (size_t)(host.ptr - url.ptr) + host.len);
+        if (!kb_str_equal(user, KB_STR("article")))
+            kb_source_set(source, &source->author, user);
+    } else if (kb_str_ends(host, blog)) {
+        kb_source_set(source, &source->author,
+                      kb_str_cut(host, 0, host.len - blog.len));
+    }
+    ptrdiff_t at = kb_str_find(url, kb_str_of(details), 0);
+    if (at >= 0 && kb_source_site(source)) {
+        kb_str number = path_piece(url, (size_t)at + sizeof details - 2);
+        if (is_number(number))
+            kb_source_set(source, &source->artid, number);
+    }
+}
+
+void kb_source_complete(kb_source *source, const char *path)
+{
+    kb_str name = file_name(path), stem = kb_source_stem(path);
+    if (source->url)
+        read_address(source);
+    if (is_number(stem))
+        kb_source_set(source, &source->artid, stem);
+    if (date_prefix(name) > 0)
+        kb_source_set_date(source, kb_str_cut(name, 0, date_prefix(name) - 1));
+}
+
+const char *kb_source_site(const kb_source *source)
+{
+    if (!source->url)
+        return source->numbered ? "csdn" : NULL;
+    kb_str host = host_of(kb_str_of(source->url));
+    if (kb_str_equal(host, KB_STR("csdn.net")) ||
+        kb_str_ends(host, KB_STR(".csdn.net")))
+        return "csdn";
+    if (kb_str_starts(host, KB_STR("www.")))
+        host = kb_str_cut(host, 4, host.len);
+    return host.len ? kb_arena_copy(source->arena, host.ptr, host.len) : NULL;
+}

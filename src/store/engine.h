@@ -1,0 +1,48 @@
+/* engine.h - an engine of the store: one function a question.  What each one
+ * answers, and in which order, is defined in aigckb/store.h. */
+#ifndef KB_STORE_ENGINE_H
+#define KB_STORE_ENGINE_H
+
+#include "aigckb/store.h"
+
+typedef struct kb_store_ops {
+    void (*close)(kb_store *store);
+
+    kb_status (*known)(kb_store *store, const char *const *paths, size_t n,
+                       kb_known *out, kb_error *err);
+    kb_status (*put)(kb_store *store, const kb_entry *entries, size_t n,
+                     int64_t now, kb_put_report *report, kb_error *err);
+    kb_status (*remove)(kb_store *store, uint64_t article, kb_error *err);
+    kb_status (*derive)(kb_store *store, kb_error *err);
+
+    kb_status (*concepts)(kb_store *store, const kb_concept_query *query,
+                          kb_concept_fn *fn, void *context, kb_error *err);
+    kb_status (*forms)(kb_store *store, const char *fold, bool prefix,
+                       kb_form_fn *fn, void *context, kb_error *err);
+    kb_status (*articles)(kb_store *store, const kb_article_query *query,
+                          kb_article_fn *fn, void *context, kb_error *err);
+    kb_status (*facts)(kb_store *store, const kb_fact_query *query,
+                       kb_fact_fn *fn, void *context, kb_error *err);
+    kb_status (*count)(kb_store *store, kb_count_by by, kb_count_fn *fn,
+                       void *context, kb_error *err);
+    kb_status (*match)(kb_store *store, const kb_match *match, kb_hit *out,
+                       size_t *n, kb_error *err);
+
+    kb_status (*identity)(kb_store *store, kb_store_info *out, kb_error *err);
+    kb_status (*info)(kb_store *store, kb_store_info *out, kb_error *err);
+    kb_status (*check)(kb_store *store, kb_text_fn *fn, void *context,
+                       kb_error *err);
+    kb_status (*sql)(kb_store *store, const char *sql, kb_sql_fn *fn,
+                     void *context, kb_error *err); /* NULL: has no SQL */
+} kb_store_ops;
+
+/** The first member of what an engine opens. */
+struct kb_store {
+    const kb_store_ops *ops;
+};
+
+/** One SQLite file. */
+kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
+                         kb_error *err);
+
+#endif

@@ -1,0 +1,99 @@
+/* articles.c - questions about articles. */
+#include "base/vec.h"
+#include "store/sqlite/body.h"
+#include "store/sqlite/sqlite.h"
+
+typedef KB_VEC(const char *) strings;
+
+/* What a row function is given: the article, and what its strings live in. */
+typedef struct reading {
+    kb_sqlite *store;
+    kb_arena *arena; /* of one row */
+    int64_t row;     /* article.doc */
+    kb_article article;
+} reading;
+
+static kb_status read_tags(reading *r, kb_error *err)
+{
+    strings tags = {0};
+    kb_stmt q = kb_stmt_begin(r->store, KB_SQL_ARTICLE_TAGS);
+
+    kb_stmt_bind_int(&q, 1, r->row);
+    while (kb_stmt_next(&q))
+        kb_vec_push(r->arena, &tags,
+                    kb_arena_strdup(r->arena, kb_stmt_text(&q, 0)));
+    r->article.tags = tags.data;
+    r->article.tag_count = tags.len;
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+static void read_row(reading *r, const kb_stmt *q)
+{
+    r->row = kb_stmt_int(q, 0);
+    r->article = (kb_article){
+        .id = (uint64_t)kb_stmt_int(q, 1),
+        .cluster = (uint64_t)kb_stmt_int(q, 2),
+        .version = kb_stmt_int(q, 3),
+        .key = kb_stmt_text(q, 4),
+        .artid = kb_stmt_text(q, 5),
+        .title = kb_stmt_text(q, 6),
+        .url = kb_stmt_text(q, 7),
+        .site = kb_stmt_text(q, 8),
+        .author = kb_stmt_text(q, 9),
+        .date = kb_stmt_text(q, 10),
+        .chars = (size_t)kb_stmt_int(q, 11),
+        .cluster_size = (size_t)kb_stmt_int(q, 12),
+    };
+}
+
+/* Gives the article to `fn`, with its text if that is wanted: from where
+ * SQLite has it, without a copy. */
+static kb_status pass_on(reading *r, bool with_text, kb_article_fn *fn,
+                         void *context, kb_error *err)
+{
+    kb_body body = {.blocks = NULL};
+    kb_status status = read_tags(r, err);
+    if (status != KB_OK)
+        return status;
+    if (!with_text)
+        return fn(context, &r->article);
+
+    kb_stmt q = kb_stmt_begin(r->store, KB_SQL_ARTICLE_TEXT);
+    kb_stmt_bind_int(&q, 1, r->row);
+    if (kb_stmt_next(&q) &&
+        kb_body_read_blocks(&body, r->arena, kb_stmt_text(&q, 0))) {
+        r->article.text = kb_stmt_text(&q, 1);
+        r->article.blocks = body.blocks;
+        r->article.block_count = body.block_count;
+        status = fn(context, &r->article);
+    } else if (q.rc == SQLITE_ROW || q.rc == SQLITE_DONE) {
+        status = kb_fail(err, KB_STORE_DAMAGED, "the text of s:%s is damaged",
+                         r->article.key);
+    }
+    return kb_stmt_end(&q, status, err);
+}
+
+kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
+                             kb_article_fn *fn, void *context, kb_error *err)
+{
+    reading r = {.store = kb_sqlite_of(base), .arena = kb_arena_new()};
+    kb_arena *ids = kb_arena_new();
+    kb_status status = KB_OK;
+
+    kb_stmt q =
+        kb_stmt_begin(r.store, query->id_count > 0 ? KB_SQL_ARTICLES_OF_IDS
+                                                   : KB_SQL_ARTICLES);
+    kb_filter_bind(&q, &query->filter);
+    kb_stmt_bind_text(&q, 5, kb_ids_json(ids, query->ids, query->id_count));
+    kb_stmt_bind_int(&q, 6, query->limit > 0 ? query->limit : -1);
+    kb_stmt_bind_int(&q, 7, query->skip);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        read_row(&r, &q);
+        status = pass_on(&r, query->with_text, fn, context, err);
+        kb_arena_clear(r.arena);
+    }
+    status = kb_stmt_end(&q, status, err);
+    kb_arena_free(ids);
+    kb_arena_free(r.arena);
+    return status;
+}

@@ -1,0 +1,167 @@
+/* body.c - the text of an article as the store keeps it. */
+#include "store/sqlite/body.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum { BLOCK_NUMBERS = 6, NUMBER_DIGITS = 12 };
+
+typedef KB_VEC(kb_block_ref) refs;
+
+static size_t joined_length(const kb_doc *doc)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < doc->block_count; i++)
+        len += doc->blocks[i].len + (i > 0);
+    return len;
+}
+
+kb_body kb_body_of(kb_arena *arena, const kb_doc *doc)
+{
+    char *text = kb_arena_alloc(arena, joined_length(doc) + 1);
+    kb_body body = {.block_count = doc->block_count};
+    char *at = text;
+    size_t start = 0;
+
+    body.blocks = kb_arena_alloc(arena, doc->block_count * sizeof *body.blocks);
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const kb_block *b = &doc->blocks[i];
+        size_t chars = kb_utf8_count((kb_str){b->text, b->len});
+        if (i > 0) {
+            *at++ = '\n';
+            start++;
+        }
+        body.blocks[i] =
+            (kb_block_ref){b->type,  b->level,        b->up,
+                           b->promo, (uint32_t)start, (uint32_t)chars};
+        if (b->len > 0)
+            memcpy(at, b->text, b->len);
+        at += b->len;
+        start += chars;
+    }
+    body.text = (kb_str){text, (size_t)(at - text)};
+    body.chars = start;
+    return body;
+}
+
+/* printf() would take longer than all else that is done to a block. */
+static void add_number(kb_buf *out, int64_t value)
+{
+    char digits[NUMBER_DIGITS];
+    char *at = digits + sizeof digits;
+    int64_t rest = value < 0 ? -value : value;
+
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (value < 0)
+        *--at = '-';
+    kb_buf_add(out, (kb_str){at, (size_t)(digits + sizeof digits - at)});
+}
+
+void kb_body_write_blocks(kb_buf *out, const kb_body *body)
+{
+    kb_buf_add_char(out, '[');
+    for (size_t i = 0; i < body->block_count; i++) {
+        const kb_block_ref *b = &body->blocks[i];
+        int64_t numbers[BLOCK_NUMBERS] = {b->type,  b->level, b->up,
+                                          b->promo, b->start, b->len};
+        kb_buf_add_text(out, i > 0 ? ",[" : "[");
+        for (size_t k = 0; k < BLOCK_NUMBERS; k++) {
+            if (k > 0)
+                kb_buf_add_char(out, ',');
+            add_number(out, numbers[k]);
+        }
+        kb_buf_add_char(out, ']');
+    }
+    kb_buf_add_char(out, ']');
+}
+
+/* Reads "[1,2,...]" at `*at`, which moves behind it. */
+static bool read_numbers(const char **at, long numbers[BLOCK_NUMBERS])
+{
+    for (size_t k = 0; k < BLOCK_NUMBERS; k++) {
+        char *end;
+        if (*(*at)++ != (k > 0 ? ',' : '['))
+            return false;
+        numbers[k] = strtol(*at, &end, 10);
+        if (end == *at)
+            return false;
+        *at = end;
+    }
+    return *(*at)++ == ']';
+}
+
+bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json)
+{
+    refs found = {0};
+    const char *at = json;
+
+    for (; *at == (found.len > 0 ? ',' : '[') && strcmp(at, "[]") != 0;) {
+        long n[BLOCK_NUMBERS];
+        at++;
+        if (!read_numbers(&at, n) || n[0] < 0 || n[0] >= KB_BLOCK_TYPE_COUNT)
+            return false;
+        kb_vec_push(arena, &found,
+                    (kb_block_ref){(kb_block_type)n[0], (int)n[1], (int)n[2],
+                                   n[3] != 0, (uint32_t)n[4], (uint32_t)n[5]});
+    }
+    body->blocks = found.data;
+    body->block_count = found.len;
+    return strcmp(at, found.len > 0 ? "]" : "[]") == 0;
+}
+
+static void add_line(char **at, kb_str line)
+{
+    memcpy(*at, line.ptr, line.len);
+    *at += line.len;
+    *(*at)++ = '\n';
+}
+
+void kb_body_cut(kb_arena *arena, const kb_body *body, kb_str *headings,
+                 kb_str *rest)
+{
+    size_t room = body->text.len + 1; /* a line end more than the text has */
+    char *out[2] = {kb_arena_alloc(arena, room), kb_arena_alloc(arena, room)};
+    char *at[2] = {out[0], out[1]};
+    kb_str left = body->text;
+
+    for (size_t i = 0; i < body->block_count; i++) {
+        const kb_block_ref *b = &body->blocks[i];
+        size_t len = kb_utf8_offset(left, b->len);
+        if (!b->promo && b->type != KB_BLOCK_CODE)
+            add_line(&at[b->type != KB_BLOCK_HEADING],
+                     kb_str_cut(left, 0, len));
+        left = kb_str_cut(left, len < left.len ? len + 1 : len, left.len);
+    }
+    *headings = (kb_str){out[0], (size_t)(at[0] - out[0])};
+    *rest = (kb_str){out[1], (size_t)(at[1] - out[1])};
+}
+
+/* FNV-1a over code points: it runs over every character that is stored, and
+ * the result is kept, so it must stay as it is. */
+static uint64_t digest_letters(uint64_t hash, kb_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
+        kb_char_class class = kb_char_class_of(c);
+        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
+            class == KB_CHAR_DIGIT)
+            hash = (hash ^ c) * 0x100000001b3u;
+    }
+    return hash;
+}
+
+uint64_t kb_body_digest(kb_str headings, kb_str rest)
+{
+    const uint64_t seed = 0xcbf29ce484222325u;
+    uint64_t hash = digest_letters(digest_letters(seed, headings), rest);
+    if (hash == seed)
+        return 0;
+    hash ^= hash >> 32;
+    hash *= 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}

@@ -1,0 +1,34 @@
+/* check.c - looks for damage, and for facts without evidence. */
+#include "store/sqlite/sqlite.h"
+
+/* Every row of these is a problem, in words. */
+static const kb_sql checks[] = {
+    KB_SQL_CHECK_FILE,           KB_SQL_CHECK_TEXT,
+    KB_SQL_CHECK_INDEX,          KB_SQL_CHECK_MENTION_SPANS,
+    KB_SQL_CHECK_RELATION_SPANS, KB_SQL_CHECK_DEFINITION_SPANS,
+    KB_SQL_CHECK_CONCEPTS,       KB_SQL_CHECK_MENTIONS,
+    KB_SQL_CHECK_ALIASES,        KB_SQL_CHECK_DEFINITIONS,
+    KB_SQL_CHECK_SUBJECTS,       KB_SQL_CHECK_OBJECTS,
+    KB_SQL_CHECK_INPUTS,         KB_SQL_CHECK_MENTION_COUNTS,
+    KB_SQL_CHECK_COUNTS,         KB_SQL_CHECK_GONE,
+    KB_SQL_CHECK_STALE,
+};
+
+kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
+                          kb_error *err)
+{
+    kb_sqlite *store = kb_sqlite_of(base);
+    kb_status status = KB_OK;
+    size_t problems = 0;
+
+    for (size_t i = 0; i < sizeof checks / sizeof *checks && status == KB_OK;
+         i++) {
+        kb_stmt q = kb_stmt_begin(store, checks[i]);
+        for (; status == KB_OK && kb_stmt_next(&q); problems++)
+            status = fn(context, kb_stmt_text(&q, 0));
+        status = kb_stmt_end(&q, status, err);
+    }
+    if (status == KB_OK && problems > 0)
+        status = kb_fail(err, KB_STORE_DAMAGED, "%zu problems", problems);
+    return status;
+}

@@ -1,0 +1,106 @@
+/* concepts.c - questions about concepts, their forms, and how many there are
+ * of what. */
+#include "store/sqlite/sqlite.h"
+
+static kb_sql statement_for(const kb_concept_query *query)
+{
+    static const kb_sql by_sort[] = {
+        [KB_SORT_SOURCES] = KB_SQL_CONCEPTS_BY_SOURCES,
+        [KB_SORT_MENTIONS] = KB_SQL_CONCEPTS_BY_MENTIONS,
+        [KB_SORT_NAME] = KB_SQL_CONCEPTS_BY_NAME,
+    };
+
+    if (!kb_filter_is_empty(&query->articles))
+        return query->id_count > 0 ? KB_SQL_CONCEPTS_RECOUNTED_OF_IDS
+                                   : KB_SQL_CONCEPTS_RECOUNTED;
+    if (query->id_count > 0)
+        return KB_SQL_CONCEPTS_OF_IDS;
+    if (query->prefix && query->prefix[0] != '\0')
+        return KB_SQL_CONCEPTS_OF_PREFIX;
+    return by_sort[query->sort];
+}
+
+static void bind(kb_stmt *q, const kb_concept_query *query, const char *ids)
+{
+    kb_filter_bind(q, &query->articles);
+    kb_stmt_bind_text(q, 5, ids);
+    if (query->kind != KB_ANY)
+        kb_stmt_bind_int(q, 6, query->kind);
+    if (query->layer != KB_ANY)
+        kb_stmt_bind_int(q, 7, query->layer);
+    kb_stmt_bind_text(q, 8, query->prefix ? query->prefix : "");
+    kb_stmt_bind_int(q, 9, query->min_sources);
+    kb_stmt_bind_int(q, 10, query->sort);
+    kb_stmt_bind_int(q, 11, query->limit > 0 ? query->limit : -1);
+    kb_stmt_bind_int(q, 12, query->skip);
+}
+
+static kb_concept read_concept(const kb_stmt *q)
+{
+    return (kb_concept){
+        .id = (uint64_t)kb_stmt_int(q, 0),
+        .fold = kb_stmt_text(q, 1),
+        .name = kb_stmt_text(q, 2),
+        .kind = (kb_kind)kb_stmt_int(q, 3),
+        .layer = (kb_layer)kb_stmt_int(q, 4),
+        .counts = {.mentions = kb_stmt_int(q, 5),
+                   .articles = kb_stmt_int(q, 6),
+                   .sources = kb_stmt_int(q, 7)},
+    };
+}
+
+kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
+                             kb_concept_fn *fn, void *context, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statement_for(query));
+
+    bind(&q, query, kb_ids_json(arena, query->ids, query->id_count));
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_concept concept = read_concept(&q);
+        status = fn(context, &concept);
+    }
+    status = kb_stmt_end(&q, status, err);
+    kb_arena_free(arena);
+    return status;
+}
+
+kb_status kb_sqlite_forms(kb_store *base, const char *fold, bool prefix,
+                          kb_form_fn *fn, void *context, kb_error *err)
+{
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
+                              prefix ? KB_SQL_FORMS_OF_PREFIX : KB_SQL_FORMS);
+
+    kb_stmt_bind_text(&q, 1, fold);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_form form = {.fold = kb_stmt_text(&q, 0),
+                        .form = kb_stmt_text(&q, 1),
+                        .concept = (uint64_t)kb_stmt_int(&q, 2),
+                        .canonical = kb_stmt_int(&q, 3) != 0,
+                        .articles = kb_stmt_int(&q, 4)};
+        status = fn(context, &form);
+    }
+    return kb_stmt_end(&q, status, err);
+}
+
+kb_status kb_sqlite_count(kb_store *base, kb_count_by by, kb_count_fn *fn,
+                          void *context, kb_error *err)
+{
+    static const kb_sql statements[] = {
+        [KB_COUNT_KINDS] = KB_SQL_COUNT_KINDS,
+        [KB_COUNT_LAYERS] = KB_SQL_COUNT_LAYERS,
+        [KB_COUNT_PREDICATES] = KB_SQL_COUNT_PREDICATES,
+        [KB_COUNT_SITES] = KB_SQL_COUNT_SITES,
+        [KB_COUNT_YEARS] = KB_SQL_COUNT_YEARS,
+    };
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statements[by]);
+
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_count count = {kb_stmt_text(&q, 0), kb_stmt_int(&q, 1)};
+        status = fn(context, &count);
+    }
+    return kb_stmt_end(&q, status, err);
+}

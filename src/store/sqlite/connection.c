@@ -1,0 +1,292 @@
+/* connection.c - opens and closes the file, and brackets transactions. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "store/sqlite/index.h"
+#include "store/sqlite/sqlite.h"
+
+enum {
+    APPLICATION_ID = 0x61696b62, /* "aikb": also in data/schema/0001_init.sql */
+    BUSY_TIMEOUT = 5000,         /* ms to wait for another writer */
+    NAME_CEILING = 64 * 1024
+};
+
+/* WAL with NORMAL: a commit survives the end of this process at any moment,
+ * a power cut may take the newest ones; derive runs with FULL.  Freed pages
+ * are not overwritten with zeros, which merging the index would do all day. */
+static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
+                                    "PRAGMA synchronous = NORMAL;"
+                                    "PRAGMA wal_autocheckpoint = 16384;"
+                                    "PRAGMA cache_size = -65536;"
+                                    "PRAGMA secure_delete = OFF;"
+                                    "PRAGMA temp_store = MEMORY;";
+
+/* A question is a short process: it maps what the system has cached. */
+static const char read_pragmas[] = "PRAGMA query_only = ON;"
+                                   "PRAGMA mmap_size = 2147418112;"
+                                   "PRAGMA temp_store = MEMORY;";
+
+/* The file may come from a stranger. */
+static const char safe_pragmas[] = "PRAGMA trusted_schema = OFF;"
+                                   "PRAGMA cell_size_check = ON;";
+
+static bool is_memory(const char *where)
+{
+    return strcmp(where, ":memory:") == 0;
+}
+
+/* Makes the folders above `where` that do not exist. */
+static kb_status make_parents(const char *where, kb_error *err)
+{
+    char *path = kb_strdup(where);
+    kb_status status = KB_OK;
+
+    for (char *slash = path; status == KB_OK && (slash = strchr(slash, '/'));
+         slash++) {
+        *slash = '\0';
+        if (*path && mkdir(path, 0700) != 0 && errno != EEXIST)
+            status = kb_fail(err, KB_INTERNAL, "cannot make the folder %s: %s",
+                             path, strerror(errno));
+        *slash = '/';
+    }
+    free(path);
+    return status;
+}
+
+/* An empty file, for its owner alone; SQLite gives its -wal the same mode. */
+static kb_status create(const char *where, kb_error *err)
+{
+    kb_status status = make_parents(where, err);
+    if (status != KB_OK)
+        return status;
+    int fd = open(where, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return kb_fail(err, KB_INTERNAL, "cannot be created: %s",
+                       strerror(errno));
+    close(fd);
+    return KB_OK;
+}
+
+/* Whether there may be a store at `where`, for what `mode` wants. */
+static kb_status look(const char *where, kb_access mode, kb_error *err)
+{
+    struct stat info;
+
+    if (is_memory(where) && mode == KB_WRITE)
+        return KB_OK;
+    if (stat(where, &info) != 0) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            return kb_fail(err, KB_STORE_DAMAGED, "%s", strerror(errno));
+        if (mode == KB_WRITE)
+            return create(where, err);
+        return kb_fail(err, KB_STORE_MISSING,
+                       "no store there: run 'aigckb ingest PATH' first");
+    }
+    if (!S_ISREG(info.st_mode))
+        return kb_fail(err, KB_STORE_DAMAGED, "not a file");
+    /* To write, an empty file is as good as none: it is what a start that
+     * was cut off, or a start at the same moment, leaves. */
+    if (info.st_size == 0 && mode == KB_READ)
+        return kb_fail(err, KB_STORE_DAMAGED, "an empty file, no store");
+    if (access(where, mode == KB_WRITE ? R_OK | W_OK : R_OK) != 0)
+        return kb_fail(err, KB_STORE_DAMAGED, "%s", strerror(errno));
+    return KB_OK;
+}
+
+static kb_status connect(sqlite3 **out, const char *name, int flags,
+                         kb_error *err)
+{
+    int rc = sqlite3_open_v2(name, out, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_busy_timeout(*out, BUSY_TIMEOUT);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(*out, safe_pragmas, NULL, NULL, NULL);
+    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(*out, rc, err);
+}
+
+/* The file as a URI that promises SQLite that nobody writes to it. */
+static void immutable_name(kb_buf *out, const char *where)
+{
+    kb_buf_add_text(out, "file:");
+    for (const char *c = where; *c; c++) {
+        if (strchr("?#%", *c))
+            kb_buf_printf(out, "%%%02X", (unsigned)*c);
+        else
+            kb_buf_add_char(out, *c);
+    }
+    kb_buf_add_text(out, "?immutable=1");
+}
+
+/* Where nothing can be written, SQLite cannot keep the index of its log; it
+ * needs none when there is no log. */
+static kb_status connect_immutable(sqlite3 **out, const char *where,
+                                   kb_error *err)
+{
+    kb_buf name = KB_BUF_INIT(NAME_CEILING);
+    struct stat log;
+
+    kb_buf_printf(&name, "%s-wal", where);
+    if (stat(name.ptr, &log) == 0 && log.st_size > 0) {
+        kb_buf_dispose(&name);
+        return kb_fail(err, KB_STORE_DAMAGED,
+                       "has changes that cannot be read from a read-only "
+                       "folder");
+    }
+    sqlite3_close(*out);
+    kb_buf_clear(&name);
+    immutable_name(&name, where);
+    kb_status status =
+        connect(out, name.ptr, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
+    kb_buf_dispose(&name);
+    return status;
+}
+
+int64_t kb_sqlite_pragma(sqlite3 *db, const char *sql, int *rc)
+{
+    sqlite3_stmt *raw = NULL;
+    int64_t value = -1;
+
+    *rc = sqlite3_prepare_v2(db, sql, -1, &raw, NULL);
+    if (*rc == SQLITE_OK)
+        *rc = sqlite3_step(raw);
+    if (*rc == SQLITE_ROW) {
+        value = sqlite3_column_int64(raw, 0);
+        *rc = SQLITE_OK;
+    }
+    sqlite3_finalize(raw);
+    return value;
+}
+
+/* Whether the open file is a store, and one that we can use. */
+static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
+{
+    int rc;
+    int64_t id = kb_sqlite_pragma(db, "PRAGMA application_id", &rc);
+    if (rc != SQLITE_OK)
+        return kb_sqlite_fail(db, rc, err);
+    if (access == KB_WRITE &&
+        kb_sqlite_pragma(db, "PRAGMA page_count", &rc) == 0)
+        return KB_OK;
+    if (id != APPLICATION_ID)
+        return kb_fail(err, KB_STORE_DAMAGED,
+                       "a database, but no store of aigckb");
+
+    int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
+    if (version > kb_sqlite_schema())
+        return kb_fail(err, KB_STORE_NEWER,
+                       "made by a newer aigckb (schema %d, this one knows %d)",
+                       (int)version, kb_sqlite_schema());
+    if (version < kb_sqlite_schema() && access == KB_READ)
+        return kb_fail(err, KB_STORE_DAMAGED,
+                       "made by an older aigckb: run 'aigckb ingest' to bring "
+                       "it up to date");
+    return KB_OK;
+}
+
+static kb_status open_to_read(kb_sqlite *store, const char *where,
+                              kb_error *err)
+{
+    int rc;
+    kb_status status = connect(&store->db, where, SQLITE_OPEN_READONLY, err);
+    if (status != KB_OK)
+        return status;
+    kb_sqlite_pragma(store->db, "PRAGMA application_id", &rc);
+    if ((rc & 0xFF) == SQLITE_CANTOPEN)
+        status = connect_immutable(&store->db, where, err);
+    if (status == KB_OK)
+        status = verify(store->db, KB_READ, err);
+    if (status != KB_OK)
+        return status;
+    sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL); /* only speed */
+    return kb_index_register(store->db, err);
+}
+
+static kb_status open_to_write(kb_sqlite *store, const char *where,
+                               kb_error *err)
+{
+    kb_status status = connect(&store->db, where,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    if (status == KB_OK)
+        status = verify(store->db, KB_WRITE, err);
+    if (status == KB_OK)
+        status = kb_index_register(store->db, err);
+    if (status == KB_OK)
+        status = kb_sqlite_migrate(store->db, err);
+    if (status != KB_OK)
+        return status;
+    int rc = sqlite3_exec(store->db, write_pragmas, NULL, NULL, NULL);
+    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
+}
+
+static void kb_sqlite_close(kb_store *base)
+{
+    kb_sqlite *store = kb_sqlite_of(base);
+
+    for (int i = 0; i < KB_SQL_COUNT; i++)
+        sqlite3_finalize(store->stmts[i]);
+    sqlite3_close(store->db); /* the last one moves the log into the file */
+    free(store);
+}
+
+static const kb_store_ops ops = {
+    .close = kb_sqlite_close,
+    .known = kb_sqlite_known,
+    .put = kb_sqlite_put,
+    .remove = kb_sqlite_remove,
+    .derive = kb_sqlite_derive,
+    .concepts = kb_sqlite_concepts,
+    .forms = kb_sqlite_forms,
+    .articles = kb_sqlite_articles,
+    .facts = kb_sqlite_facts,
+    .count = kb_sqlite_count,
+    .match = kb_sqlite_match,
+    .identity = kb_sqlite_identity,
+    .info = kb_sqlite_info,
+    .check = kb_sqlite_check,
+    .sql = kb_sqlite_sql,
+};
+
+kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
+                         kb_error *err)
+{
+    kb_sqlite *store = kb_alloc(sizeof *store);
+    kb_error reason = {""};
+
+    store->base.ops = &ops;
+    kb_status status = look(where, access, &reason);
+    if (status == KB_OK)
+        status = access == KB_READ ? open_to_read(store, where, &reason)
+                                   : open_to_write(store, where, &reason);
+    if (status != KB_OK) {
+        kb_sqlite_close(&store->base);
+        return kb_fail(err, status, "%s: %s", where, reason.message);
+    }
+    *out = &store->base;
+    return KB_OK;
+}
+
+kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_BEGIN);
+    return kb_stmt_run(&q, err);
+}
+
+kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err)
+{
+    if (status == KB_OK) {
+        kb_stmt commit = kb_stmt_begin(store, KB_SQL_COMMIT);
+        status = kb_stmt_run(&commit, err);
+    }
+    if (status != KB_OK && !sqlite3_get_autocommit(store->db)) {
+        kb_error ignored; /* the first failure is the one to report */
+        kb_stmt rollback = kb_stmt_begin(store, KB_SQL_ROLLBACK);
+        kb_stmt_run(&rollback, &ignored);
+    }
+    return status;
+}

@@ -1,0 +1,51 @@
+/* derive.c - brings what is derived from statements up to date: of the
+ * concepts that were touched, and of no others. */
+#include "store/sqlite/sqlite.h"
+
+static kb_status run(kb_sqlite *store, kb_sql sql, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, sql);
+    return kb_stmt_run(&q, err);
+}
+
+static kb_status find_stale(kb_sqlite *store, bool *stale, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_STALE);
+    *stale = kb_stmt_next(&q) && kb_stmt_int(&q, 0) != 0;
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+static kb_status derive(kb_sqlite *store, kb_error *err)
+{
+    static const kb_sql steps[] = {
+        KB_SQL_DERIVE_NO_FORMS, KB_SQL_DERIVE_NO_CONCEPTS,
+        KB_SQL_DERIVE_CONCEPTS, KB_SQL_DERIVE_NAMES,
+        KB_SQL_DERIVE_ALIASES,  KB_SQL_DERIVE_DONE,
+        KB_SQL_DERIVE_REVISION,
+    };
+    kb_status status = kb_sqlite_begin(store, err);
+    if (status != KB_OK)
+        return status;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK; i++)
+        status = run(store, steps[i], err);
+    return kb_sqlite_end(store, status, err);
+}
+
+/* With FULL the log is on the disk when derive returns, and with it every put
+ * before. */
+kb_status kb_sqlite_derive(kb_store *base, kb_error *err)
+{
+    kb_sqlite *store = kb_sqlite_of(base);
+    bool stale;
+    kb_status status = find_stale(store, &stale, err);
+
+    if (status != KB_OK || !stale)
+        return status;
+    status = run(store, KB_SQL_SYNC_FULL, err);
+    if (status == KB_OK)
+        status = derive(store, err);
+    kb_error ignored;
+    kb_status back =
+        run(store, KB_SQL_SYNC_NORMAL, status == KB_OK ? err : &ignored);
+    return status == KB_OK ? back : status;
+}

@@ -1,0 +1,104 @@
+/* facts.c - questions about statements. */
+#include "store/sqlite/sqlite.h"
+
+typedef enum way {
+    WAY_ALL,
+    WAY_SUBJECT,
+    WAY_OBJECT,
+    WAY_ARTICLE,
+    WAY_COUNT
+} way;
+
+/* The statement for each kind of fact and each way to it; BEGIN, which is 0,
+ * where there is no such way. */
+static const kb_sql statements[KB_FACT_TYPE_COUNT][WAY_COUNT] = {
+    [KB_FACT_CONCEPT] = {[WAY_ALL] = KB_SQL_CONCEPT_FACTS,
+                         [WAY_SUBJECT] = KB_SQL_CONCEPT_FACTS_OF_CONCEPT,
+                         [WAY_ARTICLE] = KB_SQL_CONCEPT_FACTS_OF_ARTICLE},
+    [KB_FACT_MENTION] = {[WAY_ALL] = KB_SQL_MENTIONS,
+                         [WAY_SUBJECT] = KB_SQL_MENTIONS_OF_CONCEPT,
+                         [WAY_ARTICLE] = KB_SQL_MENTIONS_OF_ARTICLE},
+    [KB_FACT_ALIAS] = {[WAY_ALL] = KB_SQL_ALIASES,
+                       [WAY_SUBJECT] = KB_SQL_ALIASES_OF_CONCEPT,
+                       [WAY_ARTICLE] = KB_SQL_ALIASES_OF_ARTICLE},
+    [KB_FACT_RELATION] = {[WAY_ALL] = KB_SQL_RELATIONS,
+                          [WAY_SUBJECT] = KB_SQL_RELATIONS_OF_SUBJECT,
+                          [WAY_OBJECT] = KB_SQL_RELATIONS_OF_OBJECT,
+                          [WAY_ARTICLE] = KB_SQL_RELATIONS_OF_ARTICLE},
+    [KB_FACT_DEFINITION] = {[WAY_ALL] = KB_SQL_DEFINITIONS,
+                            [WAY_SUBJECT] = KB_SQL_DEFINITIONS_OF_CONCEPT,
+                            [WAY_ARTICLE] = KB_SQL_DEFINITIONS_OF_ARTICLE},
+};
+
+/* The way that meets the fewest rows. */
+static way way_for(const kb_fact_query *query)
+{
+    if (query->article != 0)
+        return WAY_ARTICLE;
+    if (query->s != 0)
+        return WAY_SUBJECT;
+    if (query->o != 0 && query->type == KB_FACT_RELATION)
+        return WAY_OBJECT;
+    return WAY_ALL;
+}
+
+static void bind_id(kb_stmt *q, int at, uint64_t id)
+{
+    if (id != 0)
+        kb_stmt_bind_int(q, at, (int64_t)id);
+}
+
+static void bind_choice(kb_stmt *q, int at, int value)
+{
+    if (value != KB_ANY)
+        kb_stmt_bind_int(q, at, value);
+}
+
+static void bind(kb_stmt *q, const kb_fact_query *query)
+{
+    kb_filter_bind(q, &query->articles);
+    bind_id(q, 5, query->s);
+    bind_id(q, 6, query->o);
+    bind_id(q, 7, query->article);
+    bind_choice(q, 8, query->predicate);
+    bind_choice(q, 9, query->basis);
+    kb_stmt_bind_real(q, 10, query->min_confidence);
+    kb_stmt_bind_int(q, 11, query->limit > 0 ? query->limit : -1);
+}
+
+static kb_fact read_fact(const kb_stmt *q, kb_fact_type type)
+{
+    return (kb_fact){
+        .type = type,
+        .article = (uint64_t)kb_stmt_int(q, 0),
+        .cluster = (uint64_t)kb_stmt_int(q, 1),
+        .date = kb_stmt_text(q, 2),
+        .s = (uint64_t)kb_stmt_int(q, 3),
+        .o = (uint64_t)kb_stmt_int(q, 4),
+        .kind = (kb_kind)kb_stmt_int(q, 5),
+        .layer = (kb_layer)kb_stmt_int(q, 6),
+        .p = (kb_predicate)kb_stmt_int(q, 7),
+        .basis = (kb_basis)kb_stmt_int(q, 8),
+        .confidence = kb_stmt_real(q, 9),
+        .text = kb_stmt_text(q, 10),
+        .count = kb_stmt_int(q, 11),
+        .block = (uint32_t)kb_stmt_int(q, 12),
+        .start = (uint32_t)kb_stmt_int(q, 13),
+        .end = (uint32_t)kb_stmt_int(q, 14),
+    };
+}
+
+kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
+                          kb_fact_fn *fn, void *context, kb_error *err)
+{
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
+                              statements[query->type][way_for(query)]);
+
+    bind(&q, query);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_fact fact = read_fact(&q, query->type);
+        status = fn(context, &fact);
+    }
+    return kb_stmt_end(&q, status, err);
+}

@@ -1,0 +1,64 @@
+/* migrate.c - brings the schema up to date: the numbered steps of data/schema,
+ * which the build put into the program. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/embed.h"
+#include "store/sqlite/sqlite.h"
+
+enum { STEP_CEILING = 64 };
+
+/* The number that a step's file name begins with: its user_version. */
+static int number(const kb_embedded *step)
+{
+    return (int)strtol(step->name, NULL, 10);
+}
+
+int kb_sqlite_schema(void)
+{
+    int newest = 0;
+    for (const kb_embedded *step = kb_schema_files; step->name; step++)
+        newest = number(step);
+    return newest;
+}
+
+static int run(sqlite3 *db, const char *sql)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+/* One step, unless another process was quicker. */
+static int take(sqlite3 *db, const kb_embedded *step)
+{
+    kb_buf mark = KB_BUF_INIT(STEP_CEILING);
+    int rc = run(db, "BEGIN IMMEDIATE");
+    if (rc != SQLITE_OK)
+        return rc;
+    int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
+    if (rc == SQLITE_OK && version < number(step)) {
+        kb_buf_printf(&mark, "PRAGMA user_version = %d", number(step));
+        rc = run(db, step->text);
+        if (rc == SQLITE_OK)
+            rc = run(db, mark.ptr);
+        kb_buf_dispose(&mark);
+    }
+    return rc == SQLITE_OK ? run(db, "COMMIT") : rc;
+}
+
+kb_status kb_sqlite_migrate(sqlite3 *db, kb_error *err)
+{
+    int rc;
+    int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
+
+    for (const kb_embedded *step = kb_schema_files;
+         rc == SQLITE_OK && step->name; step++) {
+        if (number(step) > version)
+            rc = take(db, step);
+    }
+    if (rc == SQLITE_OK)
+        return KB_OK;
+    kb_status status = kb_sqlite_fail(db, rc, err);
+    if (!sqlite3_get_autocommit(db))
+        run(db, "ROLLBACK");
+    return status;
+}

@@ -1,0 +1,348 @@
+/* save.c - the rows of one article: written whole, erased whole. */
+#include "store/sqlite/save.h"
+
+#include "base/vec.h"
+#include "store/sqlite/body.h"
+#include "store/sqlite/index.h"
+#include "text/fold.h"
+
+enum { BLOCKS_CEILING = 256 * 1024 * 1024 };
+
+/* An article on its way into the tables. */
+typedef struct saving {
+    kb_sqlite *store;
+    kb_arena *arena;
+    const kb_doc *doc;
+    const kb_facts *facts;
+    kb_body body;
+    uint64_t *concepts; /* the id of each of facts->concepts */
+    int64_t row;        /* article.doc */
+} saving;
+
+/* ---- what may come in --------------------------------------------------- */
+
+static bool span_is_good(const saving *s, kb_span span)
+{
+    return span.block < s->body.block_count && span.start < span.end &&
+           span.end <= s->body.blocks[span.block].len;
+}
+
+static bool concept_is_good(const saving *s, const kb_concept_fact *concept)
+{
+    for (size_t i = 0; i < concept->mention_count; i++) {
+        if (!span_is_good(s, concept->mentions[i]))
+            return false;
+    }
+    return concept->mention_count > 0 && concept->name[0] != '\0';
+}
+
+/* No fact without words: the first that has none is named. */
+static kb_status check_facts(const saving *s, kb_error *err)
+{
+    const kb_facts *f = s->facts;
+
+    for (size_t i = 0; i < f->concept_count; i++) {
+        if (!concept_is_good(s, &f->concepts[i]))
+            return kb_fail(err, KB_BAD_INPUT,
+                           "s:%s: concept '%s' has no words in the article",
+                           s->doc->key, f->concepts[i].name);
+    }
+    for (size_t i = 0; i < f->relation_count; i++) {
+        const kb_relation_fact *r = &f->relations[i];
+        if (r->s >= f->concept_count || r->o >= f->concept_count ||
+            !span_is_good(s, r->span))
+            return kb_fail(err, KB_BAD_INPUT,
+                           "s:%s: relation %zu has no words in the article",
+                           s->doc->key, i);
+    }
+    for (size_t i = 0; i < f->definition_count; i++) {
+        const kb_definition_fact *d = &f->definitions[i];
+        if (d->concept >= f->concept_count || !span_is_good(s, d->span))
+            return kb_fail(err, KB_BAD_INPUT,
+                           "s:%s: definition %zu has no words in the article",
+                           s->doc->key, i);
+    }
+    return KB_OK;
+}
+
+/* ---- the text ----------------------------------------------------------- */
+
+static kb_status save_article(saving *s, uint64_t id, int64_t version,
+                              uint64_t cluster, kb_error *err)
+{
+    const kb_doc *doc = s->doc;
+    const char *texts[] = {doc->key,  doc->artid,  doc->title, doc->url,
+                           doc->site, doc->author, doc->date,  doc->hash};
+    const int count = sizeof texts / sizeof *texts;
+    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_ARTICLE_ADD);
+
+    if (s->row != 0)
+        kb_stmt_bind_int(&q, 1, s->row); /* else SQLite finds a number */
+    kb_stmt_bind_int(&q, 2, (int64_t)id);
+    kb_stmt_bind_int(&q, 3, version);
+    for (int i = 0; i < count; i++)
+        kb_stmt_bind_text(&q, 4 + i, texts[i]);
+    kb_stmt_bind_int(&q, 4 + count, (int64_t)cluster);
+    kb_stmt_bind_int(&q, 5 + count, (int64_t)s->body.chars);
+    kb_status status = kb_stmt_run(&q, err);
+    if (status == KB_OK && s->row == 0)
+        s->row = sqlite3_last_insert_rowid(s->store->db);
+    return status;
+}
+
+static kb_status save_body(const saving *s, kb_error *err)
+{
+    kb_buf blocks = KB_BUF_INIT(BLOCKS_CEILING);
+    kb_body_write_blocks(&blocks, &s->body);
+    if (blocks.over) {
+        kb_buf_dispose(&blocks);
+        return kb_fail(err, KB_LIMIT, "s:%s: too many blocks", s->doc->key);
+    }
+    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_TEXT_ADD);
+    kb_stmt_bind_int(&q, 1, s->row);
+    kb_stmt_bind_str(&q, 2, kb_buf_str(&blocks));
+    kb_stmt_bind_str(&q, 3, s->body.text);
+    kb_status status = kb_stmt_run(&q, err);
+    kb_buf_dispose(&blocks);
+    return status;
+}
+
+static kb_status save_tags(const saving *s, kb_error *err)
+{
+    kb_status status = KB_OK;
+    for (size_t i = 0; i < s->doc->tag_count && status == KB_OK; i++) {
+        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_TAG_ADD);
+        kb_stmt_bind_int(&q, 1, s->row);
+        kb_stmt_bind_int(&q, 2, (int64_t)i);
+        kb_stmt_bind_text(&q, 3, s->doc->tags[i]);
+        status = kb_stmt_run(&q, err);
+    }
+    return status;
+}
+
+/* The article, its text, its tags and its row of the index. */
+static kb_status save_text(saving *s, uint64_t id, int64_t version,
+                           kb_error *err)
+{
+    kb_index_row row = {.title = kb_str_of(s->doc->title)};
+    kb_body_cut(s->arena, &s->body, &row.headings, &row.body);
+    uint64_t cluster = kb_body_digest(row.headings, row.body);
+
+    /* Articles without words are no copies of each other. */
+    kb_status status =
+        save_article(s, id, version, cluster ? cluster : id, err);
+    if (status == KB_OK)
+        status = save_body(s, err);
+    if (status == KB_OK)
+        status = save_tags(s, err);
+    row.doc = s->row;
+    return status == KB_OK ? kb_index_add(s->store, &row, err) : status;
+}
+
+/* ---- the facts ---------------------------------------------------------- */
+
+/* Binds block, start and end from `at` on: as code points of the text. */
+static void bind_span(kb_stmt *q, const saving *s, int start_at, int block_at,
+                      kb_span span)
+{
+    int64_t start = s->body.blocks[span.block].start;
+    kb_stmt_bind_int(q, start_at, start + span.start);
+    kb_stmt_bind_int(q, start_at + 1, start + span.end);
+    kb_stmt_bind_int(q, block_at, span.block);
+}
+
+static kb_status save_mentions(const saving *s, size_t n, int64_t *count,
+                               kb_error *err)
+{
+    const kb_concept_fact *concept = &s->facts->concepts[n];
+    kb_status status = KB_OK;
+
+    *count = 0;
+    for (size_t i = 0; i < concept->mention_count && status == KB_OK; i++) {
+        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_MENTION_ADD);
+        kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
+        kb_stmt_bind_int(&q, 2, s->row);
+        bind_span(&q, s, 3, 5, concept->mentions[i]);
+        status = kb_stmt_run(&q, err);
+        *count += sqlite3_changes(s->store->db); /* 0: there already */
+    }
+    return status;
+}
+
+static kb_status save_aliases(const saving *s, size_t n, kb_error *err)
+{
+    const kb_concept_fact *concept = &s->facts->concepts[n];
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < concept->alias_count && status == KB_OK; i++) {
+        const char *form = concept->aliases[i];
+        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_ALIAS_ADD);
+        kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
+        kb_stmt_bind_int(&q, 2, s->row);
+        kb_stmt_bind_text(&q, 3, form);
+        kb_stmt_bind_text(&q, 4, kb_fold_dup(s->arena, kb_str_of(form)));
+        status = kb_stmt_run(&q, err);
+    }
+    return status;
+}
+
+static kb_status save_concept(const saving *s, size_t n, kb_error *err)
+{
+    const kb_concept_fact *concept = &s->facts->concepts[n];
+    const char *fold = kb_fold_dup(s->arena, kb_str_of(concept->name));
+    int64_t count;
+
+    s->concepts[n] = kb_concept_id(fold);
+    kb_stmt touch = kb_stmt_begin(s->store, KB_SQL_TOUCH);
+    kb_stmt_bind_int(&touch, 1, (int64_t)s->concepts[n]);
+    kb_stmt_bind_text(&touch, 2, fold);
+    kb_status status = kb_stmt_run(&touch, err);
+    if (status == KB_OK)
+        status = save_mentions(s, n, &count, err);
+    if (status != KB_OK)
+        return status;
+
+    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_CONCEPT_ADD);
+    kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
+    kb_stmt_bind_int(&q, 2, s->row);
+    kb_stmt_bind_text(&q, 3, concept->name);
+    kb_stmt_bind_int(&q, 4, concept->kind);
+    kb_stmt_bind_int(&q, 5, concept->layer);
+    kb_stmt_bind_int(&q, 6, concept->basis);
+    kb_stmt_bind_int(&q, 7, count);
+    status = kb_stmt_run(&q, err);
+    return status == KB_OK ? save_aliases(s, n, err) : status;
+}
+
+static kb_status save_relation(const saving *s, const kb_relation_fact *r,
+                               kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_RELATION_ADD);
+    kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[r->s]);
+    kb_stmt_bind_int(&q, 2, r->p);
+    kb_stmt_bind_int(&q, 3, (int64_t)s->concepts[r->o]);
+    kb_stmt_bind_int(&q, 4, s->row);
+    kb_stmt_bind_int(&q, 5, r->basis);
+    kb_stmt_bind_real(&q, 6, r->confidence);
+    bind_span(&q, s, 8, 7, r->span);
+    return kb_stmt_run(&q, err);
+}
+
+static kb_status save_definition(const saving *s, const kb_definition_fact *d,
+                                 kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_DEFINITION_ADD);
+    kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[d->concept]);
+    kb_stmt_bind_int(&q, 2, s->row);
+    bind_span(&q, s, 3, 5, d->span);
+    kb_stmt_bind_text(&q, 6, d->by);
+    return kb_stmt_run(&q, err);
+}
+
+static kb_status save_facts(saving *s, kb_error *err)
+{
+    const kb_facts *f = s->facts;
+    kb_status status = KB_OK;
+
+    s->concepts =
+        kb_arena_alloc(s->arena, f->concept_count * sizeof *s->concepts);
+    for (size_t i = 0; i < f->concept_count && status == KB_OK; i++)
+        status = save_concept(s, i, err);
+    for (size_t i = 0; i < f->relation_count && status == KB_OK; i++)
+        status = save_relation(s, &f->relations[i], err);
+    for (size_t i = 0; i < f->definition_count && status == KB_OK; i++)
+        status = save_definition(s, &f->definitions[i], err);
+    return status;
+}
+
+/* ---- erasing ------------------------------------------------------------ */
+
+static kb_status find(kb_sqlite *store, uint64_t id, int64_t *row,
+                      int64_t *version, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_ARTICLE_FIND);
+    kb_stmt_bind_int(&q, 1, (int64_t)id);
+    bool found = kb_stmt_next(&q);
+    *row = found ? kb_stmt_int(&q, 0) : 0;
+    *version = found ? kb_stmt_int(&q, 1) : 0;
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+static kb_status drop_from_index(kb_sqlite *store, kb_arena *arena, int64_t row,
+                                 kb_error *err)
+{
+    kb_index_row old = {.doc = row};
+    kb_body body = {.blocks = NULL};
+    kb_status status = KB_OK;
+
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_INDEXED_TEXT);
+    kb_stmt_bind_int(&q, 1, row);
+    if (kb_stmt_next(&q)) {
+        old.title = kb_str_of(kb_stmt_text(&q, 0));
+        body.text = kb_str_of(kb_stmt_text(&q, 2));
+        if (!kb_body_read_blocks(&body, arena, kb_stmt_text(&q, 1)))
+            status = kb_fail(err, KB_STORE_DAMAGED,
+                             "the blocks of document %lld are damaged",
+                             (long long)row);
+    }
+    if (status == KB_OK) {
+        kb_body_cut(arena, &body, &old.headings, &old.body);
+        status = kb_index_drop(store, &old, err);
+    }
+    return kb_stmt_end(&q, status, err);
+}
+
+/* In this order: what names a concept goes before the concept's own row. */
+static kb_status erase_rows(kb_sqlite *store, kb_arena *arena, int64_t row,
+                            kb_error *err)
+{
+    static const kb_sql steps[] = {
+        KB_SQL_TOUCH_ALL,       KB_SQL_MENTION_DROP,  KB_SQL_ALIAS_DROP,
+        KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP, KB_SQL_CONCEPT_DROP,
+        KB_SQL_TAG_DROP,        KB_SQL_TEXT_DROP,     KB_SQL_ARTICLE_DROP,
+    };
+    kb_status status = drop_from_index(store, arena, row, err);
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
+         i++) {
+        kb_stmt q = kb_stmt_begin(store, steps[i]);
+        kb_stmt_bind_int(&q, 1, row);
+        status = kb_stmt_run(&q, err);
+    }
+    return status;
+}
+
+kb_status kb_article_erase(kb_sqlite *store, kb_arena *arena, uint64_t id,
+                           kb_error *err)
+{
+    int64_t row, version;
+    kb_status status = find(store, id, &row, &version, err);
+    if (status == KB_OK && row == 0)
+        status = kb_fail(err, KB_NOT_FOUND, "no such article in the store");
+    return status == KB_OK ? erase_rows(store, arena, row, err) : status;
+}
+
+kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
+                          const kb_entry *entry, int64_t now, bool *known,
+                          kb_error *err)
+{
+    saving s = {.store = store,
+                .arena = arena,
+                .doc = entry->doc,
+                .facts = entry->facts,
+                .body = kb_body_of(arena, entry->doc)};
+    uint64_t id = kb_article_id(entry->doc->key);
+    int64_t version;
+
+    kb_status status = check_facts(&s, err);
+    if (status == KB_OK)
+        status = find(store, id, &s.row, &version, err);
+    if (status != KB_OK)
+        return status;
+    *known = s.row != 0;
+    if (*known)
+        status = erase_rows(store, arena, s.row, err);
+    if (status == KB_OK)
+        status = save_text(&s, id, version < now ? now : version + 1, err);
+    return status == KB_OK ? save_facts(&s, err) : status;
+}

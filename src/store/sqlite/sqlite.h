@@ -1,0 +1,78 @@
+/* sqlite.h - the store as one SQLite file: what its parts share.  Not for
+ * sharing between threads: each opens its own. */
+#ifndef KB_STORE_SQLITE_H
+#define KB_STORE_SQLITE_H
+
+#include <sqlite3.h>
+
+#include "store/engine.h"
+#include "store/sqlite/stmt.h"
+
+typedef struct kb_sqlite {
+    kb_store base;
+    sqlite3 *db;
+    sqlite3_stmt *stmts[KB_SQL_COUNT]; /* prepared at first use */
+} kb_sqlite;
+
+static inline kb_sqlite *kb_sqlite_of(kb_store *store)
+{
+    return (kb_sqlite *)store; /* .base is the first member */
+}
+
+/* ---- connection.c, migrate.c -------------------------------------------- */
+
+/** Begins a transaction that writes; waits for other writers. */
+kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);
+
+/** Commits where `status` is KB_OK, else rolls back.  @return the first
+ * failure */
+kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err);
+
+/** Brings the schema up to date, each step in a transaction of its own. */
+kb_status kb_sqlite_migrate(sqlite3 *db, kb_error *err);
+
+/** The schema version of this program. */
+int kb_sqlite_schema(void);
+
+/** One integer that a PRAGMA gives, or -1 and `rc`. */
+int64_t kb_sqlite_pragma(sqlite3 *db, const char *sql, int *rc);
+
+/* ---- filters ------------------------------------------------------------ */
+
+/** Binds the parameters 1 to 4 of ARTICLE_FILTER in sql.def. */
+void kb_filter_bind(kb_stmt *q, const kb_article_filter *filter);
+
+bool kb_filter_is_empty(const kb_article_filter *filter);
+
+/** Ids as a JSON array, for json_each(). */
+const char *kb_ids_json(kb_arena *arena, const uint64_t *ids, size_t n);
+
+/* ---- the questions ------------------------------------------------------ */
+
+kb_status kb_sqlite_known(kb_store *store, const char *const *paths, size_t n,
+                          kb_known *out, kb_error *err);
+kb_status kb_sqlite_put(kb_store *store, const kb_entry *entries, size_t n,
+                        int64_t now, kb_put_report *report, kb_error *err);
+kb_status kb_sqlite_remove(kb_store *store, uint64_t article, kb_error *err);
+kb_status kb_sqlite_derive(kb_store *store, kb_error *err);
+kb_status kb_sqlite_concepts(kb_store *store, const kb_concept_query *query,
+                             kb_concept_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_forms(kb_store *store, const char *fold, bool prefix,
+                          kb_form_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_articles(kb_store *store, const kb_article_query *query,
+                             kb_article_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_facts(kb_store *store, const kb_fact_query *query,
+                          kb_fact_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
+                          void *context, kb_error *err);
+kb_status kb_sqlite_match(kb_store *store, const kb_match *match, kb_hit *out,
+                          size_t *n, kb_error *err);
+kb_status kb_sqlite_identity(kb_store *store, kb_store_info *out,
+                             kb_error *err);
+kb_status kb_sqlite_info(kb_store *store, kb_store_info *out, kb_error *err);
+kb_status kb_sqlite_check(kb_store *store, kb_text_fn *fn, void *context,
+                          kb_error *err);
+kb_status kb_sqlite_sql(kb_store *store, const char *sql, kb_sql_fn *fn,
+                        void *context, kb_error *err);
+
+#endif

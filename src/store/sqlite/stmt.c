@@ -1,0 +1,119 @@
+/* stmt.c - prepared statements of the SQLite engine. */
+#include "store/sqlite/stmt.h"
+
+#include "store/sqlite/sqlite.h"
+
+#define KB_SQL(name, text) [KB_SQL_##name] = (text),
+static const char *const sql_text[KB_SQL_COUNT] = {
+#include "store/sqlite/sql.def"
+};
+#undef KB_SQL
+
+const char *kb_sql_text(kb_sql sql)
+{
+    return sql_text[sql];
+}
+
+kb_stmt kb_stmt_begin(kb_sqlite *store, kb_sql sql)
+{
+    sqlite3_stmt **slot = &store->stmts[sql];
+    kb_stmt q = {.db = store->db};
+
+    if (*slot && sqlite3_stmt_busy(*slot)) {
+        q.second = true;
+        q.rc = sqlite3_prepare_v2(store->db, sql_text[sql], -1, &q.raw, NULL);
+        return q;
+    }
+    if (!*slot)
+        q.rc = sqlite3_prepare_v3(store->db, sql_text[sql], -1,
+                                  SQLITE_PREPARE_PERSISTENT, slot, NULL);
+    q.raw = *slot;
+    return q;
+}
+
+void kb_stmt_bind_int(kb_stmt *q, int at, int64_t value)
+{
+    if (q->rc == SQLITE_OK)
+        q->rc = sqlite3_bind_int64(q->raw, at, value);
+}
+
+void kb_stmt_bind_real(kb_stmt *q, int at, double value)
+{
+    if (q->rc == SQLITE_OK)
+        q->rc = sqlite3_bind_double(q->raw, at, value);
+}
+
+void kb_stmt_bind_text(kb_stmt *q, int at, const char *text)
+{
+    kb_stmt_bind_str(q, at, kb_str_of(text));
+}
+
+void kb_stmt_bind_str(kb_stmt *q, int at, kb_str text)
+{
+    if (q->rc == SQLITE_OK)
+        q->rc = sqlite3_bind_text64(q->raw, at, text.ptr, text.len,
+                                    SQLITE_STATIC, SQLITE_UTF8);
+}
+
+bool kb_stmt_next(kb_stmt *q)
+{
+    if (q->rc == SQLITE_OK || q->rc == SQLITE_ROW)
+        q->rc = sqlite3_step(q->raw);
+    return q->rc == SQLITE_ROW;
+}
+
+int64_t kb_stmt_int(const kb_stmt *q, int column)
+{
+    return sqlite3_column_int64(q->raw, column);
+}
+
+double kb_stmt_real(const kb_stmt *q, int column)
+{
+    return sqlite3_column_double(q->raw, column);
+}
+
+const char *kb_stmt_text(const kb_stmt *q, int column)
+{
+    return (const char *)sqlite3_column_text(q->raw, column);
+}
+
+kb_status kb_stmt_end(kb_stmt *q, kb_status status, kb_error *err)
+{
+    bool failed =
+        q->rc != SQLITE_OK && q->rc != SQLITE_ROW && q->rc != SQLITE_DONE;
+
+    if (status == KB_OK && failed)
+        status = kb_sqlite_fail(q->db, q->rc, err);
+    if (q->second) {
+        sqlite3_finalize(q->raw);
+    } else if (q->raw) {
+        sqlite3_reset(q->raw);
+        sqlite3_clear_bindings(q->raw);
+    }
+    return status;
+}
+
+kb_status kb_stmt_run(kb_stmt *q, kb_error *err)
+{
+    kb_stmt_next(q);
+    return kb_stmt_end(q, KB_OK, err);
+}
+
+kb_status kb_sqlite_fail(sqlite3 *db, int rc, kb_error *err)
+{
+    switch (rc & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return kb_fail(err, KB_BUSY,
+                       "another process writes to the store: try again");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return kb_fail(err, KB_STORE_DAMAGED, "the store is damaged: %s",
+                       sqlite3_errmsg(db));
+    case SQLITE_TOOBIG:
+        return kb_fail(err, KB_LIMIT, "too large for the store");
+    default:
+        return kb_fail(err, KB_INTERNAL, "the store failed: %s",
+                       sqlite3_errmsg(db));
+    }
+}

@@ -1,0 +1,154 @@
+/* user_sql.c - a user's own question in SQL: read only, and not for ever. */
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "store/sqlite/sqlite.h"
+#include "text/utf8.h"
+
+enum {
+    SECONDS_MAX = 30,
+    STEPS_A_LOOK = 10000 /* of SQLite's machine between two looks at a clock */
+};
+
+/* Looks at the schema, which do not change anything. */
+static bool pragma_is_harmless(const char *name, const char *value)
+{
+    static const char *const harmless[] = {
+        "table_info", "table_xinfo", "table_list",
+        "index_list", "index_info",  "index_xinfo",
+    };
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
+        if (strcasecmp(name, harmless[i]) == 0)
+            return true;
+    }
+    return !value && strcasecmp(name, "data_version") == 0; /* FTS5 asks */
+}
+
+static int authorize(void *context, int action, const char *first,
+                     const char *second, const char *database,
+                     const char *trigger)
+{
+    bool allowed = false;
+
+    (void)context;
+    (void)database;
+    (void)trigger;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+        allowed = true;
+        break;
+    case SQLITE_FUNCTION:
+        allowed = strcasecmp(second, "load_extension") != 0;
+        break;
+    case SQLITE_PRAGMA:
+        allowed = pragma_is_harmless(first, second);
+        break;
+    default:
+        break;
+    }
+    return allowed ? SQLITE_OK : SQLITE_DENY;
+}
+
+static int out_of_time(void *context)
+{
+    const struct timespec *end = context;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec > end->tv_sec;
+}
+
+/* A value as text, or NULL; what is no text is said to be none. */
+static const char *value_text(sqlite3_stmt *raw, int column, kb_arena *arena)
+{
+    const char *text = (const char *)sqlite3_column_text(raw, column);
+    size_t len = (size_t)sqlite3_column_bytes(raw, column);
+
+    if (!text || kb_utf8_valid((kb_str){text, len}))
+        return text;
+    return kb_arena_printf(arena, "(%zu bytes)", len);
+}
+
+static kb_status give_rows(sqlite3_stmt *raw, kb_sql_fn *fn, void *context,
+                           int *rc)
+{
+    int columns = sqlite3_column_count(raw);
+    kb_arena *arena = kb_arena_new();
+    const char **names = kb_arena_alloc(arena, columns * sizeof *names);
+    kb_arena *row = kb_arena_new();
+    kb_status status = KB_OK;
+
+    for (int i = 0; i < columns; i++)
+        names[i] = sqlite3_column_name(raw, i);
+    while (status == KB_OK && (*rc = sqlite3_step(raw)) == SQLITE_ROW) {
+        const char **values = kb_arena_alloc(row, columns * sizeof *values);
+        for (int i = 0; i < columns; i++)
+            values[i] = value_text(raw, i, row);
+        status = fn(context, columns, names, values);
+        kb_arena_clear(row);
+    }
+    kb_arena_free(row);
+    kb_arena_free(arena);
+    return status;
+}
+
+static kb_status refuse(sqlite3 *db, int rc, kb_error *err)
+{
+    if ((rc & 0xFF) == SQLITE_INTERRUPT)
+        return kb_fail(err, KB_USAGE, "stopped after %d seconds", SECONDS_MAX);
+    if ((rc & 0xFF) == SQLITE_BUSY || (rc & 0xFF) == SQLITE_CORRUPT)
+        return kb_sqlite_fail(db, rc, err);
+    return kb_fail(err, KB_USAGE, "%s", sqlite3_errmsg(db));
+}
+
+/* Prepares the one statement of `sql`. */
+static kb_status prepare(sqlite3_stmt **out, sqlite3 *db, const char *sql,
+                         kb_error *err)
+{
+    sqlite3_stmt *more = NULL;
+    const char *tail;
+    int rc = sqlite3_prepare_v2(db, sql, -1, out, &tail);
+
+    if (rc != SQLITE_OK)
+        return refuse(db, rc, err);
+    if (!*out)
+        return kb_fail(err, KB_USAGE, "no statement");
+    rc = sqlite3_prepare_v2(db, tail, -1, &more, NULL);
+    bool one = rc == SQLITE_OK && !more;
+    sqlite3_finalize(more);
+    return one ? KB_OK : kb_fail(err, KB_USAGE, "one statement only");
+}
+
+static kb_status run(sqlite3 *db, const char *sql, kb_sql_fn *fn, void *context,
+                     kb_error *err)
+{
+    sqlite3_stmt *raw = NULL;
+    int rc = SQLITE_OK;
+
+    kb_status status = prepare(&raw, db, sql, err);
+    if (status == KB_OK)
+        status = give_rows(raw, fn, context, &rc);
+    if (status == KB_OK && rc != SQLITE_DONE)
+        status = refuse(db, rc, err);
+    sqlite3_finalize(raw);
+    return status;
+}
+
+kb_status kb_sqlite_sql(kb_store *base, const char *sql, kb_sql_fn *fn,
+                        void *context, kb_error *err)
+{
+    sqlite3 *db = kb_sqlite_of(base)->db;
+    struct timespec end;
+
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    end.tv_sec += SECONDS_MAX;
+    sqlite3_progress_handler(db, STEPS_A_LOOK, out_of_time, &end);
+    sqlite3_set_authorizer(db, authorize, NULL);
+    kb_status status = run(db, sql, fn, context, err);
+    sqlite3_set_authorizer(db, NULL, NULL);
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+    return status;
+}

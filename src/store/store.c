@@ -1,0 +1,131 @@
+/* store.c - the store: chooses the engine and checks what is asked of it. */
+#include "aigckb/store.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "store/engine.h"
+
+kb_status kb_store_open(kb_store **out, const char *where, kb_access access,
+                        kb_error *err)
+{
+    *out = NULL;
+    if (access == KB_NO_STORE)
+        return kb_fail(err, KB_USAGE, "a store is opened to read or to write");
+    if (where[0] == '\0')
+        return kb_fail(err, KB_USAGE, "the name of the store is empty");
+    const char *scheme = strstr(where, "://");
+    if (scheme)
+        return kb_fail(err, KB_USAGE, "%s: no engine for '%.*s' stores", where,
+                       (int)(scheme - where), where);
+    return kb_sqlite_open(out, where, access, err);
+}
+
+void kb_store_close(kb_store *store)
+{
+    if (store)
+        store->ops->close(store);
+}
+
+uint64_t kb_article_id(const char *key)
+{
+    return kb_digest(kb_str_of(key));
+}
+
+uint64_t kb_concept_id(const char *fold)
+{
+    return kb_digest(kb_str_of(fold));
+}
+
+kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
+                         kb_known *out, kb_error *err)
+{
+    return store->ops->known(store, paths, n, out, err);
+}
+
+kb_status kb_store_put(kb_store *store, const kb_entry *entries, size_t n,
+                       int64_t now, kb_put_report *report, kb_error *err)
+{
+    *report = (kb_put_report){0};
+    for (size_t i = 0; i < n; i++)
+        assert(!entries[i].doc == !entries[i].facts &&
+               (entries[i].doc || entries[i].input.path));
+    return store->ops->put(store, entries, n, now, report, err);
+}
+
+kb_status kb_store_remove(kb_store *store, uint64_t article, kb_error *err)
+{
+    return store->ops->remove(store, article, err);
+}
+
+kb_status kb_store_derive(kb_store *store, kb_error *err)
+{
+    return store->ops->derive(store, err);
+}
+
+kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
+                            kb_concept_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->concepts(store, query, fn, context, err);
+}
+
+kb_status kb_store_forms(kb_store *store, const char *fold, bool prefix,
+                         kb_form_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->forms(store, fold, prefix, fn, context, err);
+}
+
+kb_status kb_store_articles(kb_store *store, const kb_article_query *query,
+                            kb_article_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->articles(store, query, fn, context, err);
+}
+
+kb_status kb_store_facts(kb_store *store, const kb_fact_query *query,
+                         kb_fact_fn *fn, void *context, kb_error *err)
+{
+    assert(query->type < KB_FACT_TYPE_COUNT);
+    return store->ops->facts(store, query, fn, context, err);
+}
+
+kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
+                         void *context, kb_error *err)
+{
+    return store->ops->count(store, by, fn, context, err);
+}
+
+kb_status kb_store_match(kb_store *store, const kb_match *match, kb_hit *out,
+                         size_t *n, kb_error *err)
+{
+    *n = 0;
+    if (match->token_count == 0 || match->limit == 0)
+        return KB_OK;
+    return store->ops->match(store, match, out, n, err);
+}
+
+kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err)
+{
+    *out = (kb_store_info){0};
+    return store->ops->info(store, out, err);
+}
+
+kb_status kb_store_identity(kb_store *store, kb_store_info *out, kb_error *err)
+{
+    *out = (kb_store_info){0};
+    return store->ops->identity(store, out, err);
+}
+
+kb_status kb_store_check(kb_store *store, kb_text_fn *fn, void *context,
+                         kb_error *err)
+{
+    return store->ops->check(store, fn, context, err);
+}
+
+kb_status kb_store_sql(kb_store *store, const char *sql, kb_sql_fn *fn,
+                       void *context, kb_error *err)
+{
+    if (!store->ops->sql)
+        return kb_fail(err, KB_USAGE, "this store does not speak SQL");
+    return store->ops->sql(store, sql, fn, context, err);
+}
