@@ -1,7 +1,7 @@
 /* define.c - definitions: sentences that say what a term is. */
 #include "extract/define.h"
 
-#include "extract/lead.h"
+#include "extract/topic.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 
@@ -9,7 +9,7 @@ static const double SURE_ENOUGH = 0.55;
 
 /* Code points: a definition's least length, what may stand before its term,
  * an aside between the term and the words, and how many terms keep one. */
-enum { LEAST = 12, BEFORE = 6, ASIDE = 60, PER_TERM = 3 };
+enum { LEAST = 12, BEFORE = 6, ASIDE = 60, PER_TERM = 6 };
 
 typedef struct sentence {
     size_t block, start, end; /* bytes */
@@ -72,18 +72,25 @@ static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
     return (kb_str){0};
 }
 
-static size_t definitions_of(const kb_definitions *all, uint32_t term)
+/* Whether the term may have one more, and this sentence does not define it
+ * already. */
+static bool has_room(const kb_definitions *all, const sentence *s,
+                     uint32_t term)
 {
     size_t n = 0;
-    for (size_t i = 0; i < all->len; i++)
-        n += all->data[i].term == term;
-    return n;
+    for (size_t i = 0; i < all->len; i++) {
+        const kb_defined *d = &all->data[i];
+        n += d->term == term;
+        if (d->block == s->block && d->end == s->end)
+            return false;
+    }
+    return n < PER_TERM;
 }
 
 static void add(kb_reading *r, kb_definitions *out, const sentence *s,
                 uint32_t term, kb_str by)
 {
-    if (definitions_of(out, term) >= PER_TERM)
+    if (!has_room(out, s, term))
         return;
     r->terms.data[term].signs |= KB_SIGN_DEFINED;
     kb_vec_push(r->arena, out,
@@ -117,51 +124,112 @@ static bool define_first(kb_reading *r, kb_definitions *out, const sentence *s)
     return false;
 }
 
-/* The term that is the block's whole lead, or -1. */
-static int lead_term(const kb_reading *r, size_t block, kb_lead *lead)
-{
-    *lead = kb_lead_of(&r->doc->blocks[block]);
-    if (lead->start == lead->end)
-        return -1;
-    const kb_place *p = kb_reading_at(r, block, lead->start, lead->end);
-    return p ? (int)p->term : -1;
-}
-
 static bool is_definable(kb_kind kind)
 {
     return kind != KB_RISK && kind != KB_ORGANIZATION && kind != KB_PERSON;
 }
 
-/* A bold or marked lead, and behind it the sentence that explains it. */
+/* The first sentence behind byte `at` of a block, where it is long enough. */
+static bool opening_sentence(const kb_reading *r, sentence *out, size_t block,
+                             size_t at)
+{
+    kb_str text = text_of(r, block);
+    out->block = block;
+    return at < text.len &&
+           kb_sentence_next(text, &at, &out->start, &out->end) &&
+           kb_utf8_count(kb_str_cut(text, out->start, out->end)) >= LEAST;
+}
+
+/* The first term of a sentence, or -1. */
+static int first_term(const kb_reading *r, const sentence *s)
+{
+    size_t from, to;
+    kb_reading_block(r, s->block, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        const kb_place *p = &r->places.data[i];
+        if (p->start >= s->start && p->end <= s->end)
+            return (int)p->term;
+    }
+    return -1;
+}
+
+/* "麦肯锡的定义：…": who says it stands in the lead, what it is of behind it.
+ */
+static bool define_credited(kb_reading *r, kb_definitions *out, size_t block,
+                            const kb_lead *lead)
+{
+    static const kb_str credits[] = {KB_STR_INIT("的定义"), KB_STR_INIT("认为"),
+                                     KB_STR_INIT("给出的定义")};
+    kb_str words = kb_str_cut(text_of(r, block), lead->start, lead->end);
+    sentence s;
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
+        if (!kb_str_ends(words, credits[i]) || words.len == credits[i].len ||
+            !opening_sentence(r, &s, block, lead->body))
+            continue;
+        int term = first_term(r, &s);
+        words.len -= credits[i].len;
+        if (term >= 0)
+            add(r, out, &s, (uint32_t)term, words);
+        return term >= 0;
+    }
+    return false;
+}
+
+/* A bold or marked lead, and with it the sentence that explains it. */
 static void define_lead(kb_reading *r, kb_definitions *out, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
-    kb_lead lead;
-    int term = lead_term(r, block, &lead);
-    size_t at = lead.body;
-    sentence s = {.block = block};
+    kb_lead lead = kb_lead_of(b);
+    const kb_place *p = kb_topic_lead(r, block);
+    sentence s;
 
-    if (term < 0 || b->type == KB_BLOCK_HEADING || lead.body >= b->len ||
-        !is_definable(r->terms.data[term].type.kind) ||
-        !kb_sentence_next(text_of(r, block), &at, &s.start, &s.end) ||
-        kb_utf8_count(kb_str_cut(text_of(r, block), s.start, s.end)) < LEAST)
+    if (lead.start == lead.end || define_credited(r, out, block, &lead) || !p ||
+        !is_definable(r->terms.data[p->term].type.kind) ||
+        !opening_sentence(r, &s, block, lead.body))
         return;
-    if (!define_first(r, out, &s))
-        add(r, out, &s, (uint32_t)term, (kb_str){0});
+    if (define_first(r, out, &s))
+        return;
+    s.start = lead.start;
+    add(r, out, &s, p->term, (kb_str){0});
+}
+
+/* The first words under a heading that is a term, when they begin with it. */
+static void define_heading(kb_reading *r, kb_definitions *out, size_t block)
+{
+    const kb_place *p = kb_topic_lead(r, block);
+    sentence s;
+    if (!p || block + 1 == r->doc->block_count ||
+        !kb_reading_reads(r, block + 1) ||
+        r->doc->blocks[block + 1].type == KB_BLOCK_HEADING ||
+        !is_definable(r->terms.data[p->term].type.kind) ||
+        !opening_sentence(r, &s, block + 1, 0))
+        return;
+    size_t from, to;
+    kb_reading_block(r, s.block, &from, &to);
+    if (from < to && r->places.data[from].term == p->term &&
+        r->places.data[from].start == s.start)
+        add(r, out, &s, p->term, (kb_str){0});
+}
+
+static void define_block(kb_reading *r, kb_definitions *out, size_t block)
+{
+    kb_str text = text_of(r, block);
+    sentence s = {.block = block};
+    if (r->doc->blocks[block].type == KB_BLOCK_HEADING) {
+        define_heading(r, out, block);
+        return;
+    }
+    define_lead(r, out, block);
+    for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &s.end);) {
+        if (kb_utf8_count(kb_str_cut(text, s.start, s.end)) >= LEAST)
+            define_first(r, out, &s);
+    }
 }
 
 void kb_define(kb_reading *r, kb_definitions *out)
 {
     for (size_t i = 0; i < r->doc->block_count; i++) {
-        kb_str text = text_of(r, i);
-        sentence s = {.block = i};
-        if (!kb_reading_reads(r, i) || r->first[i] == r->first[i + 1] ||
-            r->doc->blocks[i].type == KB_BLOCK_HEADING)
-            continue;
-        define_lead(r, out, i);
-        for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &s.end);) {
-            if (kb_utf8_count(kb_str_cut(text, s.start, s.end)) >= LEAST)
-                define_first(r, out, &s);
-        }
+        if (kb_reading_reads(r, i) && r->first[i] < r->first[i + 1])
+            define_block(r, out, i);
     }
 }

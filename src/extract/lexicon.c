@@ -83,13 +83,16 @@ static kb_status add_form(kb_lexicon *x, kb_sense sense, const kb_tsv *row,
         kb_vec_push(x->arena, &x->forms, -1);
 
     int *first = &x->forms.data[form];
+    if (x->user && *first >= 0 && !x->senses.data[*first].user)
+        *first = -1;
     if (has_entry(x, *first, sense.entry))
         return KB_OK;
-    if (x->user)
-        *first = -1;
-    else if (!may_join(x, *first, &sense))
+    bool joins = may_join(x, *first, &sense);
+    if (!joins && !x->user)
         return kb_tsv_fail(row, "another row has this form:", sense.written,
                            err);
+    if (!joins)
+        *first = -1;
     sense.next = *first;
     *first = (int)x->senses.len;
     kb_vec_push(x->arena, &x->senses, sense);
@@ -154,8 +157,10 @@ static kb_status add_row(kb_lexicon *x, const kb_tsv *row, kb_error *err)
     kb_entry_row entry = {.maker_name = row->cells[MAKER],
                           .hypernym_name = row->cells[CLASS],
                           .maker = KB_NO_ENTRY,
-                          .hypernym = KB_NO_ENTRY};
-    kb_sense sense = {.written = name};
+                          .hypernym = KB_NO_ENTRY,
+                          .file = row->name,
+                          .line = row->line};
+    kb_sense sense = {.written = name, .user = x->user};
     flags f;
 
     kb_status status = read_kind(&entry, row, x->arena, err);
@@ -194,15 +199,16 @@ int kb_lexicon_entry(const kb_lexicon *x, kb_str fold)
     return slot ? (int)*slot : KB_NO_ENTRY;
 }
 
-static kb_status link_name(int *out, const kb_lexicon *x, kb_str name,
+static kb_status link_name(int *out, const kb_lexicon *x,
+                           const kb_entry_row *from, kb_str name,
                            const char *what, kb_error *err)
 {
     if (name.len == 0)
         return KB_OK;
     *out = kb_lexicon_entry(x, kb_str_of(kb_fold_dup(x->arena, name)));
     if (*out == KB_NO_ENTRY)
-        return kb_fail(err, KB_BAD_INPUT, "lexicon: no row for the %s '%.*s'",
-                       what, (int)name.len, name.ptr);
+        return kb_fail(err, KB_BAD_INPUT, "%s:%zu: no row for the %s '%.*s'",
+                       from->file, from->line, what, (int)name.len, name.ptr);
     return KB_OK;
 }
 
@@ -211,34 +217,38 @@ kb_status kb_lexicon_build(kb_lexicon *x, kb_error *err)
     kb_status status = KB_OK;
     for (size_t i = 0; i < x->entries.len && status == KB_OK; i++) {
         kb_entry_row *entry = &x->entries.data[i];
-        status = link_name(&entry->maker, x, entry->maker_name, "maker", err);
+        status =
+            link_name(&entry->maker, x, entry, entry->maker_name, "maker", err);
         if (status == KB_OK)
-            status = link_name(&entry->hypernym, x, entry->hypernym_name,
+            status = link_name(&entry->hypernym, x, entry, entry->hypernym_name,
                                "class", err);
     }
     kb_matcher_build(x->matcher);
     return status;
 }
 
+/* The next character that folding does not drop; 0 at the end. */
+static uint32_t next_kept(kb_str s, size_t *at)
+{
+    while (*at < s.len) {
+        uint32_t c = kb_utf8_next(s, at);
+        if (!kb_fold_drops(c))
+            return c;
+    }
+    return 0;
+}
+
 /* The same characters, but for those that folding drops. */
 static bool written_like(kb_str text, kb_str form)
 {
     size_t i = 0, j = 0;
-    while (i < text.len && j < form.len) {
-        if (text.ptr[i] == form.ptr[j]) {
-            i++;
-            j++;
-        } else if (text.ptr[i] == ' ' || text.ptr[i] == '-' ||
-                   text.ptr[i] == '_') {
-            i++;
-        } else if (form.ptr[j] == ' ' || form.ptr[j] == '-' ||
-                   form.ptr[j] == '_') {
-            j++;
-        } else {
+    for (;;) {
+        uint32_t c = next_kept(text, &i);
+        if (c != next_kept(form, &j))
             return false;
-        }
+        if (c == 0)
+            return true;
     }
-    return i == text.len && j == form.len;
 }
 
 /* A form counts where one of its meanings allows the case it is written in. */

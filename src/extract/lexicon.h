@@ -19,6 +19,8 @@ typedef struct kb_entry_row {
     kb_layer layer;
     kb_str maker_name, hypernym_name; /* as written in the row */
     int maker, hypernym;              /* entries, or KB_NO_ENTRY */
+    const char *file;                 /* where the row stands, for messages */
+    size_t line;
     bool generic; /* so common that a bare mention says nothing */
 } kb_entry_row;
 
@@ -27,6 +29,7 @@ typedef struct kb_sense {
     uint32_t entry;
     bool ambiguous; /* an everyday word too: link only with support */
     bool exact;     /* letter case must be as written */
+    bool user;      /* from a user's row */
     kb_str written; /* the form as the row has it */
     int next;       /* another meaning of the same form, or -1 */
 } kb_sense;
@@ -38,7 +41,7 @@ typedef struct kb_lexicon {
     KB_VEC(int) forms; /* matcher id -> first sense */
     kb_map names;      /* fold of canonical name -> entry */
     kb_matcher *matcher;
-    bool user; /* rows being added win over older ones */
+    bool user; /* rows being added win over those that came before */
 } kb_lexicon;
 
 /** An empty lexicon whose memory is the arena's. */

@@ -79,7 +79,8 @@ static size_t mark(kb_doc *doc, size_t from, size_t to)
     return to;
 }
 
-/* Takes the maximal run that begins at `from`; returns where to go on. */
+/* Takes the maximal run that begins at `from`; returns where to go on: a run
+ * that begins inside is worth less, and has no opening word either. */
 static size_t take_zone(kb_doc *doc, const worth *worths, size_t from)
 {
     double sum = 0, best = 0;
@@ -98,7 +99,7 @@ static size_t take_zone(kb_doc *doc, const worth *worths, size_t from)
             break;
     }
     if (best < ZONE_WORTH || !best_opens)
-        return from + 1;
+        return best_to;
     return mark(doc, from, best_to);
 }
 
