@@ -12,6 +12,10 @@
 
 enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
 
+/* What a cleared arena may keep: an article of usual size fits, a huge one does
+ * not leave its mark on every arena of a long run. */
+enum { KEPT_CHUNK = 256 * 1024 };
+
 typedef struct chunk {
     struct chunk *next; /* older */
     size_t size, used;
@@ -51,6 +55,11 @@ void kb_arena_clear(kb_arena *arena)
         return;
     free_chunks(kept->next);
     kept->next = NULL;
+    if (kept->size > KEPT_CHUNK) {
+        free(kept);
+        arena->newest = NULL;
+        return;
+    }
     memset(kept->bytes, 0, kept->used);
     kept->used = 0;
 }

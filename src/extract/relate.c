@@ -174,8 +174,8 @@ static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
                     .block = (uint32_t)c->block,
                     .start = s->start < o->start ? s->start : o->start,
                     .end = s->end > o->end ? s->end : o->end};
-    size_t between = s->end < o->start ? gap(r, c, s->end, o->start)
-                                       : gap(r, c, o->end, s->start);
+    size_t between = s->end <= o->start ? gap(r, c, s->end, o->start)
+                                        : gap(r, c, o->end, s->start);
     x.p = row->maker == other ? KB_MADE_BY : KB_IS_A;
     if (row->maker == other || (row->hypernym == other && between <= CLASS_GAP))
         kb_relations_add(r, out, x);
