@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+#pragma GCC visibility push(default)
+
 /** Memory that is freed all at once.  Not for sharing between threads.
  * Running out of memory aborts the program with one line. */
 typedef struct kb_arena kb_arena;
@@ -27,5 +29,7 @@ char *kb_arena_strdup(kb_arena *arena, const char *text);
 /** A formatted string. */
 char *kb_arena_printf(kb_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+#pragma GCC visibility pop
 
 #endif

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#pragma GCC visibility push(default)
+
 typedef enum kb_block_type {
     KB_BLOCK_HEADING,
     KB_BLOCK_PARA,
@@ -68,5 +70,7 @@ const char *kb_block_type_name(kb_block_type type);
 
 /** The heading that `block` stands under, or KB_NO_BLOCK. */
 int kb_doc_heading(const kb_doc *doc, size_t block);
+
+#pragma GCC visibility pop
 
 #endif

@@ -10,6 +10,8 @@
 #include "aigckb/facts.h"
 #include "aigckb/status.h"
 
+#pragma GCC visibility push(default)
+
 /** The lexicon and the rules, made ready.  It never changes once made: threads
  * may share it. */
 typedef struct kb_extractor kb_extractor;
@@ -31,5 +33,7 @@ size_t kb_extractor_forms(const kb_extractor *extractor);
  * live in the arena, and borrow from the document and the extractor. */
 void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
                 const kb_extractor *extractor);
+
+#pragma GCC visibility pop
 
 #endif

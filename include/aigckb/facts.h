@@ -9,6 +9,8 @@
 
 #include "aigckb/vocabulary.h"
 
+#pragma GCC visibility push(default)
+
 /** A stretch of one block's text, in Unicode code points: [start, end). */
 typedef struct kb_span {
     uint32_t block, start, end;
@@ -49,5 +51,7 @@ typedef struct kb_facts {
     kb_definition_fact *definitions;
     size_t definition_count;
 } kb_facts;
+
+#pragma GCC visibility pop
 
 #endif

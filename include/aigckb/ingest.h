@@ -11,6 +11,8 @@
 #include "aigckb/status.h"
 #include "aigckb/store.h"
 
+#pragma GCC visibility push(default)
+
 /** What became of one input. */
 typedef struct kb_ingest_input {
     const char *path;
@@ -49,5 +51,7 @@ kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
  * @return KB_OK or KB_BAD_INPUT (FILE:LINE and what is wrong) */
 kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
                   kb_error *err);
+
+#pragma GCC visibility pop
 
 #endif

@@ -10,6 +10,8 @@
 #include "aigckb/doc.h"
 #include "aigckb/status.h"
 
+#pragma GCC visibility push(default)
+
 /** Whether a file of this name is read when a folder is ingested:
  * .md .markdown .html .htm .txt, in any case. */
 bool kb_parse_wants(const char *name);
@@ -27,5 +29,7 @@ bool kb_parse_wants(const char *name);
  * @return KB_OK, KB_BAD_INPUT (binary, no text) or KB_LIMIT */
 kb_status kb_parse(kb_doc *out, kb_arena *arena, const char *path,
                    const char *bytes, size_t len, kb_error *err);
+
+#pragma GCC visibility pop
 
 #endif

@@ -20,6 +20,8 @@
 #include "aigckb/status.h"
 #include "aigckb/vocabulary.h"
 
+#pragma GCC visibility push(default)
+
 typedef struct kb_store kb_store;
 
 typedef enum kb_access {
@@ -324,5 +326,7 @@ typedef kb_status kb_sql_fn(void *context, int columns,
  * everything else.  @return KB_OK or KB_USAGE with SQLite's words */
 kb_status kb_store_sql(kb_store *store, const char *sql, kb_sql_fn *fn,
                        void *context, kb_error *err);
+
+#pragma GCC visibility pop
 
 #endif

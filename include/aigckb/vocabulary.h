@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#pragma GCC visibility push(default)
+
 /** What a concept is. */
 typedef enum kb_kind {
     KB_MODEL,
@@ -78,5 +80,7 @@ bool kb_basis_find(kb_basis *out, const char *name);
 
 /** The layer that a concept of this kind has unless something says more. */
 kb_layer kb_kind_layer(kb_kind kind);
+
+#pragma GCC visibility pop
 
 #endif

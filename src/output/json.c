@@ -80,6 +80,14 @@ static void add_counts(kb_node *head, const kb_writer *writer)
         kb_node_null(head, "next");
 }
 
+static void add_extra(kb_node *head, const kb_node *extra)
+{
+    const kb_node *at = extra ? kb_node_first(extra) : NULL;
+
+    for (; at; at = kb_node_next(at))
+        kb_node_add(head, kb_node_key(at), kb_node_select(at, ""));
+}
+
 /* Everything before the results: INTERFACE 6.2. */
 static kb_node *head_of(kb_writer *writer, const kb_outcome *outcome)
 {
@@ -95,6 +103,7 @@ static kb_node *head_of(kb_writer *writer, const kb_outcome *outcome)
     kb_node_bool(head, "complete", ok);
     kb_node_add(head, "warnings", writer->warnings);
     writer->warnings = kb_node_list();
+    add_extra(head, writer->envelope.extra);
     return head;
 }
 

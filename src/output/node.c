@@ -118,15 +118,15 @@ const char *kb_node_key(const kb_node *node)
 
 /* ---- paths -------------------------------------------------------------- */
 
-static bool is_index(kb_str path)
+static bool is_digit(char c)
 {
-    return path.len > 0 && path.ptr[0] >= '0' && path.ptr[0] <= '9';
+    return c >= '0' && c <= '9';
 }
 
 /* Whether the path means every element of `node`. */
 static bool fans_out(const kb_node *node, kb_str path)
 {
-    return cJSON_IsArray(node) && path.len > 0 && !is_index(path);
+    return cJSON_IsArray(node) && path.len > 0 && !is_digit(path.ptr[0]);
 }
 
 static const kb_node *element(const kb_node *list, kb_str digits)
@@ -134,8 +134,7 @@ static const kb_node *element(const kb_node *list, kb_str digits)
     const kb_node *child = list->child;
     size_t index = 0;
 
-    for (size_t i = 0; i < digits.len && is_index(kb_str_cut(digits, i, i + 1));
-         i++)
+    for (size_t i = 0; i < digits.len && is_digit(digits.ptr[i]); i++)
         index = index * 10 + (size_t)(digits.ptr[i] - '0');
     while (child && index-- > 0)
         child = child->next;
@@ -146,7 +145,8 @@ static const kb_node *element(const kb_node *list, kb_str digits)
 static const kb_node *step(const kb_node *node, kb_str *path)
 {
     kb_str piece;
-    kb_str_split(path, '.', &piece);
+    if (!kb_str_split(path, '.', &piece))
+        return NULL;
     if (cJSON_IsArray(node))
         return element(node, piece);
 
@@ -159,7 +159,7 @@ static const kb_node *step(const kb_node *node, kb_str *path)
 const kb_node *kb_node_find(const kb_node *node, const char *path)
 {
     kb_str rest = kb_str_of(path);
-    while (node && rest.len > 0)
+    while (node && rest.ptr && rest.len > 0)
         node = fans_out(node, rest) ? node->child : step(node, &rest);
     return node;
 }

@@ -59,6 +59,7 @@ void kb_writer_free(kb_writer *writer)
     kb_buf_dispose(&writer->line);
     kb_node_free(writer->warnings);
     kb_node_free(writer->envelope.filters);
+    kb_node_free(writer->envelope.extra);
     kb_arena_free(writer->arena);
     free(writer);
 }
@@ -182,7 +183,7 @@ kb_status kb_writer_record(kb_writer *writer, kb_node *record)
 
 void kb_writer_prose(kb_writer *writer, const char *text)
 {
-    if (writer->format->prose)
+    if (writer->format->prose && !writer->chosen)
         writer->format->prose(writer, text);
 }
 

@@ -91,7 +91,9 @@ typedef struct kb_envelope {
     int64_t store_revision;
     const char *const *terms;
     size_t term_count;
-    kb_node *filters;       /* an object, owned by the writer; NULL: {} */
+    kb_node *filters; /* an object, owned by the writer; NULL: {} */
+    kb_node *extra;   /* an object, owned by the writer: members that stand
+                         before the results; or NULL */
     const char *matched_by; /* NULL: null */
     int64_t total; /* of records, were none cut; KB_UNKNOWN: as many as printed,
                       or null where some were cut */
@@ -126,7 +128,7 @@ kb_status kb_writer_begin(kb_writer *writer, const kb_view *view,
 kb_status kb_writer_record(kb_writer *writer, kb_node *record);
 
 /** Words around the records for a reader: headings, a summary.  Only the table
- * format prints them. */
+ * format prints them, and not with --fields. */
 void kb_writer_prose(kb_writer *writer, const char *text);
 
 /** How many records were printed, and whether there were more. */

@@ -1,0 +1,266 @@
+/* query.h - questions: from a user's words to concepts, to what is said of
+ * them, and to the sentences that say so.
+ *
+ * Everything is read through store.h.  Results live in the arena that the
+ * caller gives.  Filters: NULL, 0 and KB_ANY mean no limit.
+ * SPDX-License-Identifier: MIT */
+#ifndef AIGCKB_QUERY_H
+#define AIGCKB_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "aigckb/arena.h"
+#include "aigckb/status.h"
+#include "aigckb/store.h"
+#include "aigckb/vocabulary.h"
+
+/* ---- terms -------------------------------------------------------------- */
+
+enum { KB_NEAREST_MAX = 5 };
+
+/** What a user's word means. */
+typedef struct kb_term {
+    const char *text;            /* as the user wrote it */
+    kb_concept concept;          /* on KB_OK */
+    const char *matched_by;      /* "id", "name", "alias", "folded" */
+    const char *redirected_from; /* "c:…", where the concept has another id */
+    const kb_concept *candidates; /* KB_AMBIGUOUS: what it may mean;
+                                     KB_NOT_FOUND: the nearest, at most 5 */
+    size_t candidate_count;
+} kb_term;
+
+/** Finds the concept of a term: an id ("c:…"), a name, an alias, or one of
+ * these written in another way.  A name goes before an alias.
+ * @return KB_OK, KB_AMBIGUOUS or KB_NOT_FOUND, both with candidates */
+kb_status kb_term_find(kb_term *out, kb_store *store, kb_arena *arena,
+                       const char *text, kb_error *err);
+
+/* ---- evidence ----------------------------------------------------------- */
+
+/** Where a statement stands. */
+typedef struct kb_place {
+    uint64_t article, cluster;
+    const char *date;           /* of the article, or NULL */
+    uint32_t block, start, end; /* as in kb_fact */
+    kb_basis basis;
+    double confidence;
+    const char *speaker; /* who is credited, or NULL */
+} kb_place;
+
+/** An article without its text. */
+typedef struct kb_source {
+    uint64_t id, cluster;
+    size_t cluster_size;
+    const char *key; /* "s:" and this is its public id */
+    const char *artid, *title, *url, *site, *author, *date;
+} kb_source;
+
+/** The words that say so: text[start:end] of the article is the quote. */
+typedef struct kb_evidence {
+    kb_source source;
+    const char *heading; /* above it, or NULL */
+    uint32_t para;       /* the block's number */
+    uint32_t start, end; /* code points of the article's whole text */
+    uint32_t byte_start, byte_end;
+    const char *quote;
+    const char *speaker;
+} kb_evidence;
+
+/** Reads articles, and keeps some of them for the next question.  Not for
+ * sharing between threads. */
+typedef struct kb_reader kb_reader;
+
+kb_reader *kb_reader_new(kb_store *store);
+void kb_reader_free(kb_reader *reader); /* NULL is fine */
+
+/** The whole sentences around a place; of a very long one, what is near.
+ * @return KB_OK, or KB_NOT_FOUND where the article is gone by now */
+kb_status kb_reader_quote(kb_evidence *out, kb_reader *reader, kb_arena *arena,
+                          const kb_place *place, kb_error *err);
+
+/** Only the words of the place itself; "" where the article is gone. */
+kb_status kb_reader_words(const char **out, kb_reader *reader, kb_arena *arena,
+                          const kb_place *place, kb_error *err);
+
+/* ---- relations ---------------------------------------------------------- */
+
+/** Which statements count. */
+typedef struct kb_statement_filter {
+    kb_article_filter articles;
+    int basis;             /* kb_basis or KB_ANY */
+    unsigned predicates;   /* bits 1 << kb_predicate */
+    double min_confidence; /* of all that say it together */
+    int64_t min_sources;
+    bool with_duplicates; /* copies of one text each are a source */
+} kb_statement_filter;
+
+#define KB_STATEMENT_FILTER_ALL                                                \
+    {                                                                          \
+        .basis = KB_ANY                                                        \
+    }
+
+enum { KB_RELATION_ID = 15 };
+
+/** s p o, as some articles say. */
+typedef struct kb_relation {
+    char id[KB_RELATION_ID]; /* "r:" and 12 hex digits of its meaning */
+    kb_concept s, o;
+    kb_predicate p;
+    kb_basis basis;    /* the best */
+    double confidence; /* of all sources together, at most 0.99 */
+    int64_t sources, articles;
+    const char *first_date, *last_date; /* or NULL */
+    const kb_place *places;             /* one of each source first */
+    size_t place_count;
+} kb_relation;
+
+typedef struct kb_relations {
+    kb_relation *data;
+    size_t len;
+} kb_relations;
+
+typedef struct kb_relation_query {
+    uint64_t s, o; /* 0: any; one of them is given */
+    kb_statement_filter filter;
+} kb_relation_query;
+
+/** The relations from `s` to `o`, in order of predicate, then most sources
+ * first, then the names of the other end. */
+kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
+                            const kb_relation_query *query, kb_error *err);
+
+/* ---- what is known of a concept ----------------------------------------- */
+
+/** One wording of a definition. */
+typedef struct kb_definition {
+    const char *text;
+    const char *by; /* who is credited with it, or NULL */
+    int64_t sources, articles;
+    const char *first_date, *last_date; /* or NULL */
+    const kb_place *places;             /* one of each source first */
+    size_t place_count;
+} kb_definition;
+
+typedef struct kb_definitions {
+    kb_definition *data;
+    size_t len;
+} kb_definitions;
+
+/** The definitions of a concept, most sources first; wordings that differ in
+ * width, case and punctuation are one. */
+kb_status kb_definitions_find(kb_definitions *out, kb_reader *reader,
+                              kb_arena *arena, uint64_t concept,
+                              const kb_statement_filter *filter, kb_error *err);
+
+/** Another form of a concept. */
+typedef struct kb_alias {
+    const char *form; /* as most articles write it */
+    int64_t articles; /* that do */
+} kb_alias;
+
+typedef struct kb_aliases {
+    kb_alias *data;
+    size_t len;
+} kb_aliases;
+
+/** Most articles first, then by form. */
+kb_status kb_aliases_find(kb_aliases *out, kb_store *store, kb_arena *arena,
+                          uint64_t concept, kb_error *err);
+
+/** All of it. */
+typedef struct kb_profile {
+    kb_concept concept;
+    kb_aliases aliases;
+    kb_definitions definitions;
+    kb_relations out, in;
+} kb_profile;
+
+kb_status kb_profile_read(kb_profile *out, kb_reader *reader, kb_arena *arena,
+                          const kb_concept *concept,
+                          const kb_statement_filter *filter, kb_error *err);
+
+/** A sentence that names a concept. */
+typedef kb_status kb_mention_fn(void *context, const kb_evidence *sentence,
+                                int64_t mentions);
+
+typedef struct kb_mention_query {
+    uint64_t concept;
+    kb_article_filter articles;
+    bool oldest_first;
+    bool with_duplicates; /* else of copies only the first one met */
+} kb_mention_query;
+
+/** Walks these sentences, each once, newest article first. */
+kb_status kb_mentions_walk(kb_reader *reader, const kb_mention_query *query,
+                           kb_mention_fn *fn, void *context, kb_error *err);
+
+/* ---- search ------------------------------------------------------------- */
+
+typedef struct kb_search_query {
+    const char *text; /* any text at all: nothing in it is special */
+    kb_article_filter articles;
+    bool with_duplicates; /* else copies of one text are one hit */
+    size_t limit, skip;   /* limit 0: all */
+} kb_search_query;
+
+/** Bytes of a snippet. */
+typedef struct kb_stretch {
+    uint32_t start, end;
+} kb_stretch;
+
+typedef struct kb_search_hit {
+    kb_evidence passage; /* .quote is at most about one line of a screen */
+    bool cut_before, cut_after; /* its sentence goes on */
+    const kb_stretch *marks;    /* what was searched for, in order */
+    size_t mark_count;
+    double score; /* higher is better; only to compare within one search */
+} kb_search_hit;
+
+/** A concept that a query names. */
+typedef struct kb_named {
+    kb_concept concept;
+    const char *form; /* the part of the query that names it, folded */
+} kb_named;
+
+typedef struct kb_search_result {
+    const kb_search_hit *hits; /* best first */
+    size_t hit_count;
+    int64_t total; /* hits without limit and skip; -1: not counted */
+} kb_search_result;
+
+/** Finds the articles that a query is about.
+ * @return KB_OK, or KB_NOT_FOUND where no article has any word of it */
+kb_status kb_search(kb_search_result *out, kb_store *store, kb_arena *arena,
+                    const kb_search_query *query, kb_error *err);
+
+/** The concepts that a query names, the longest names first. */
+kb_status kb_search_named(const kb_named **out, size_t *count, kb_store *store,
+                          kb_arena *arena, const char *text, kb_error *err);
+
+/* ---- the whole store ---------------------------------------------------- */
+
+typedef struct kb_relation_count {
+    int64_t out, in;
+} kb_relation_count;
+
+/** A concept in a few words. */
+typedef struct kb_outline {
+    kb_concept concept;
+    kb_aliases aliases;
+    const kb_definition *definition; /* the first one, or NULL */
+    kb_relation_count relations[KB_PREDICATE_COUNT];
+} kb_outline;
+
+/** What a store holds. */
+typedef struct kb_summary {
+    const kb_outline *concepts; /* in the order of their ids */
+    size_t concept_count;
+    int64_t kinds[KB_KIND_COUNT][KB_LAYER_COUNT]; /* concepts of both */
+} kb_summary;
+
+kb_status kb_summary_read(kb_summary *out, kb_reader *reader, kb_arena *arena,
+                          kb_error *err);
+
+#endif

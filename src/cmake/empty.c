@@ -1,0 +1,2 @@
+/* empty.c - the shared library is made of the layers alone. */
+typedef int kb_empty;
