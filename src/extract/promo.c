@@ -9,8 +9,8 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-static const double WORTH_TEXT = -1.2, WORTH_SHORT = -0.3, WORTH_CODE = -5;
-static const double ZONE_WORTH = 6, ZONE_DROP = 5;
+static const double WORTH_TEXT = -0.8, WORTH_SHORT = -0.1, WORTH_CODE = -5;
+static const double ZONE_WORTH = 5, ZONE_DROP = 5;
 enum { SHORT_CHARS = 20, HEADINGS_BEFORE = 2 };
 
 typedef struct worth {
