@@ -3,8 +3,9 @@
 
 #include "text/utf8.h"
 
-/* Longest leads, in code points: before a colon, and of a whole item. */
-enum { COLON_CHARS = 26, ITEM_CHARS = 18 };
+/* Longest leads, in code points: before a colon, before the full stop of a
+ * first sentence that is only a name ("金融。面对…"), and of a whole item. */
+enum { COLON_CHARS = 26, STOP_CHARS = 8, ITEM_CHARS = 18 };
 
 static bool is_numeral(uint32_t c)
 {
@@ -134,7 +135,7 @@ static size_t behind_colon(kb_str text, size_t at)
     size_t next = at;
     while (next < text.len) {
         uint32_t c = kb_utf8_next(text, &next);
-        if (c != ' ' && c != ':' && c != 0xFF1A)
+        if (c != ' ' && c != ':' && c != 0xFF1A && c != 0x3002)
             break;
         at = next;
     }

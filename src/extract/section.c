@@ -4,7 +4,8 @@
 #include "extract/relate.h"
 #include "extract/topic.h"
 
-static const double SECTION_SURE = 0.7, NESTED_SURE = 0.6, USUAL_SURE = 0.55;
+static const double SECTION_SURE = 0.7, NESTED_SURE = 0.6, USUAL_SURE = 0.55,
+                    BODY_SURE = 0.5;
 
 /* What a kind of lead has to do with the topic where no heading says more. */
 static const struct {
@@ -61,16 +62,43 @@ static void relate_nested(kb_reading *r, kb_relations *out, size_t block,
                                   p->start, p->end});
 }
 
+/* A block about one thing: the risks that it names are risks of that thing. */
+static void relate_body(kb_reading *r, kb_relations *out, size_t block,
+                        uint32_t topic)
+{
+    size_t from, to;
+    if (r->terms.data[topic].type.kind == KB_RISK)
+        return;
+    kb_reading_block(r, block, &from, &to);
+    for (; from < to; from++) {
+        const kb_place *p = &r->places.data[from];
+        if (r->terms.data[p->term].type.kind == KB_RISK)
+            kb_relations_add(r, out,
+                             (kb_related){topic, p->term, KB_HAS_RISK,
+                                          KB_BASIS_LIST, BODY_SURE,
+                                          (uint32_t)block, p->start, p->end});
+    }
+}
+
+static void relate_structure(kb_reading *r, kb_relations *out, size_t block,
+                             int fallback)
+{
+    const kb_place *p = kb_topic_lead(r, block);
+    int about = p ? (int)p->term : kb_topic_section(r, block, -1);
+    if (about >= 0)
+        relate_body(r, out, block, (uint32_t)about);
+    if (!p)
+        return;
+    r->terms.data[p->term].signs |= KB_SIGN_LEAD;
+    relate_lead(r, out, block, p, kb_topic_section(r, block, fallback));
+    relate_nested(r, out, block, p);
+}
+
 void kb_relate_sections(kb_reading *r, kb_relations *out)
 {
     int fallback = kb_topic_main(r);
     for (size_t i = 0; i < r->doc->block_count; i++) {
-        const kb_place *p =
-            r->first[i] < r->first[i + 1] ? kb_topic_lead(r, i) : NULL;
-        if (!p)
-            continue;
-        r->terms.data[p->term].signs |= KB_SIGN_LEAD;
-        relate_lead(r, out, i, p, kb_topic_section(r, i, fallback));
-        relate_nested(r, out, i, p);
+        if (r->first[i] < r->first[i + 1])
+            relate_structure(r, out, i, fallback);
     }
 }
