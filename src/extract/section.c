@@ -3,6 +3,7 @@
 #include "extract/discover.h"
 #include "extract/relate.h"
 #include "extract/topic.h"
+#include "text/sentence.h"
 
 static const double SECTION_SURE = 0.7, NESTED_SURE = 0.6, USUAL_SURE = 0.55,
                     BODY_SURE = 0.5;
@@ -62,21 +63,42 @@ static void relate_nested(kb_reading *r, kb_relations *out, size_t block,
                                   p->start, p->end});
 }
 
-/* A block about one thing: the risks that it names are risks of that thing. */
-static void relate_body(kb_reading *r, kb_relations *out, size_t block,
-                        uint32_t topic)
+static bool can_have_risks(kb_kind kind)
 {
-    size_t from, to;
-    if (r->terms.data[topic].type.kind == KB_RISK)
-        return;
-    kb_reading_block(r, block, &from, &to);
-    for (; from < to; from++) {
-        const kb_place *p = &r->places.data[from];
-        if (r->terms.data[p->term].type.kind == KB_RISK)
+    return kind == KB_MODEL || kind == KB_APPLICATION || kind == KB_TECHNIQUE ||
+           kind == KB_PRODUCT;
+}
+
+/* The place that is a whole sentence but for its full stop, or NULL. */
+static const kb_place *sentence_place(const kb_reading *r, size_t block,
+                                      size_t start, size_t end)
+{
+    size_t stop = sizeof "。" - 1;
+    return end - start > stop ? kb_reading_at(r, block, start, end - stop)
+                              : NULL;
+}
+
+/* A block about one thing: the risks that it names are risks of that thing.
+ * A sentence that is only a name ("影视。") changes what it is about. */
+static void relate_body(kb_reading *r, kb_relations *out, size_t block,
+                        int topic)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t place, to, start, end;
+    kb_reading_block(r, block, &place, &to);
+    for (size_t at = 0; kb_sentence_next(text, &at, &start, &end);) {
+        const kb_place *name = sentence_place(r, block, start, end);
+        topic = name ? (int)name->term : topic;
+        for (; place < to && r->places.data[place].end <= end; place++) {
+            const kb_place *p = &r->places.data[place];
+            if (topic < 0 || r->terms.data[p->term].type.kind != KB_RISK ||
+                !can_have_risks(r->terms.data[topic].type.kind))
+                continue;
             kb_relations_add(r, out,
-                             (kb_related){topic, p->term, KB_HAS_RISK,
+                             (kb_related){(uint32_t)topic, p->term, KB_HAS_RISK,
                                           KB_BASIS_LIST, BODY_SURE,
                                           (uint32_t)block, p->start, p->end});
+        }
     }
 }
 
@@ -85,8 +107,7 @@ static void relate_structure(kb_reading *r, kb_relations *out, size_t block,
 {
     const kb_place *p = kb_topic_lead(r, block);
     int about = p ? (int)p->term : kb_topic_section(r, block, -1);
-    if (about >= 0)
-        relate_body(r, out, block, (uint32_t)about);
+    relate_body(r, out, block, about);
     if (!p)
         return;
     r->terms.data[p->term].signs |= KB_SIGN_LEAD;
