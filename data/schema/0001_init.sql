@@ -1,7 +1,7 @@
 -- 0001_init.sql - the first schema of the store.
 --
 -- To look around, read the views at the end: any sqlite3 shows them, without
--- an extension.  Only article_fts needs the tokenizer that the program brings.
+-- an extension.
 --
 -- Ids of articles and concepts are the first 64 bits of a SHA-256, as signed
 -- integers.  A span (start, end) counts Unicode code points of the whole text
@@ -38,7 +38,7 @@ CREATE INDEX input_article ON input (article) WHERE article IS NOT NULL;
 
 -- Articles, without their text: small rows, quick to walk.
 CREATE TABLE article (
-    doc INTEGER PRIMARY KEY,    -- small number, of this store alone
+    doc INTEGER PRIMARY KEY AUTOINCREMENT, -- of this version in this store
     id INTEGER NOT NULL UNIQUE, -- hash of key: the same in every store
     version INTEGER NOT NULL,   -- milliseconds since 1970; grows
     key TEXT NOT NULL,          -- public id, without its "s:"
@@ -162,13 +162,31 @@ CREATE TABLE touched (
     fold TEXT NOT NULL           -- concept.fold
 );
 
--- The full-text index: rowid is article.doc.  Code and promotion stay out.
-CREATE VIRTUAL TABLE article_fts USING fts5 (
-    title,    -- article.title
-    headings, -- the headings
-    body,     -- paragraphs, items, quotes, table rows
-    content = '',
-    tokenize = 'kb'
+-- The full-text index: an inverted file in parts; each put adds one, and
+-- derive merges them.  Code and promotion stay out.
+CREATE TABLE index_part (
+    part INTEGER PRIMARY KEY, -- in the order of the documents in them
+    bytes INTEGER NOT NULL    -- of its blocks
+);
+
+-- Where the terms of a part are.
+CREATE TABLE index_term (
+    part INTEGER NOT NULL,  -- index_part.part
+    first BLOB NOT NULL,    -- the block's first term
+    block INTEGER NOT NULL, -- index_block.block
+    PRIMARY KEY (part, first)
+) WITHOUT ROWID;
+
+-- Terms with their documents; src/store/sqlite/postings.h tells the bytes.
+CREATE TABLE index_block (
+    block INTEGER PRIMARY KEY, -- number
+    terms BLOB NOT NULL        -- terms in the order of their bytes
+);
+
+-- How many words each document has.
+CREATE TABLE index_length (
+    chunk INTEGER PRIMARY KEY, -- documents from 4096 * chunk on
+    lengths BLOB NOT NULL      -- four bytes each, low ones first; 0: none
 );
 
 -- Concepts, most sources first.

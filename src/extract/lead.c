@@ -115,6 +115,22 @@ void kb_lead_trim(kb_str text, uint32_t *start, uint32_t *end)
     *end = (uint32_t)to;
 }
 
+/* The end of [start, end) without a bracket that closes it: "扩散模型（DDPM）".
+ */
+static uint32_t without_bracket(kb_str text, uint32_t start, uint32_t end)
+{
+    size_t at = end;
+    uint32_t c = end > start ? kb_utf8_prev(text, &at) : 0;
+    if (c != ')' && c != 0xFF09)
+        return end;
+    while (at > start) {
+        c = kb_utf8_prev(text, &at);
+        if (c == '(' || c == 0xFF08)
+            return at > start ? (uint32_t)at : end;
+    }
+    return end;
+}
+
 /* Where a colon stands within the first `most` code points, or text.len. */
 static size_t find_colon(kb_str text, size_t from, size_t most)
 {
@@ -182,6 +198,8 @@ kb_lead kb_lead_of(const kb_block *block)
         return (kb_lead){0};
     lead.start = (uint32_t)from;
     lead.body = (uint32_t)behind_colon(text, lead.end);
+    kb_lead_trim(text, &lead.start, &lead.end);
+    lead.end = without_bracket(text, lead.start, lead.end);
     kb_lead_trim(text, &lead.start, &lead.end);
     return lead;
 }

@@ -20,8 +20,11 @@ static void note_plain(kb_reading *r, const kb_founds *founds)
     for (size_t i = 0; i < founds->len; i++) {
         const kb_sense *sense =
             &x->senses.data[x->forms.data[founds->data[i].form]];
-        if (!sense->ambiguous)
-            r->plain[sense->entry] = true;
+        if (sense->ambiguous)
+            continue;
+        r->plain[sense->entry] = true;
+        if (x->entries.data[sense->entry].maker >= 0)
+            r->backed[x->entries.data[sense->entry].maker] = true;
     }
 }
 
@@ -35,6 +38,7 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
     out->known = kb_arena_alloc(arena, (n + 1) * sizeof *out->known);
     out->first = kb_arena_alloc(arena, (n + 1) * sizeof *out->first);
     out->plain = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
+    out->backed = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     for (size_t i = 0; i < n; i++) {
         kb_str text = kb_block_str(&doc->blocks[i]);
         if (!kb_reading_reads(out, i))
@@ -101,7 +105,8 @@ bool kb_reading_alias(kb_reading *r, uint32_t term, kb_str form)
 static bool is_supported(const kb_reading *r, uint32_t entry)
 {
     const kb_entry_row *row = &r->x->lexicon.entries.data[entry];
-    return r->plain[entry] || (row->maker >= 0 && r->plain[row->maker]) ||
+    return r->plain[entry] || r->backed[entry] ||
+           (row->maker >= 0 && r->plain[row->maker]) ||
            (row->hypernym >= 0 && r->plain[row->hypernym]);
 }
 
