@@ -47,6 +47,7 @@ typedef struct kb_reading {
     kb_folded *folded; /* of each block; empty for code and promotion */
     kb_founds *known;  /* lexicon forms in each block */
     bool *plain;       /* by entry: named by a form that is not ambiguous */
+    bool *backed;      /* by entry: something that it made is named so */
     KB_VEC(kb_term) terms;
     kb_map index;     /* fold of any form -> term */
     kb_places places; /* sorted, not overlapping */
