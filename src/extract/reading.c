@@ -101,13 +101,25 @@ bool kb_reading_alias(kb_reading *r, uint32_t term, kb_str form)
     return *slot == term;
 }
 
+/* Kinds of things with a name of their own.  Theirs may be meant where their
+ * maker or class is named; "准确性" is no risk because a risk is named. */
+static bool has_own_name(kb_kind kind)
+{
+    const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT |
+                           1u << KB_ORGANIZATION | 1u << KB_PERSON |
+                           1u << KB_DATASET | 1u << KB_INFRASTRUCTURE;
+    return named >> kind & 1;
+}
+
 /* Whether another word of the article shows that a form means `entry`. */
 static bool is_supported(const kb_reading *r, uint32_t entry)
 {
     const kb_entry_row *row = &r->x->lexicon.entries.data[entry];
-    return r->plain[entry] || r->backed[entry] ||
-           (row->maker >= 0 && r->plain[row->maker]) ||
-           (row->hypernym >= 0 && r->plain[row->hypernym]);
+    if (r->plain[entry] || r->backed[entry])
+        return true;
+    return has_own_name(row->kind) &&
+           ((row->maker >= 0 && r->plain[row->maker]) ||
+            (row->hypernym >= 0 && r->plain[row->hypernym]));
 }
 
 /* The one meaning of a form that this article can mean, or KB_NO_ENTRY. */
