@@ -31,6 +31,9 @@ typedef struct kb_term {
     size_t candidate_count;
 } kb_term;
 
+/** A name as it is looked up: without case, width, blanks and dashes. */
+const char *kb_term_fold(kb_arena *arena, const char *text);
+
 /** Finds the concept of a term: an id ("c:…"), a name, an alias, or one of
  * these written in another way.  A name goes before an alias.
  * @return KB_OK, KB_AMBIGUOUS or KB_NOT_FOUND, both with candidates */
@@ -78,10 +81,6 @@ void kb_reader_free(kb_reader *reader); /* NULL is fine */
 /** The whole sentences around a place; of a very long one, what is near.
  * @return KB_OK, or KB_NOT_FOUND where the article is gone by now */
 kb_status kb_reader_quote(kb_evidence *out, kb_reader *reader, kb_arena *arena,
-                          const kb_place *place, kb_error *err);
-
-/** Only the words of the place itself; "" where the article is gone. */
-kb_status kb_reader_words(const char **out, kb_reader *reader, kb_arena *arena,
                           const kb_place *place, kb_error *err);
 
 /* ---- relations ---------------------------------------------------------- */
@@ -150,7 +149,7 @@ typedef struct kb_definitions {
 
 /** The definitions of a concept, most sources first; wordings that differ in
  * width, case and punctuation are one. */
-kb_status kb_definitions_find(kb_definitions *out, kb_reader *reader,
+kb_status kb_definitions_find(kb_definitions *out, kb_store *store,
                               kb_arena *arena, uint64_t concept,
                               const kb_statement_filter *filter, kb_error *err);
 
@@ -177,7 +176,7 @@ typedef struct kb_profile {
     kb_relations out, in;
 } kb_profile;
 
-kb_status kb_profile_read(kb_profile *out, kb_reader *reader, kb_arena *arena,
+kb_status kb_profile_read(kb_profile *out, kb_store *store, kb_arena *arena,
                           const kb_concept *concept,
                           const kb_statement_filter *filter, kb_error *err);
 
@@ -195,6 +194,17 @@ typedef struct kb_mention_query {
 /** Walks these sentences, each once, newest article first. */
 kb_status kb_mentions_walk(kb_reader *reader, const kb_mention_query *query,
                            kb_mention_fn *fn, void *context, kb_error *err);
+
+/** What an article says, counted. */
+typedef struct kb_article_facts {
+    int64_t mentions, relations, definitions;
+    const kb_concept *concepts; /* of the whole store, most sources first */
+    size_t concept_count;
+} kb_article_facts;
+
+kb_status kb_article_facts_read(kb_article_facts *out, kb_store *store,
+                                kb_arena *arena, uint64_t article,
+                                kb_error *err);
 
 /* ---- search ------------------------------------------------------------- */
 
@@ -260,7 +270,7 @@ typedef struct kb_summary {
     int64_t kinds[KB_KIND_COUNT][KB_LAYER_COUNT]; /* concepts of both */
 } kb_summary;
 
-kb_status kb_summary_read(kb_summary *out, kb_reader *reader, kb_arena *arena,
+kb_status kb_summary_read(kb_summary *out, kb_store *store, kb_arena *arena,
                           kb_error *err);
 
 #endif

@@ -10,7 +10,8 @@
 #include "base/buf.h"
 
 /** Appends the whole file to `out`, up to its ceiling.
- * @return KB_OK, KB_BAD_INPUT (cannot be opened or read: a folder) or KB_LIMIT */
+ * @return KB_OK, KB_BAD_INPUT (cannot be opened or read: a folder) or KB_LIMIT
+ */
 kb_status kb_file_read(kb_buf *out, const char *path, kb_error *err);
 
 /** What tells that a file was not changed. */

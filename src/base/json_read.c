@@ -11,7 +11,14 @@ static const cJSON *raw(const kb_json *value)
 
 kb_json *kb_json_parse(kb_str text)
 {
-    return (kb_json *)cJSON_ParseWithLength(text.ptr, text.len);
+    const char *end = NULL;
+    cJSON *json = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
+    if (json &&
+        kb_str_trim((kb_str){end, text.len - (size_t)(end - text.ptr)}).len) {
+        cJSON_Delete(json); /* something stands behind the document */
+        json = NULL;
+    }
+    return (kb_json *)json;
 }
 
 void kb_json_free(kb_json *document)

@@ -9,8 +9,9 @@
 
 typedef struct kb_json kb_json;
 
-/** Parses one document; NULL where it is not JSON or not UTF-8.  Free the
- * document, and nothing else, with kb_json_free(). */
+/** Parses one document; NULL where the text is anything else.  Its strings are
+ * UTF-8 where the text is.  Free the document, and nothing else, with
+ * kb_json_free(). */
 kb_json *kb_json_parse(kb_str text);
 void kb_json_free(kb_json *document); /* NULL is fine */
 

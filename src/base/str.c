@@ -4,8 +4,10 @@
 
 ptrdiff_t kb_str_find(kb_str s, kb_str needle, size_t from)
 {
-    if (from > s.len)
+    if (from > s.len || needle.len > s.len - from)
         return KB_STR_NONE;
+    if (needle.len == 0)
+        return (ptrdiff_t)from;
     const char *at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
     return at ? at - s.ptr : KB_STR_NONE;
 }

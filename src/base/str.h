@@ -26,7 +26,7 @@ static inline kb_str kb_str_of(const char *text)
 /** The bytes [start, end) of `s`. */
 static inline kb_str kb_str_cut(kb_str s, size_t start, size_t end)
 {
-    return (kb_str){s.ptr + start, end - start};
+    return (kb_str){s.ptr ? s.ptr + start : NULL, end - start};
 }
 
 static inline bool kb_str_equal(kb_str a, kb_str b)

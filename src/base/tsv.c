@@ -3,7 +3,9 @@
 
 bool kb_tsv_next(kb_tsv *tsv)
 {
-    kb_str line;
+    kb_str line, mark = KB_STR("\xEF\xBB\xBF"); /* of byte order */
+    if (tsv->line == 0 && kb_str_starts(tsv->rest, mark))
+        tsv->rest = kb_str_cut(tsv->rest, mark.len, tsv->rest.len);
     while (kb_str_split(&tsv->rest, '\n', &line)) {
         tsv->line++;
         if (kb_str_trim(line).len == 0 || line.ptr[0] == '#')

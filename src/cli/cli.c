@@ -57,6 +57,17 @@ void kb_cli_suggest(kb_cli *cli, const char *id, const char *name)
     kb_node_text(suggestion, "name", name);
 }
 
+kb_node *kb_cli_concepts(kb_cli *cli)
+{
+    kb_envelope *envelope = kb_writer_envelope(cli->writer);
+
+    if (!envelope->extra)
+        envelope->extra = kb_node_object();
+    if (!cli->concepts)
+        cli->concepts = kb_node_add_list(envelope->extra, "concepts");
+    return cli->concepts;
+}
+
 bool kb_cli_interrupted(const kb_cli *cli)
 {
     return cli->options.writer.stop && *cli->options.writer.stop;

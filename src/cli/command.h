@@ -62,6 +62,7 @@ typedef struct kb_cli {
     kb_writer *writer;      /* takes the records; main() begins and ends it */
     int64_t limit;          /* records to print at most; 0: all */
     kb_node *suggestions;   /* what may have been meant: kb_cli_suggest() */
+    kb_node *concepts;      /* list in the JSON's envelope: kb_cli_concepts() */
     kb_store_info identity; /* of the store, for the JSON envelope */
 } kb_cli;
 
@@ -75,6 +76,8 @@ struct kb_command {
     const char *details; /* for --help, which wraps its lines; or NULL */
     const char *examples[2];
     kb_access access;
+    bool portable;          /* equal stores give equal bytes: the JSON does not
+                               say which store it was */
     int min_args, max_args; /* KB_ANY_NUMBER: no most */
     unsigned accepts;       /* groups of shared options: KB_TAKES_... */
 
@@ -118,6 +121,10 @@ void kb_cli_warn(kb_cli *cli, const char *format, ...)
 
 /** Adds what may have been meant, to be shown with the error that follows. */
 void kb_cli_suggest(kb_cli *cli, const char *id, const char *name);
+
+/** The list "concepts" that stands before the results of the JSON: what was
+ * asked about. */
+kb_node *kb_cli_concepts(kb_cli *cli);
 
 /** Whether the user wants it to stop.  Long work asks now and then, finishes
  * what must be whole, and returns KB_INTERRUPTED. */

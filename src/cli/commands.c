@@ -1,16 +1,25 @@
-/* commands.c - the commands, in the order of the overview. */
+/* commands.c - the commands, a row a line, in the order of the overview. */
 #include "cli/commands.h"
 
 #include <string.h>
 
+/* clang-format off */
 const kb_command *const kb_commands[] = {
     &kb_cmd_ingest,
     &kb_cmd_extract,
     &kb_cmd_load,
+    &kb_cmd_search,
+    &kb_cmd_show,
+    &kb_cmd_list,
+    &kb_cmd_mentions,
+    &kb_cmd_xref,
+    &kb_cmd_export,
+    &kb_cmd_db,
     &kb_cmd_help,
     &kb_cmd_version,
     NULL,
 };
+/* clang-format on */
 
 const kb_command *kb_command_find(const char *name)
 {

@@ -96,7 +96,8 @@ static void fill_envelope(kb_cli *cli)
 {
     kb_envelope *envelope = kb_writer_envelope(cli->writer);
 
-    if (cli->store && cli->options.writer.format == KB_FORMAT_JSON &&
+    if (cli->store && !cli->command->portable &&
+        cli->options.writer.format == KB_FORMAT_JSON &&
         kb_store_identity(cli->store, &cli->identity, NULL) == KB_OK) {
         envelope->store_uuid = cli->identity.uuid;
         envelope->store_revision = cli->identity.revision;

@@ -50,11 +50,17 @@ static kb_status store_format(const kb_option *option, void *at,
     return set_format(at, (kb_format)option->value, err);
 }
 
+/* A pattern, or the name of another format. */
 static kb_status store_pattern(const kb_option *option, void *at,
                                const char *text, kb_error *err)
 {
     kb_writer_options *options = at;
+
     (void)option;
+    for (const kb_option *other = kb_shared_options; other->name; other++) {
+        if (other->type == KB_OPTION_FORMAT && strcmp(other->name, text) == 0)
+            return store_format(other, at, NULL, err);
+    }
     options->pattern = text;
     return set_format(options, KB_FORMAT_TEMPLATE, err);
 }

@@ -12,12 +12,13 @@ bool kb_display_unsafe(uint32_t c)
     static const struct {
         uint32_t first, last;
     } ranges[] = {
+        /* in order */
         {0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F},
         {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
-        if (c >= ranges[i].first && c <= ranges[i].last)
-            return true;
+        if (c <= ranges[i].last)
+            return c >= ranges[i].first;
     }
     return false;
 }
@@ -35,15 +36,32 @@ static void add_hit(kb_buf *out, bool begin, kb_hits hits)
         kb_buf_add_char(out, begin ? '[' : ']');
 }
 
+size_t kb_display_run(kb_str text, size_t at)
+{
+    while (at < text.len) {
+        size_t next = at;
+        uint32_t c = kb_utf8_next(text, &next);
+        if (c == KB_REPLACEMENT || kb_display_unsafe(c))
+            break;
+        at = next;
+    }
+    return at;
+}
+
 void kb_display_clean(kb_buf *out, kb_str text, kb_hits hits)
 {
     for (size_t at = 0; at < text.len;) {
+        size_t end = kb_display_run(text, at);
+        kb_buf_add(out, kb_str_cut(text, at, end));
+        at = end;
+        if (at == text.len)
+            break;
         uint32_t c = kb_utf8_next(text, &at);
         if (kb_display_is_hit(c))
             add_hit(out, c == (uint32_t)KB_HIT_BEGIN[0], hits);
         else if (is_break(c))
             kb_buf_add_char(out, ' ');
-        else if (!kb_display_unsafe(c))
+        else if (c == KB_REPLACEMENT)
             kb_utf8_add(out, c);
     }
 }

@@ -31,6 +31,10 @@ typedef enum kb_hits {
  * that change the direction of writing. */
 bool kb_display_unsafe(uint32_t c);
 
+/** Where the run of characters that may be shown as they are ends: those from
+ * `at` on which are valid, safe and no marks. */
+size_t kb_display_run(kb_str text, size_t at);
+
 /** Appends text for one line: unsafe characters go, line ends and tabs become
  * a blank, invalid bytes become U+FFFD. */
 void kb_display_clean(kb_buf *out, kb_str text, kb_hits hits);

@@ -31,45 +31,58 @@ static void add_escape(kb_buf *out, uint32_t c)
     kb_buf_printf(out, "\\u%04x", (unsigned)c);
 }
 
-static void add_char(kb_buf *out, uint32_t c, bool ascii)
+/* A character that is not shown as it is; hit marks vanish. */
+static void add_unsafe(kb_buf *out, uint32_t c, bool ascii)
 {
-    if (c == '"' || c == '\\') {
-        kb_buf_add_char(out, '\\');
-        kb_buf_add_char(out, (char)c);
-    } else if (c == '\n') {
+    if (c == '\n')
         kb_buf_add_text(out, "\\n");
-    } else if (c == '\t') {
+    else if (c == '\t')
         kb_buf_add_text(out, "\\t");
-    } else if (kb_display_unsafe(c) || (ascii && c >= 0x80)) {
-        add_escape(out, c);
-    } else {
+    else if (c == KB_REPLACEMENT && !ascii)
         kb_utf8_add(out, c);
+    else if (!kb_display_is_hit(c))
+        add_escape(out, c);
+}
+
+static void add_safe(kb_buf *out, kb_str run)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < run.len; i++) {
+        if (run.ptr[i] != '"' && run.ptr[i] != '\\')
+            continue;
+        kb_buf_add(out, kb_str_cut(run, from, i));
+        kb_buf_add_char(out, '\\');
+        from = i;
+    }
+    kb_buf_add(out, kb_str_cut(run, from, run.len));
+}
+
+static void add_ascii(kb_buf *out, kb_str run)
+{
+    for (size_t at = 0; at < run.len;) {
+        size_t from = at;
+        uint32_t c = kb_utf8_next(run, &at);
+        if (c < 0x80)
+            add_safe(out, kb_str_cut(run, from, at));
+        else
+            add_escape(out, c);
     }
 }
 
-static bool is_plain(char c)
+static void add_quoted(kb_buf *out, const char *text, bool ascii)
 {
-    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
-}
-
-void kb_render_quoted(kb_buf *out, const char *text, bool ascii)
-{
-    if (!text) {
-        kb_buf_add_text(out, "null");
-        return;
-    }
     kb_str s = kb_str_of(text);
+
     kb_buf_add_char(out, '"');
     for (size_t at = 0; at < s.len;) {
-        size_t from = at;
-        while (at < s.len && is_plain(s.ptr[at]))
-            at++;
-        kb_buf_add(out, kb_str_cut(s, from, at));
-        if (at == s.len)
-            break;
-        uint32_t c = kb_utf8_next(s, &at);
-        if (!kb_display_is_hit(c))
-            add_char(out, c, ascii);
+        size_t end = kb_display_run(s, at);
+        if (ascii)
+            add_ascii(out, kb_str_cut(s, at, end));
+        else
+            add_safe(out, kb_str_cut(s, at, end));
+        at = end;
+        if (at < s.len)
+            add_unsafe(out, kb_utf8_next(s, &at), ascii);
     }
     kb_buf_add_char(out, '"');
 }
@@ -82,7 +95,7 @@ static void add_children(kb_buf *out, const kb_node *node, bool ascii)
     for (const char *comma = ""; child; comma = ",") {
         kb_buf_add_text(out, comma);
         if (keyed) {
-            kb_render_quoted(out, kb_node_key(child), ascii);
+            add_quoted(out, kb_node_key(child), ascii);
             kb_buf_add_char(out, ':');
         }
         kb_render_json(out, child, ascii);
@@ -103,7 +116,7 @@ void kb_render_json(kb_buf *out, const kb_node *node, bool ascii)
         add_number(out, kb_node_get_real(node, ""));
         break;
     case KB_NODE_TEXT:
-        kb_render_quoted(out, kb_node_get_text(node, ""), ascii);
+        add_quoted(out, kb_node_get_text(node, ""), ascii);
         break;
     case KB_NODE_LIST:
         kb_buf_add_char(out, '[');

@@ -10,9 +10,6 @@
  * are left out; what is unsafe on a terminal is escaped in either case. */
 void kb_render_json(kb_buf *out, const kb_node *node, bool ascii);
 
-/** Appends a JSON string, quotes included; NULL: null. */
-void kb_render_quoted(kb_buf *out, const char *text, bool ascii);
-
 /** Appends the value at `path` as one line of clean text.  Lists are joined by
  * ", ", an object is its name, null is nothing; numbers have at most three
  * decimals. */

@@ -181,9 +181,9 @@ void kb_builder_code_end(kb_builder *b)
     }
 }
 
-void kb_builder_toggle(kb_builder *b)
+void kb_builder_stars(kb_builder *b, kb_stars stars)
 {
-    kb_run_toggle(&b->run);
+    kb_run_bold(&b->run, stars, 1);
 }
 
 void kb_builder_mark_begin(kb_builder *b, kb_mark_type type)

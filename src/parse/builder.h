@@ -56,8 +56,8 @@ void kb_builder_cell_begin(kb_builder *b, bool header);
 void kb_builder_code_begin(kb_builder *b);
 void kb_builder_code_end(kb_builder *b);
 
-/** "**" in text: see kb_run_toggle(). */
-void kb_builder_toggle(kb_builder *b);
+/** "**" in text, which the parser did not see: see kb_run_stars(). */
+void kb_builder_stars(kb_builder *b, kb_stars stars);
 
 void kb_builder_mark_begin(kb_builder *b, kb_mark_type type);
 void kb_builder_mark_end(kb_builder *b, kb_mark_type type);

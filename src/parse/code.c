@@ -1,33 +1,37 @@
 /* code.c - the text of code blocks. */
 #include "parse/code.h"
 
-#include "text/utf8.h"
-
 #define TAB "    "
 
-static bool is_control(char c)
+/* What stands for the character at `at`: NULL where it stands for itself.
+ * *len is what it takes. */
+static const char *substitute(kb_str s, size_t at, size_t *len)
 {
-    return ((unsigned char)c < ' ' && c != '\n') || c == 0x7F;
+    unsigned char c = (unsigned char)s.ptr[at];
+    *len = 1;
+    if (c == '\t')
+        return TAB;
+    if (c < ' ' || c == 0x7F)
+        return "";
+    if (c != 0xC2 || at + 1 == s.len || (unsigned char)s.ptr[at + 1] != 0xA0)
+        return NULL;
+    *len = 2; /* U+00A0 */
+    return " ";
 }
 
-/* Appends a line without control characters and blanks at its end. */
+/* Appends a line, without blanks at its end. */
 static void add_line(kb_buf *out, kb_str line)
 {
-    size_t start = 0, first = out->len;
-    for (size_t at = 0; at <= line.len; at++) {
-        bool end = at == line.len;
-        bool nbsp = !end && kb_str_starts(kb_str_cut(line, at, line.len),
-                                          KB_STR("\xC2\xA0"));
-        if (!end && !nbsp && !is_control(line.ptr[at]))
+    size_t kept = 0, first = out->len, len;
+    for (size_t at = 0; at < line.len; at += len) {
+        const char *other = substitute(line, at, &len);
+        if (!other)
             continue;
-        kb_buf_add(out, kb_str_cut(line, start, at));
-        if (nbsp)
-            kb_buf_add_char(out, ' ');
-        else if (!end && line.ptr[at] == '\t')
-            kb_buf_add_text(out, TAB);
-        at += nbsp;
-        start = at + 1;
+        kb_buf_add(out, kb_str_cut(line, kept, at));
+        kb_buf_add_text(out, other);
+        kept = at + len;
     }
+    kb_buf_add(out, kb_str_cut(line, kept, line.len));
     while (out->len > first && out->ptr[out->len - 1] == ' ')
         out->ptr[--out->len] = '\0';
 }

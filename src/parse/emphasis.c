@@ -16,11 +16,15 @@ typedef struct reader {
     size_t at;
     unsigned unclosed; /* bit n: no run of n '`' closes on this line */
     bool no_target;    /* no ')' is left on this line */
+    bool struck;       /* "~~" stands in pairs: it strikes text out */
 } reader;
 
+/* The byte at `at`, or '\0' outside the line. */
 static char peek(const reader *r, size_t at)
 {
-    return at < r->line.len ? r->line.ptr[at] : '\0';
+    if (at >= r->line.len)
+        return '\0';
+    return r->line.ptr[at];
 }
 
 static void copy(reader *r, size_t len)
@@ -72,31 +76,43 @@ static bool is_blank(char c)
 
 /* A converter puts slanted text on a line of its own: a star there begins it
  * before text and ends it behind text.  Elsewhere it is a star. */
-static bool is_slant(reader *r, char before, char after)
+static void read_star(reader *r, char before, char after)
 {
     bool begins = !r->e->slanted && is_blank(before) && !is_blank(after);
     bool ends = r->e->slanted && !is_blank(before) && is_blank(after);
+
+    if (begins) {
+        r->e->slant_at = r->e->out->len;
+        kb_buf_add_char(r->e->out, KB_SIGN_NONE);
+        kb_buf_add_char(r->e->out, KB_SIGN_NONE);
+    }
     if (begins || ends)
         r->e->slanted = begins;
-    return begins || ends;
+    else
+        kb_buf_add_text(r->e->out, "\\*");
+    r->at++;
 }
 
-/* One star is left to the parser where an author wrote it. */
 static void read_stars(reader *r)
 {
     size_t len = run_length(r, r->at);
-    char before = r->at > 0 ? r->line.ptr[r->at - 1] : '\0';
+    char before = peek(r, r->at - 1); /* wraps round at the start */
     char after = peek(r, r->at + len);
+    kb_stars stars = kb_run_stars(before, len, after);
 
-    if (len == 1 && !r->e->converted) {
-        copy(r, 1);
+    if (len == 1 && r->e->converted)
+        read_star(r, before, after);
+    else if (len == 1)
+        copy(r, 1); /* an author's: the parser knows */
+    else if (stars == KB_STARS_TEXT)
+        escape(r);
+    else
+        r->at += len;
+    if (stars == KB_STARS_VOID || stars == KB_STARS_TEXT)
         return;
-    }
-    if (kb_run_is_bold(before, len, after))
-        kb_buf_add_char(r->e->out, KB_SIGN_STARS);
-    else if (len < 4 && !(len == 1 && is_slant(r, before, after)))
-        kb_buf_printf(r->e->out, "%.*s", (int)(2 * len), "\\*\\*\\*");
-    r->at += len;
+    size_t levels = stars == KB_STARS_TOGGLE ? 1 : len / 2;
+    while (levels-- > 0)
+        kb_buf_add_char(r->e->out, (char)(KB_SIGN_STARS + stars));
 }
 
 /* The ')' that ends the link target at `at`, or 0.  Parentheses inside it may
@@ -154,17 +170,19 @@ static void read_tag(reader *r)
     kb_str rest = kb_str_cut(r->line, r->at, r->line.len);
     kb_inline_tag tag;
 
-    if (r->e->converted && !kb_str_starts(rest, KB_STR("<http"))) {
-        escape(r);
+    if (kb_str_starts(rest, KB_STR("<http"))) {
+        size_t near = rest.len < TARGET_MAX ? rest.len : TARGET_MAX;
+        const char *end = memchr(rest.ptr, '>', near);
+        copy(r, end ? (size_t)(end - rest.ptr) : 1);
         return;
     }
     if (r->e->converted || !kb_inline_tag_read(&tag, rest)) {
-        copy(r, 1);
+        escape(r);
         return;
     }
     r->at += tag.len;
     if (tag.role == KB_TAG_BOLD)
-        kb_buf_add_char(r->e->out, KB_SIGN_STARS);
+        kb_buf_add_char(r->e->out, (char)(KB_SIGN_STARS + KB_STARS_TOGGLE));
     else if (tag.role == KB_TAG_BREAK)
         kb_buf_add_char(r->e->out, KB_SIGN_BREAK);
 }
@@ -194,8 +212,8 @@ static void read_special(reader *r, char c)
     case '<':
         read_tag(r);
         break;
-    case '~': /* "~~" strikes text out; one is a range */
-        if (run_length(r, r->at) == 2)
+    case '~':
+        if (r->struck && run_length(r, r->at) == 2)
             r->at += 2;
         else
             copy(r, run_length(r, r->at));
@@ -228,15 +246,29 @@ static bool is_special(char c)
     }
 }
 
-void kb_emphasis_begin(kb_emphasis *e)
+void kb_emphasis_end(kb_emphasis *e)
 {
+    if (e->slanted)
+        memcpy(e->out->ptr + e->slant_at, "\\*", 2); /* it was a star */
     e->brackets = 0;
     e->slanted = false;
 }
 
+/* Whether "~~" stands in pairs; alone, it is a tone of voice. */
+static bool has_pairs(kb_str line)
+{
+    size_t count = 0;
+    if (!memchr(line.ptr, '~', line.len))
+        return false;
+    ptrdiff_t at = kb_str_find(line, KB_STR("~~"), 0);
+    for (; at >= 0; at = kb_str_find(line, KB_STR("~~"), (size_t)at + 2))
+        count++;
+    return count % 2 == 0;
+}
+
 void kb_emphasis_line(kb_emphasis *e, kb_str line)
 {
-    reader r = {.e = e, .line = line};
+    reader r = {.e = e, .line = line, .struck = has_pairs(line)};
     while (r.at < line.len) {
         size_t end = r.at;
         while (end < line.len && !is_special(line.ptr[end]))

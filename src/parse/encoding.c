@@ -96,23 +96,26 @@ static void convert(kb_buf *out, size_t *replaced, const char *encoding,
                     kb_str bytes)
 {
     iconv_t cd = iconv_open("UTF-8", widest(encoding));
-    if (cd == (iconv_t)-1)
+    if ((intptr_t)cd == -1)
         return;
     kb_buf_clear(out);
     *replaced = 0;
-    char *in = (char *)(uintptr_t)bytes.ptr; /* iconv() only reads it */
+    union {
+        const char *given;
+        char *wanted; /* iconv() does not write through it */
+    } in = {bytes.ptr};
     size_t left = bytes.len;
     while (left > 0 && kb_buf_reserve(out, left + 16)) {
         char *to = out->ptr + out->len;
         size_t room = out->cap - out->len - 1;
-        size_t done = iconv(cd, &in, &left, &to, &room);
+        size_t done = iconv(cd, &in.wanted, &left, &to, &room);
         out->len = (size_t)(to - out->ptr);
         out->ptr[out->len] = '\0';
         if (done != (size_t)-1 || errno == E2BIG)
             continue;
         kb_buf_add_text(out, "\xEF\xBF\xBD"); /* EILSEQ, or a cut end */
         ++*replaced;
-        in++;
+        in.given++;
         left--;
     }
     iconv_close(cd);
@@ -139,19 +142,16 @@ static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes)
 /* "\r\n" and "\r" become "\n". */
 static kb_str unify_lines(kb_buf *room, kb_str text)
 {
-    if (!memchr(text.ptr, '\r', text.len))
+    if (kb_str_find(text, KB_STR("\r"), 0) < 0)
         return text;
     kb_buf lines = KB_BUF_INIT(text.len);
-    for (size_t at = 0; at < text.len;) {
-        const char *cr = memchr(text.ptr + at, '\r', text.len - at);
-        size_t end = cr ? (size_t)(cr - text.ptr) : text.len;
-        kb_buf_add(&lines, kb_str_cut(text, at, end));
-        if (!cr)
-            break;
-        kb_buf_add_char(&lines, '\n');
-        at = end + 1;
-        if (at < text.len && text.ptr[at] == '\n')
-            at++;
+    kb_str piece;
+    for (bool first = true; kb_str_split(&text, '\r', &piece); first = false) {
+        if (!first)
+            kb_buf_add_char(&lines, '\n');
+        if (!first && kb_str_starts(piece, KB_STR("\n")))
+            piece = kb_str_cut(piece, 1, piece.len);
+        kb_buf_add(&lines, piece);
     }
     kb_buf_dispose(room);
     *room = lines;
@@ -172,23 +172,24 @@ static kb_str compose(kb_buf *room, kb_str text)
 kb_status kb_decode(kb_decoded *out, kb_buf *room, const char *path,
                     kb_str bytes, kb_error *err)
 {
+    const byte_mark *mark = find_byte_mark(bytes);
+    bool utf8 = !mark || strcmp(mark->encoding, "UTF-8") == 0;
+
     *out = (kb_decoded){.text = bytes};
     if (bytes.len == 0)
         return kb_fail(err, KB_BAD_INPUT, "%s: empty file", path);
-
-    const byte_mark *mark = find_byte_mark(bytes);
     if (mark)
-        out->text = bytes = kb_str_cut(bytes, mark->bytes.len, bytes.len);
-    if (mark && strcmp(mark->encoding, "UTF-8") != 0) {
-        convert(room, &out->replaced, mark->encoding, bytes);
+        out->text = kb_str_cut(bytes, mark->bytes.len, bytes.len);
+    if (!utf8) {
+        convert(room, &out->replaced, mark->encoding, out->text);
         out->text = kb_buf_str(room);
     }
-    const char *nul = memchr(out->text.ptr, '\0', out->text.len);
-    if (nul)
+    ptrdiff_t nul = kb_str_find(out->text, (kb_str){"", 1}, 0);
+    if (nul >= 0)
         return kb_fail(err, KB_BAD_INPUT, "%s: not text (NUL at byte %td)",
-                       path, nul - out->text.ptr);
-    if (out->text.ptr == bytes.ptr && !kb_utf8_valid(bytes)) {
-        decode_unmarked(room, &out->replaced, bytes);
+                       path, nul);
+    if (utf8 && !kb_utf8_valid(out->text)) {
+        decode_unmarked(room, &out->replaced, out->text);
         out->text = kb_buf_str(room);
     }
     if (out->replaced > bytes.len / 4)

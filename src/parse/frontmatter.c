@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+enum { TAGS_MAX = 256 };
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -62,7 +64,8 @@ static void add_tag(kb_source *source, kb_str tag)
     if (kb_str_starts(tag, KB_STR("-")))
         tag = kb_str_cut(tag, 1, tag.len);
     tag = unquote(tag);
-    if (tag.len == 0 || kb_str_equal(tag, KB_STR("无标签")))
+    if (tag.len == 0 || source->tags.len == TAGS_MAX ||
+        kb_str_equal(tag, KB_STR("无标签")))
         return;
     for (size_t i = 0; i < source->tags.len; i++) {
         if (kb_str_equal(kb_str_of(source->tags.data[i]), tag))
@@ -80,11 +83,13 @@ static void add_tags(kb_source *source, kb_str list)
     char quote = '\0';
     for (size_t at = 0; at < list.len; at++) {
         char c = list.ptr[at];
-        bool first = kb_str_trim(kb_str_cut(list, start, at)).len == 0;
+        if (quote && c != quote && c != '\n')
+            continue;
         if (quote) {
-            quote = c == quote || c == '\n' ? '\0' : quote;
-        } else if (first && (c == '"' || c == '\'')) {
-            quote = c;
+            quote = '\0';
+        } else if (c == '"' || c == '\'') {
+            if (kb_str_trim(kb_str_cut(list, start, at)).len == 0)
+                quote = c;
         } else if (strchr("[],\n", c)) {
             add_tag(source, kb_str_cut(list, start, at));
             start = at + 1;
@@ -150,20 +155,27 @@ static void store(kb_source *source, kb_str key, kb_str value)
     }
 }
 
+/* Cuts off the next line that is not empty; false when there is none. */
+static bool next_line(kb_str *rest, kb_str *line)
+{
+    bool more;
+    do {
+        more = kb_str_split(rest, '\n', line);
+    } while (more && kb_str_trim(*line).len == 0);
+    return more;
+}
+
 /* Where the front matter's lines begin; 0 when there is none. */
 static size_t find_start(kb_str text)
 {
     kb_str rest = text, line, key, value;
-    size_t start = 0;
 
-    while (kb_str_split(&rest, '\n', &line) && kb_str_trim(line).len == 0)
-        continue;
-    if (!is_fence(line) || !rest.ptr)
+    if (!next_line(&rest, &line) || !is_fence(line) || !rest.ptr)
         return 0;
-    start = (size_t)(rest.ptr - text.ptr);
-    while (kb_str_split(&rest, '\n', &line) && kb_str_trim(line).len == 0)
-        continue;
-    return split_entry(line, &key, &value) ? start : 0;
+    size_t start = (size_t)(rest.ptr - text.ptr);
+    if (!next_line(&rest, &line) || !split_entry(line, &key, &value))
+        return 0;
+    return start;
 }
 
 kb_str kb_frontmatter_read(kb_source *source, kb_str text)

@@ -4,11 +4,9 @@
 #include "parse/html.h"
 
 #include <libxml/HTMLparser.h>
-#include <stdlib.h>
 
 #include "parse/region.h"
 #include "parse/tag.h"
-#include "text/utf8.h"
 
 typedef struct open_element {
     const kb_tag *tag; /* NULL for an unknown one */
@@ -27,9 +25,14 @@ typedef struct reader {
     kb_buf *capture; /* text of an element that says something of the page */
     size_t captured; /* its depth */
     const char **field; /* of the source, for what is captured */
+    size_t strays;      /* what looking for stray end tags has cost */
+    htmlParserCtxtPtr parser;
 } reader;
 
-enum { CAPTURE_MAX = 4096 };
+enum {
+    CAPTURE_MAX = 4096,    /* bytes of a title or an address */
+    STRAYS_MAX = 500000000 /* elements passed in search of stray end tags */
+};
 
 static bool takes_text(const reader *r)
 {
@@ -90,84 +93,80 @@ static void end_capture(reader *r)
     r->captured = 0;
 }
 
+static void begin_heading(kb_builder *b, const kb_tag *tag, const kb_element *e)
+{
+    (void)e;
+    kb_builder_heading_begin(b, tag->level);
+}
+
+static void begin_cell(kb_builder *b, const kb_tag *tag, const kb_element *e)
+{
+    (void)e;
+    kb_builder_cell_begin(b, tag->level == 1);
+}
+
+static void begin_link(kb_builder *b, const kb_tag *tag, const kb_element *e)
+{
+    (void)tag;
+    kb_builder_link_begin(b, kb_str_of(kb_element_get(e, "href")));
+}
+
+static void begin_bold(kb_builder *b)
+{
+    kb_builder_mark_begin(b, KB_MARK_BOLD);
+}
+
+static void end_bold(kb_builder *b)
+{
+    kb_builder_mark_end(b, KB_MARK_BOLD);
+}
+
+static void begin_code(kb_builder *b)
+{
+    kb_builder_mark_begin(b, KB_MARK_CODE);
+}
+
+static void end_code(kb_builder *b)
+{
+    kb_builder_mark_end(b, KB_MARK_CODE);
+}
+
+/* What a role does; `begin_with` where the element itself matters. */
+typedef struct action {
+    void (*begin)(kb_builder *b);
+    void (*begin_with)(kb_builder *b, const kb_tag *tag, const kb_element *e);
+    void (*end)(kb_builder *b);
+} action;
+
+static const action actions[] = {
+    [KB_TAG_INERT] = {NULL, NULL, NULL},
+    [KB_TAG_SKIP] = {NULL, NULL, NULL},
+    [KB_TAG_BREAK] = {kb_builder_break, NULL, NULL},
+    [KB_TAG_PARA] = {kb_builder_para, NULL, kb_builder_para},
+    [KB_TAG_HEADING] = {NULL, begin_heading, kb_builder_heading_end},
+    [KB_TAG_ITEM] = {kb_builder_item_begin, NULL, kb_builder_item_end},
+    [KB_TAG_QUOTE] = {kb_builder_quote_begin, NULL, kb_builder_quote_end},
+    [KB_TAG_ROW] = {kb_builder_row_begin, NULL, kb_builder_row_end},
+    [KB_TAG_CELL] = {NULL, begin_cell, NULL},
+    [KB_TAG_PRE] = {kb_builder_code_begin, NULL, kb_builder_code_end},
+    [KB_TAG_BOLD] = {begin_bold, NULL, end_bold},
+    [KB_TAG_CODE] = {begin_code, NULL, end_code},
+    [KB_TAG_LINK] = {NULL, begin_link, kb_builder_link_end},
+};
+
 static void begin_role(kb_builder *b, const kb_tag *tag, const kb_element *e)
 {
-    switch (tag->role) {
-    case KB_TAG_BREAK:
-        kb_builder_break(b);
-        break;
-    case KB_TAG_PARA:
-        kb_builder_para(b);
-        break;
-    case KB_TAG_HEADING:
-        kb_builder_heading_begin(b, tag->level);
-        break;
-    case KB_TAG_ITEM:
-        kb_builder_item_begin(b);
-        break;
-    case KB_TAG_QUOTE:
-        kb_builder_quote_begin(b);
-        break;
-    case KB_TAG_ROW:
-        kb_builder_row_begin(b);
-        break;
-    case KB_TAG_CELL:
-        kb_builder_cell_begin(b, tag->level == 1);
-        break;
-    case KB_TAG_PRE:
-        kb_builder_code_begin(b);
-        break;
-    case KB_TAG_BOLD:
-        kb_builder_mark_begin(b, KB_MARK_BOLD);
-        break;
-    case KB_TAG_CODE:
-        kb_builder_mark_begin(b, KB_MARK_CODE);
-        break;
-    case KB_TAG_LINK:
-        kb_builder_link_begin(b, kb_str_of(kb_element_get(e, "href")));
-        break;
-    case KB_TAG_INERT:
-    case KB_TAG_SKIP:
-        break;
-    }
+    const action *a = &actions[tag->role];
+    if (a->begin)
+        a->begin(b);
+    else if (a->begin_with)
+        a->begin_with(b, tag, e);
 }
 
 static void end_role(kb_builder *b, kb_tag_role role)
 {
-    switch (role) {
-    case KB_TAG_PARA:
-        kb_builder_para(b);
-        break;
-    case KB_TAG_HEADING:
-        kb_builder_heading_end(b);
-        break;
-    case KB_TAG_ITEM:
-        kb_builder_item_end(b);
-        break;
-    case KB_TAG_QUOTE:
-        kb_builder_quote_end(b);
-        break;
-    case KB_TAG_ROW:
-        kb_builder_row_end(b);
-        break;
-    case KB_TAG_PRE:
-        kb_builder_code_end(b);
-        break;
-    case KB_TAG_BOLD:
-        kb_builder_mark_end(b, KB_MARK_BOLD);
-        break;
-    case KB_TAG_CODE:
-        kb_builder_mark_end(b, KB_MARK_CODE);
-        break;
-    case KB_TAG_LINK:
-        kb_builder_link_end(b);
-        break;
-    case KB_TAG_BREAK:
-    case KB_TAG_CELL:
-    case KB_TAG_INERT:
-    case KB_TAG_SKIP:
-        break;
-    }
+    if (actions[role].end)
+        actions[role].end(b);
 }
 
 static bool is_site_heading(const kb_element *e)
@@ -187,12 +186,12 @@ static void start_element(void *context, const xmlChar *name,
         r->found = r->inside = open.region = true;
     r->heading = r->heading || (!r->inside && is_site_heading(&e));
     kb_vec_push(r->source->arena, &r->open, open);
-    if (r->skip > 0)
-        return;
     if (!r->inside) {
         read_clues(r, &e);
         begin_capture(r, &e);
     }
+    if (r->skip > 0)
+        return;
     bool skips = open.tag && open.tag->role == KB_TAG_SKIP;
     if (!open.region && (skips || kb_region_skips(&e)))
         r->skip = r->open.len;
@@ -230,21 +229,33 @@ static void characters(void *context, const xmlChar *text, int len)
         kb_builder_text(r->b, piece);
 }
 
-/* Whether the page has the region. */
-static bool parse(reader *r, kb_str page)
+/* For each end tag without a beginning libxml2 looks through all that is open.
+ * A page that makes it do so too often ends there. */
+static void count_stray(void *context, xmlErrorPtr error)
 {
-    htmlSAXHandler handler = {.startElement = start_element,
+    reader *r = context;
+    if (error->code != XML_ERR_TAG_NAME_MISMATCH)
+        return;
+    r->strays += r->open.len;
+    if (r->strays > STRAYS_MAX)
+        xmlStopParser(r->parser);
+}
+
+static void parse(reader *r, kb_str page)
+{
+    htmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
+                              .serror = count_stray,
+                              .startElement = start_element,
                               .endElement = end_element,
                               .characters = characters,
                               .ignorableWhitespace = characters};
-    htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(
-        &handler, r, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                   HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
-    htmlParseChunk(parser, page.ptr, (int)page.len, 1);
-    htmlFreeParserCtxt(parser);
-    return r->found;
+    r->parser = htmlCreatePushParserCtxt(&handler, r, NULL, 0, NULL,
+                                         XML_CHAR_ENCODING_UTF8);
+    htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                      HTML_PARSE_NOWARNING |
+                                      HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
+    htmlParseChunk(r->parser, page.ptr, (int)page.len, 1);
+    htmlFreeParserCtxt(r->parser);
 }
 
 /* Without end tags before the first tag: libxml2 stops at them. */
@@ -259,20 +270,27 @@ static kb_str skip_stray_ends(kb_str page)
     return page;
 }
 
-void kb_html_read(kb_builder *b, kb_source *source, kb_str page)
+bool kb_html_read(kb_builder *b, kb_source *source, kb_str page)
 {
     kb_buf capture = KB_BUF_INIT(CAPTURE_MAX);
-    bool found = false;
+    const kb_region *region = kb_regions;
+    reader r = {0};
 
     page = skip_stray_ends(page);
-    for (const kb_region *region = kb_regions; !found; region++) {
-        reader r = {
+    for (; !r.found && region->needle; region++) {
+        r = (reader){
             .b = b, .source = source, .region = region, .capture = &capture};
         if (kb_str_find(page, kb_str_of(region->needle), 0) >= 0)
-            found = parse(&r, page);
-        found = found || !*region->needle;
+            parse(&r, page);
     }
     kb_buf_dispose(&capture);
+    return r.strays <= STRAYS_MAX;
+}
+
+static bool begins_tag(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '!' ||
+           c == '/';
 }
 
 bool kb_html_sniff(kb_str text)
@@ -280,7 +298,7 @@ bool kb_html_sniff(kb_str text)
     size_t lines = 0, tags = 0;
     kb_str rest = kb_str_trim(text), line;
 
-    if (rest.len < 2 || rest.ptr[0] != '<' ||
+    if (rest.len < 2 || rest.ptr[0] != '<' || !begins_tag(rest.ptr[1]) ||
         kb_str_starts(rest, KB_STR("<http")))
         return false;
     while (kb_str_split(&rest, '\n', &line)) {

@@ -46,9 +46,8 @@ static bool is_bold(const kb_run *run, size_t start, size_t end)
         const kb_mark *mark = &run->marks.data[i];
         if (mark->type != KB_MARK_BOLD || mark->end <= at)
             continue;
-        while (at < end && at < mark->start && text.ptr[at] == ' ')
-            at++;
-        if (mark->start > at)
+        if (mark->start > at &&
+            kb_str_trim(kb_str_cut(text, at, mark->start)).len > 0)
             return false;
         at = mark->end;
     }

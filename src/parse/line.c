@@ -6,8 +6,9 @@ enum {
     DEPTH_MAX = 64, /* markers and ">" before a line's content */
     MARKER_DIGITS = 9,
     HEADING_LEVELS = 6,
-    COMPACT_LINES = 8, /* fewer lines tell nothing */
-    COMPACT_SHARE = 12 /* at most one line in so many is empty */
+    COMPACT_LINES = 15, /* fewer lines tell nothing */
+    COMPACT_SHARE = 12, /* at most one line in so many is empty */
+    TIGHT_SHARE = 4     /* ... where headings stand right above text */
 };
 
 static bool is_blank(char c)
@@ -132,10 +133,11 @@ kb_str kb_line_content(const kb_line *line)
     return kb_str_trim(kb_str_cut(line->text, line->prefix, line->text.len));
 }
 
-bool kb_line_is_compact(kb_str body)
+bool kb_line_is_compact(kb_str body, bool strict)
 {
-    size_t lines = 0, blank = 0;
+    size_t lines = 0, blank = 0, tight = 0;
     bool fenced = false;
+    kb_line last = {0};
     kb_str text;
 
     body = kb_str_trim(body);
@@ -147,6 +149,11 @@ bool kb_line_is_compact(kb_str body)
             continue;
         lines++;
         blank += kb_str_trim(text).len == 0;
+        tight += last.type == KB_LINE_HEADING && line.type == KB_LINE_TEXT;
+        last = line;
     }
-    return lines >= COMPACT_LINES && blank * COMPACT_SHARE <= lines;
+    if (strict && tight == 0)
+        return false;
+    return (lines >= COMPACT_LINES && blank * COMPACT_SHARE <= lines) ||
+           (tight > 0 && blank * TIGHT_SHARE <= lines);
 }

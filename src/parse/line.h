@@ -34,7 +34,8 @@ kb_str kb_line_content(const kb_line *line);
 size_t kb_line_run(kb_str s);
 
 /** Whether lines of text outside code follow one another without empty lines
- * between them, so that each must be a paragraph. */
-bool kb_line_is_compact(kb_str body);
+ * between them, so that each must be a paragraph.  `strict`: only where text
+ * stands right under a heading, too. */
+bool kb_line_is_compact(kb_str body, bool strict);
 
 #endif

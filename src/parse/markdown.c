@@ -16,79 +16,48 @@ typedef struct reader {
     int images; /* open ones: their text is no text of the article */
 } reader;
 
+/* What a block does; a heading and a cell need more than this. */
+typedef struct action {
+    void (*begin)(kb_builder *b);
+    void (*end)(kb_builder *b);
+} action;
+
+static const action actions[] = {
+    [MD_BLOCK_DOC] = {NULL, NULL},
+    [MD_BLOCK_QUOTE] = {kb_builder_quote_begin, kb_builder_quote_end},
+    [MD_BLOCK_UL] = {kb_builder_para, kb_builder_para},
+    [MD_BLOCK_OL] = {kb_builder_para, kb_builder_para},
+    [MD_BLOCK_LI] = {kb_builder_item_begin, kb_builder_item_end},
+    [MD_BLOCK_HR] = {kb_builder_para, kb_builder_para},
+    [MD_BLOCK_H] = {NULL, kb_builder_heading_end},
+    [MD_BLOCK_CODE] = {kb_builder_code_begin, kb_builder_code_end},
+    [MD_BLOCK_HTML] = {kb_builder_para, kb_builder_para},
+    [MD_BLOCK_P] = {kb_builder_para, kb_builder_para},
+    [MD_BLOCK_TABLE] = {kb_builder_para, kb_builder_para},
+    [MD_BLOCK_THEAD] = {NULL, NULL},
+    [MD_BLOCK_TBODY] = {NULL, NULL},
+    [MD_BLOCK_TR] = {kb_builder_row_begin, kb_builder_row_end},
+    [MD_BLOCK_TH] = {NULL, NULL},
+    [MD_BLOCK_TD] = {NULL, NULL},
+};
+
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     kb_builder *b = ((reader *)context)->b;
-    switch (type) {
-    case MD_BLOCK_QUOTE:
-        kb_builder_quote_begin(b);
-        break;
-    case MD_BLOCK_LI:
-        kb_builder_item_begin(b);
-        break;
-    case MD_BLOCK_H:
+    if (type == MD_BLOCK_H)
         kb_builder_heading_begin(b, (int)((MD_BLOCK_H_DETAIL *)detail)->level);
-        break;
-    case MD_BLOCK_CODE:
-        kb_builder_code_begin(b);
-        break;
-    case MD_BLOCK_TR:
-        kb_builder_row_begin(b);
-        break;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
+    else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
         kb_builder_cell_begin(b, type == MD_BLOCK_TH);
-        break;
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-    case MD_BLOCK_HR:
-    case MD_BLOCK_HTML:
-    case MD_BLOCK_P:
-    case MD_BLOCK_TABLE:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-        kb_builder_para(b);
-        break;
-    }
+    else if (actions[type].begin)
+        actions[type].begin(b);
     return 0;
 }
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
-    kb_builder *b = ((reader *)context)->b;
     (void)detail;
-    switch (type) {
-    case MD_BLOCK_QUOTE:
-        kb_builder_quote_end(b);
-        break;
-    case MD_BLOCK_LI:
-        kb_builder_item_end(b);
-        break;
-    case MD_BLOCK_H:
-        kb_builder_heading_end(b);
-        break;
-    case MD_BLOCK_CODE:
-        kb_builder_code_end(b);
-        break;
-    case MD_BLOCK_TR:
-        kb_builder_row_end(b);
-        break;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
-        break;
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-    case MD_BLOCK_HR:
-    case MD_BLOCK_HTML:
-    case MD_BLOCK_P:
-    case MD_BLOCK_TABLE:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-        kb_builder_para(b);
-        break;
-    }
+    if (actions[type].end)
+        actions[type].end(((reader *)context)->b);
     return 0;
 }
 
@@ -129,13 +98,13 @@ static void add_text(kb_builder *b, kb_str text)
     size_t start = 0;
     for (size_t at = 0; at < text.len; at++) {
         char c = text.ptr[at];
-        if (c != KB_SIGN_STARS && c != KB_SIGN_BREAK)
+        if (c < KB_SIGN_BREAK || c > KB_SIGN_LAST)
             continue;
         kb_builder_text(b, kb_str_cut(text, start, at));
-        if (c == KB_SIGN_STARS)
-            kb_builder_toggle(b);
-        else
+        if (c == KB_SIGN_BREAK)
             kb_builder_break(b);
+        else if (c > KB_SIGN_STARS)
+            kb_builder_stars(b, (kb_stars)(c - KB_SIGN_STARS));
         start = at + 1;
     }
     kb_builder_text(b, kb_str_cut(text, start, text.len));
@@ -218,7 +187,7 @@ static kb_str take_address(kb_source *source, kb_str body)
     return kb_str_cut(body, 0, start);
 }
 
-void kb_markdown_read(kb_builder *b, kb_source *source, kb_str body)
+bool kb_markdown_read(kb_builder *b, kb_source *source, kb_str body)
 {
     static const MD_PARSER parser = {
         .flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTML | MD_FLAG_TABLES,
@@ -233,6 +202,7 @@ void kb_markdown_read(kb_builder *b, kb_source *source, kb_str body)
 
     body = take_address(source, body);
     kb_normalize(&normal, body, source);
-    md_parse(normal.ptr, (MD_SIZE)normal.len, &parser, &r);
+    int failed = md_parse(normal.ptr, (MD_SIZE)normal.len, &parser, &r);
     kb_buf_dispose(&normal);
+    return failed == 0;
 }

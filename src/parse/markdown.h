@@ -6,7 +6,7 @@
 #include "parse/source.h"
 
 /** Reads the body of an article.  A last line that is its address in hex goes
- * to `source`. */
-void kb_markdown_read(kb_builder *b, kb_source *source, kb_str body);
+ * to `source`.  false when the parser gave it up. */
+bool kb_markdown_read(kb_builder *b, kb_source *source, kb_str body);
 
 #endif

@@ -15,12 +15,12 @@ typedef struct pass {
     kb_buf *out;
     kb_emphasis emphasis;
     bool converted, compact;
-    bool gap;            /* empty lines stand before the next one */
-    kb_str rest;         /* the lines still to come */
-    kb_line last;        /* the line before; a fence stands for its block */
-    size_t paragraph;    /* lines of text since the last line of another kind */
-    char no_fence;       /* a fence of this character closes no more... */
-    size_t no_fence_len; /* ... with so many of it */
+    bool inside;  /* compact: the last line went on with the one before it */
+    bool gap;     /* empty lines stand before the next one */
+    kb_str rest;  /* the lines still to come */
+    kb_line last; /* the line before; a fence stands for its block */
+    size_t paragraph;   /* lines of text since the last line of another kind */
+    size_t unclosed[2]; /* so many "`", or "~", close no more; 0: unknown */
 } pass;
 
 static void end_line(pass *p)
@@ -60,15 +60,15 @@ static bool closes(const kb_line *line, char c, size_t len)
 static bool is_closed(pass *p, char c, size_t len)
 {
     kb_str rest = p->rest, text;
-    if (p->no_fence == c && len >= p->no_fence_len)
+    size_t *unclosed = &p->unclosed[c == '~'];
+    if (*unclosed > 0 && len >= *unclosed)
         return false;
     while (kb_str_split(&rest, '\n', &text)) {
         kb_line line = kb_line_read(text);
         if (closes(&line, c, len))
             return true;
     }
-    p->no_fence = c;
-    p->no_fence_len = len;
+    *unclosed = len;
     return false;
 }
 
@@ -151,18 +151,34 @@ static bool is_torn_link(const pass *p, kb_str content)
     if (memchr(content.ptr, ']', content.len) || !p->rest.ptr)
         return false;
     ptrdiff_t end = kb_str_find(rest, KB_STR("]("), 0);
-    ptrdiff_t gap = kb_str_find(rest, KB_STR("\n\n"), 0);
-    return end > 0 && gap >= 0 && gap < end;
+    ptrdiff_t gap = kb_str_starts(rest, KB_STR("\n"))
+                        ? 0
+                        : kb_str_find(rest, KB_STR("\n\n"), 0);
+    return gap >= 0 && gap < end;
+}
+
+/* In compact text: ends the paragraph, or the table, before a line that does
+ * not belong to it. */
+static void separate(pass *p, const kb_line *line)
+{
+    bool loose = line->type == KB_LINE_TEXT && !line->quote && !line->item;
+    bool row = loose && p->last.type == KB_LINE_ROW;
+
+    p->inside = loose && p->last.type == KB_LINE_TEXT &&
+                kb_wrap_continues(kb_line_content(&p->last),
+                                  kb_line_content(line), p->inside);
+    if (row || (loose && p->last.type == KB_LINE_TEXT && !p->inside)) {
+        kb_emphasis_end(&p->emphasis);
+        end_line(p);
+    }
 }
 
 static void add_text(pass *p, const kb_line *line)
 {
     kb_str content = kb_line_content(line);
-    bool continued = p->last.type == KB_LINE_TEXT;
 
-    if (p->compact && continued && !line->quote && !line->item &&
-        !kb_wrap_continues(kb_line_content(&p->last), content))
-        end_line(p);
+    if (p->compact)
+        separate(p, line);
     if (p->converted && content.ptr[0] == '[' && is_torn_link(p, content))
         content = kb_str_cut(content, 1, content.len);
     add_prefix(p, line);
@@ -193,8 +209,7 @@ static void add_break(pass *p)
 }
 
 /* Ends the paragraph where empty lines stood before the line, unless it goes on
- * with a closing mark: some converters tear coloured words out of paragraphs.
- */
+ * with a closing mark: converters tear coloured words out of paragraphs. */
 static void settle_gap(pass *p, const kb_line *line)
 {
     bool goes_on = p->last.type == KB_LINE_TEXT && !line->item &&
@@ -202,67 +217,142 @@ static void settle_gap(pass *p, const kb_line *line)
                    kb_wrap_begins_closed(kb_line_content(line));
     if (p->gap && !goes_on) {
         end_line(p);
-        kb_emphasis_begin(&p->emphasis);
         p->paragraph = 0;
         p->last.type = KB_LINE_BLANK;
     }
     p->gap = false;
 }
 
-static void add_line(pass *p, kb_str text)
+/* Whether the line is a list's number whose text stands on a line of its own,
+ * without the indent that it would have in a list. */
+static bool is_lone_number(const pass *p, const kb_line *line)
 {
-    kb_line line = kb_line_read(text);
-    bool inside = p->last.type == KB_LINE_TEXT && p->out->len > 0;
+    kb_str rest = p->rest, text;
+    if (line->type != KB_LINE_BLANK || !line->item || line->text.ptr[0] < '0' ||
+        line->text.ptr[0] > '9')
+        return false;
+    while (kb_str_split(&rest, '\n', &text)) {
+        kb_line next = kb_line_read(text);
+        if (next.type != KB_LINE_BREAK)
+            return next.type == KB_LINE_TEXT && next.prefix == 0;
+    }
+    return false;
+}
 
-    if (line.type == KB_LINE_BLANK && p->converted && !line.quote &&
-        !line.item) {
-        p->gap = true; /* what it comes to, the next line tells */
-        return;
-    }
-    if (line.type == KB_LINE_BREAK && p->converted && inside) {
-        add_break(p);
-        return;
-    }
-    settle_gap(p, &line);
-    if (line.type != KB_LINE_TEXT || line.item)
-        kb_emphasis_begin(&p->emphasis);
-    switch (line.type) {
+/* Puts the number before its text. */
+static void add_lone_number(pass *p, const kb_line *line)
+{
+    kb_str rest = p->rest, text;
+    kb_buf_add(p->out, kb_str_trim(line->text));
+    kb_buf_add_char(p->out, ' ');
+    while (kb_str_split(&rest, '\n', &text) &&
+           kb_line_read(text).type == KB_LINE_BREAK)
+        p->rest = rest;
+}
+
+static void add_block(pass *p, const kb_line *line)
+{
+    switch (line->type) {
     case KB_LINE_BREAK:
     case KB_LINE_BLANK:
-        add_raw(p, text);
+        add_raw(p, line->text);
         break;
     case KB_LINE_HEADING:
-        add_heading(p, &line);
+        add_heading(p, line);
         break;
     case KB_LINE_RULE:
-        add_rule(p, &line);
+        add_rule(p, line);
         break;
     case KB_LINE_FENCE:
-        add_fence(p, &line);
+        add_fence(p, line);
         break;
     case KB_LINE_TEXT:
     case KB_LINE_ROW:
-        add_text(p, &line);
+        add_text(p, line);
         break;
     }
+}
+
+/* What the line is after the one before it: a table's row may do without the
+ * outer bars. */
+static kb_line read_line(const pass *p, kb_str text)
+{
+    kb_line line = kb_line_read(text);
+    if (line.type == KB_LINE_TEXT && p->last.type == KB_LINE_ROW &&
+        kb_str_find(text, KB_STR("|"), 0) >= 0)
+        line.type = KB_LINE_ROW;
+    return line;
+}
+
+/* A sign of a formula on a line of its own, not the start of a list. */
+static bool is_lone_sign(const kb_line *line)
+{
+    return line->item && kb_str_trim(line->text).len == 1;
+}
+
+/* Handles the lines that a converter means in its own way. */
+static bool add_converted(pass *p, const kb_line *line)
+{
+    bool in_text = p->last.type == KB_LINE_TEXT && !p->gap;
+
+    if (line->type == KB_LINE_BLANK && !line->quote && !line->item) {
+        p->gap = true; /* what it comes to, the next line tells */
+    } else if (line->type == KB_LINE_BREAK && in_text) {
+        add_break(p);
+    } else if (in_text && is_lone_sign(line)) {
+        kb_buf_printf(p->out, "\\%c\n", kb_str_trim(line->text).ptr[0]);
+    } else if (is_lone_number(p, line)) {
+        settle_gap(p, line);
+        kb_emphasis_end(&p->emphasis);
+        add_lone_number(p, line);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void add_line(pass *p, kb_str text)
+{
+    kb_line line = read_line(p, text);
+
+    if (p->converted && add_converted(p, &line))
+        return;
+    settle_gap(p, &line);
+    if (line.type != KB_LINE_TEXT || line.item || p->last.type != line.type)
+        kb_emphasis_end(&p->emphasis);
+    add_block(p, &line);
     p->paragraph = line.type == KB_LINE_TEXT ? p->paragraph + 1 : 0;
     p->last = line;
 }
 
+/* Cuts off the next line, in compact text with the rest of its link target. */
+static bool next_line(pass *p, kb_str *line)
+{
+    kb_str all = p->rest;
+    if (!kb_str_split(&p->rest, '\n', line))
+        return false;
+    size_t end = p->compact ? kb_wrap_target_end(all, line->len) : line->len;
+    if (end > line->len) {
+        *line = kb_str_cut(all, 0, end);
+        p->rest = end < all.len ? kb_str_cut(all, end + 1, all.len)
+                                : (kb_str){NULL, 0};
+    }
+    return true;
+}
+
 void kb_normalize(kb_buf *out, kb_str body, const kb_source *source)
 {
-    bool site = source->numbered || kb_wrap_is_converted(body);
-    bool compact =
-        source->dialect != KB_DIALECT_CONVERTED && kb_line_is_compact(body);
+    bool converted = source->dialect == KB_DIALECT_CONVERTED;
     pass p = {.out = out,
-              .converted =
-                  source->dialect == KB_DIALECT_CONVERTED ||
-                  (source->dialect == KB_DIALECT_UNKNOWN && site && !compact),
-              .compact = compact,
+              .compact = kb_line_is_compact(body, converted),
               .rest = body};
     kb_str text;
 
+    if (source->dialect == KB_DIALECT_UNKNOWN)
+        converted = source->numbered || kb_wrap_is_converted(body);
+    p.converted = converted && !p.compact;
     p.emphasis = (kb_emphasis){.out = out, .converted = p.converted};
-    while (kb_str_split(&p.rest, '\n', &text))
+    while (next_line(&p, &text))
         add_line(&p, text);
+    kb_emphasis_end(&p.emphasis);
 }

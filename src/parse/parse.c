@@ -14,17 +14,18 @@
 
 enum { FILE_MAX_BYTES = 64 * 1024 * 1024, TITLE_KEPT = 18 };
 
-static void read_plain(kb_builder *b, kb_source *source, kb_str body)
+static bool read_plain(kb_builder *b, kb_source *source, kb_str body)
 {
-    (void)source; /* says nothing of itself */
+    (void)source; /* plain text says nothing of itself */
     kb_plain_read(b, body);
+    return true;
 }
 
 /* A format: the names it has, and the text it begins with. */
 typedef struct format {
     const char *suffix;
     bool (*sniff)(kb_str body); /* whether the text is in fact a page */
-    void (*read)(kb_builder *b, kb_source *source, kb_str body);
+    bool (*read)(kb_builder *b, kb_source *source, kb_str body);
 } format;
 
 static const format formats[] = {
@@ -60,15 +61,14 @@ static kb_str cut_title(kb_str title)
     return at > TITLE_KEPT ? kb_str_cut(title, 0, at - 1) : title;
 }
 
-static void read_body(kb_builder *b, kb_source *source, const char *path,
+static bool read_body(kb_builder *b, kb_source *source, const char *path,
                       kb_str body)
 {
     const format *found = find_format(path);
     const format *used = found ? found : &formats[0];
     if (used->sniff && used->sniff(body))
-        kb_html_read(b, source, body);
-    else
-        used->read(b, source, body);
+        return kb_html_read(b, source, body);
+    return used->read(b, source, body);
 }
 
 static const char *hex_of(kb_arena *arena, const char *before, uint64_t value)
@@ -121,9 +121,12 @@ static kb_status read_text(kb_doc *out, kb_arena *arena, const char *path,
     kb_builder builder;
 
     kb_builder_init(&builder, arena);
-    read_body(&builder, &source, path, kb_frontmatter_read(&source, text));
+    kb_str body = kb_frontmatter_read(&source, text);
+    bool complete = read_body(&builder, &source, path, body);
     kb_builder_finish(&builder, out);
     kb_builder_dispose(&builder);
+    if (!complete)
+        return kb_fail(err, KB_LIMIT, "%s: nested too deep", path);
     if (out->block_count == 0 && !out->title && !source.title)
         return kb_fail(err, KB_BAD_INPUT, "%s: no text", path);
     kb_source_complete(&source, path);

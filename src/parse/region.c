@@ -8,7 +8,8 @@ const kb_region kb_regions[] = {
     {"article", NULL, NULL, "<article"},
     {NULL, NULL, "blog-content-box", "blog-content-box"},
     {"main", NULL, NULL, "<main"},
-    {NULL, NULL, NULL, ""},
+    {"body", NULL, NULL, ""},
+    {NULL, NULL, NULL, NULL},
 };
 
 const char *kb_element_get(const kb_element *e, const char *attribute)

@@ -24,7 +24,7 @@ typedef struct kb_region {
     const char *needle; /* the page cannot have it without these bytes */
 } kb_region;
 
-/** From the best to the last, which every page has.  Its name is NULL. */
+/** From the best to the last, which every page has; a NULL needle ends them. */
 extern const kb_region kb_regions[];
 
 bool kb_region_begins(const kb_region *region, const kb_element *e);

@@ -32,7 +32,7 @@ void kb_run_clear(kb_run *run)
     run->marks.len = run->cuts.len = 0;
     run->gap = 0;
     run->waiting = 0;
-    run->starred = false;
+    run->stars = 0;
     run->seen = run->anchored = 0;
     for (int type = 0; type < KB_MARK_TYPES; type++) {
         if (run->depth[type] > 0)
@@ -142,44 +142,103 @@ static bool is_suspect(kb_str s, size_t at)
            first == 0xF3;
 }
 
-static char byte_at(kb_str s, size_t at)
+static void close_mark(kb_run *run, size_t index)
 {
-    return at < s.len ? s.ptr[at] : '\0';
+    if (index < run->waiting)
+        run->marks.data[index].end = (uint32_t)run->text.len;
+    else
+        run->marks.data[index].start = run->marks.data[index].end = 0;
 }
 
-/* The length of the stars at `at` where they stand for bold, else 0. */
-static size_t bold_stars(const kb_run *run, kb_str text, size_t at)
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+}
+
+static bool is_edge(char c)
+{
+    return c == '\0' || c == ' ' || c == '\t' || c == '\n';
+}
+
+kb_stars kb_run_stars(char before, size_t len, char after)
+{
+    if (len < 2 || (is_alnum(before) && is_alnum(after)))
+        return KB_STARS_TEXT;
+    if (is_edge(before) && !is_edge(after))
+        return KB_STARS_BEGIN;
+    if (!is_edge(before) && is_edge(after))
+        return KB_STARS_END;
+    return len == 4 ? KB_STARS_VOID : KB_STARS_TOGGLE;
+}
+
+void kb_run_bold(kb_run *run, kb_stars stars, size_t levels)
+{
+    bool begins = stars == KB_STARS_BEGIN ||
+                  (stars == KB_STARS_TOGGLE && run->stars == 0);
+    bool ends =
+        stars == KB_STARS_END || (stars == KB_STARS_TOGGLE && run->stars > 0);
+    if (begins && run->stars == 0)
+        run->star_mark = open_mark(run, KB_MARK_BOLD);
+    if (begins)
+        run->stars += levels;
+    if (!ends || run->stars == 0)
+        return;
+    run->stars -= levels < run->stars ? levels : run->stars;
+    if (run->stars == 0)
+        close_mark(run, run->star_mark);
+}
+
+static char byte_at(kb_str s, size_t at)
+{
+    if (at >= s.len)
+        return '\0';
+    return s.ptr[at];
+}
+
+/* Reads the stars at *at, which moves behind them; false where they are text.
+ */
+static bool read_stars(kb_run *run, kb_str text, size_t *at)
 {
     size_t len = 0;
-    while (byte_at(text, at + len) == '*')
+    while (byte_at(text, *at + len) == '*')
         len++;
     char before = '\0';
-    if (at > 0)
-        before = text.ptr[at - 1];
+    if (*at > 0)
+        before = text.ptr[*at - 1];
     else if (run->text.len > 0 && run->gap == 0)
         before = run->text.ptr[run->text.len - 1];
-    bool bold = run->depth[KB_MARK_CODE] == 0 &&
-                kb_run_is_bold(before, len, byte_at(text, at + len));
-    return bold ? len : 0;
+    kb_stars stars = kb_run_stars(before, len, byte_at(text, *at + len));
+    if (stars == KB_STARS_TEXT || run->depth[KB_MARK_CODE] > 0)
+        return false;
+    kb_run_bold(run, stars, len / 2);
+    *at += len;
+    return true;
 }
 
 void kb_run_text(kb_run *run, kb_str text)
 {
-    size_t kept = 0;
+    size_t kept = 0; /* up to here all has been added */
     for (size_t at = 0; at < text.len;) {
         if (!is_suspect(text, at)) {
             at++;
             continue;
         }
-        size_t start = at, stars = bold_stars(run, text, at);
-        int gap = stars ? 0 : gap_of(kb_utf8_next(text, &at));
+        kb_str before = kb_str_cut(text, kept, at);
+        if (text.ptr[at] == '*') {
+            add_seen(run, before);
+            kept = at;
+            if (read_stars(run, text, &at))
+                kept = at;
+            else
+                at++;
+            continue;
+        }
+        int gap = gap_of(kb_utf8_next(text, &at));
         if (gap == SEEN)
             continue;
-        add_seen(run, kb_str_cut(text, kept, start));
+        add_seen(run, before);
         run->gap |= (unsigned)gap;
-        if (stars)
-            kb_run_toggle(run);
-        at += stars;
         kept = at;
     }
     add_seen(run, kb_str_cut(text, kept, text.len));
@@ -192,20 +251,12 @@ void kb_run_gap(kb_run *run, kb_gap gap)
     run->gap |= gap;
 }
 
-static void close_mark(kb_run *run, size_t index)
-{
-    if (index < run->waiting)
-        run->marks.data[index].end = (uint32_t)run->text.len;
-    else
-        run->marks.data[index].start = run->marks.data[index].end = 0;
-}
-
 /* Forgets "**" that nothing ended. */
-static void end_stars(kb_run *run)
+static void drop_stars(kb_run *run)
 {
-    if (run->starred)
+    if (run->stars > 0)
         run->marks.data[run->star_mark].end = 0;
-    run->starred = false;
+    run->stars = 0;
 }
 
 void kb_run_bar(kb_run *run)
@@ -215,7 +266,7 @@ void kb_run_bar(kb_run *run)
     if (len > 0 && run->text.ptr[len - 1] != ' ')
         kb_buf_add_char(&run->text, ' ');
     kb_buf_add_text(&run->text, "| ");
-    end_stars(run); /* bold does not reach over cells */
+    drop_stars(run); /* bold does not reach over cells */
 }
 
 void kb_run_mark_begin(kb_run *run, kb_mark_type type)
@@ -232,34 +283,6 @@ void kb_run_mark_end(kb_run *run, kb_mark_type type)
         close_mark(run, run->open[type]);
 }
 
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
-}
-
-static bool is_edge(char c)
-{
-    return c == '\0' || c == ' ' || c == '\n';
-}
-
-bool kb_run_is_bold(char before, size_t stars, char after)
-{
-    if (stars == 4) /* an end and a new beginning, or nested at an edge */
-        return is_edge(before) || is_edge(after);
-    return stars >= 2 && !(is_alnum(before) && is_alnum(after));
-}
-
-void kb_run_toggle(kb_run *run)
-{
-    if (run->starred) {
-        close_mark(run, run->star_mark);
-    } else {
-        run->star_mark = open_mark(run, KB_MARK_BOLD);
-    }
-    run->starred = !run->starred;
-}
-
 /* Whether only a blank, or nothing, stands between two places. */
 static bool touch(const kb_run *run, uint32_t end, uint32_t start)
 {
@@ -270,7 +293,7 @@ void kb_run_finish(kb_run *run)
 {
     size_t kept = 0, bold = SIZE_MAX;
 
-    end_stars(run);
+    drop_stars(run);
     for (int type = 0; type < KB_MARK_TYPES; type++) {
         if (run->depth[type] > 0)
             close_mark(run, run->open[type]);

@@ -39,8 +39,8 @@ typedef struct kb_run {
     size_t waiting; /* the first mark whose text has not begun */
     int depth[KB_MARK_TYPES];
     size_t open[KB_MARK_TYPES]; /* the mark of each type that is open */
-    bool starred;               /* an odd number of "**" so far */
-    size_t star_mark;           /* the mark that the last one opened */
+    size_t stars;               /* levels of "**" that are open */
+    size_t star_mark;           /* the mark that the first of them opened */
     bool anchor;                /* inside a link into the page itself */
     size_t seen, anchored;      /* bytes without blanks: all, and in anchors */
 } kb_run;
@@ -64,14 +64,22 @@ void kb_run_bar(kb_run *run);
 void kb_run_mark_begin(kb_run *run, kb_mark_type type);
 void kb_run_mark_end(kb_run *run, kb_mark_type type);
 
-/** Whether a run of stars stands for bold: two or more, but not inside a word
- * or a number ("2**10").  The neighbours are '\0' at the ends of a line. */
-bool kb_run_is_bold(char before, size_t stars, char after);
+/** What a run of stars in text does.  CommonMark's rules for it fail beside Han
+ * text, and authors write it in HTML too. */
+typedef enum kb_stars {
+    KB_STARS_TEXT,   /* nothing: one star, or inside a word: "2**10" */
+    KB_STARS_VOID,   /* four in text: an end and a new beginning */
+    KB_STARS_BEGIN,  /* before a word */
+    KB_STARS_END,    /* behind one */
+    KB_STARS_TOGGLE, /* between two, which tells nothing */
+} kb_stars;
 
-/** "**" in the text: bold begins, or ends where "**" began it.  One that
- * nothing ends is forgotten.  CommonMark's rules would fail beside Han text,
- * and authors write it in HTML too. */
-void kb_run_toggle(kb_run *run);
+/** The neighbours are '\0' at the ends of a line. */
+kb_stars kb_run_stars(char before, size_t len, char after);
+
+/** Begins or ends bold by `levels` of "**".  What nothing ends by the end of
+ * the text is forgotten. */
+void kb_run_bold(kb_run *run, kb_stars stars, size_t levels);
 
 /** Closes what is open at the end of the text, and joins bold pieces that
  * stand side by side.  Call it once, before the marks are read. */

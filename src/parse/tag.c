@@ -68,10 +68,9 @@ static bool is_name_char(char c)
 
 static bool read_comment(kb_inline_tag *out, kb_str text)
 {
-    size_t limit = text.len < TAG_MAX ? text.len : TAG_MAX;
     ptrdiff_t end = KB_STR_NONE;
     if (kb_str_starts(text, KB_STR("<!--")))
-        end = kb_str_find(kb_str_cut(text, 0, limit), KB_STR("-->"), 4);
+        end = kb_str_find(text, KB_STR("-->"), 4);
     if (end < 0)
         return false;
     *out = (kb_inline_tag){.role = KB_TAG_INERT, .len = (size_t)end + 3};
@@ -101,24 +100,33 @@ static kb_tag_role inline_role(kb_tag_role role)
     return KB_TAG_BREAK;
 }
 
+/* The tag whose name stands at *at, which moves behind it; NULL if unknown. */
+static const kb_tag *read_name(kb_str text, size_t *at)
+{
+    char name[NAME_MAX_LEN];
+    size_t len = 0;
+    for (; *at < text.len && len < NAME_MAX_LEN && is_name_char(text.ptr[*at]);
+         ++*at) {
+        char c = text.ptr[*at];
+        name[len++] = (char)(c >= 'A' ? c | 0x20 : c);
+    }
+    return kb_tag_find((kb_str){name, len});
+}
+
 bool kb_inline_tag_read(kb_inline_tag *out, kb_str text)
 {
-    size_t at = 1, len = 0;
-    char name[NAME_MAX_LEN];
+    size_t at = kb_str_starts(text, KB_STR("</")) ? 2 : 1;
 
+    if (text.len > TAG_MAX)
+        text.len = TAG_MAX;
     if (read_comment(out, text))
         return true;
-    at += at < text.len && text.ptr[at] == '/';
-    for (; at < text.len && len < NAME_MAX_LEN && is_name_char(text.ptr[at]);
-         at++)
-        name[len++] = (char)(text.ptr[at] | (text.ptr[at] >= 'A' ? 0x20 : 0));
-    const kb_tag *tag = kb_tag_find((kb_str){name, len});
+    const kb_tag *tag = read_name(text, &at);
     if (!tag || at >= text.len || !strchr(" \t/>", text.ptr[at]))
         return false;
-    size_t limit = text.len < TAG_MAX ? text.len : TAG_MAX;
-    while (at < limit && text.ptr[at] != '>' && text.ptr[at] != '<')
+    while (at < text.len && text.ptr[at] != '>' && text.ptr[at] != '<')
         at++;
-    if (at == limit || text.ptr[at] != '>')
+    if (at == text.len || text.ptr[at] != '>')
         return false;
     out->role = inline_role(tag->role);
     out->len = at + 1;

@@ -4,9 +4,9 @@
 #include "text/utf8.h"
 
 enum {
-    WIDTH = 78, /* characters of a wrapped line */
-    SAMPLE = 3, /* lines that show a converter */
-    NEAR = 12   /* bytes of a line's end that tell whether it is one */
+    WIDTH = 78,      /* characters of a wrapped line */
+    SAMPLE = 3,      /* lines that show a converter */
+    TARGET_LINES = 4 /* that a link target is broken over */
 };
 
 static bool closes(uint32_t c)
@@ -28,21 +28,15 @@ static bool begins_closed_ascii(kb_str line)
     return line.len > 0 && line.ptr[0] && strchr(",.;:!?)]}", line.ptr[0]);
 }
 
-/* Whether a sentence ends at the end of the line. */
+/* Whether a sentence, or a cell, ends at the end of the line. */
 static bool is_finished(kb_str line)
 {
     static const char *const ends[] = {"。", "！", "？", "；", "：", "…",
                                        "!",  "?",  ";",  ":",  "|"};
+    while (line.len > 0 && strchr("*_ )\"", line.ptr[line.len - 1]))
+        line.len--;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        ptrdiff_t at = kb_str_find(line, kb_str_of(ends[i]),
-                                   line.len > NEAR ? line.len - NEAR : 0);
-        kb_str rest =
-            at < 0 ? line
-                   : kb_str_cut(line, (size_t)at + strlen(ends[i]), line.len);
-        size_t behind = 0;
-        while (behind < rest.len && strchr("*_ )\"", rest.ptr[behind]))
-            behind++;
-        if (at >= 0 && behind == rest.len)
+        if (kb_str_ends(line, kb_str_of(ends[i])))
             return true;
     }
     return false;
@@ -68,13 +62,49 @@ static size_t first_word(kb_str line)
     return kb_utf8_count(kb_str_cut(line, 0, len));
 }
 
-bool kb_wrap_continues(kb_str line, kb_str next)
+static bool is_image(kb_str line)
+{
+    return kb_str_starts(line, KB_STR("![")) && kb_str_ends(line, KB_STR(")"));
+}
+
+/* Whether the line ends with bold text, a link or code: what a converter may
+ * have put on a line of its own. */
+static bool ends_marked(kb_str line)
+{
+    return line.len > 0 && strchr("*)`_", line.ptr[line.len - 1]);
+}
+
+bool kb_wrap_continues(kb_str line, kb_str next, bool inside)
 {
     if (kb_wrap_begins_closed(next) || begins_closed_ascii(next) ||
         has_open_bracket(line))
         return true;
-    return !is_finished(line) &&
-           kb_utf8_count(line) + 1 + first_word(next) > WIDTH;
+    if (is_finished(line) || is_image(line))
+        return false;
+    return ends_marked(line)
+               ? inside
+               : kb_utf8_count(line) + 1 + first_word(next) > WIDTH;
+}
+
+/* Whether a link target is open at the end of the line. */
+static bool has_open_target(kb_str line)
+{
+    ptrdiff_t last = KB_STR_NONE;
+    ptrdiff_t at = kb_str_find(line, KB_STR("]("), 0);
+    for (; at >= 0; at = kb_str_find(line, KB_STR("]("), (size_t)at + 2))
+        last = at;
+    return last >= 0 && kb_str_find(line, KB_STR(")"), (size_t)last + 2) < 0;
+}
+
+size_t kb_wrap_target_end(kb_str text, size_t end)
+{
+    for (int more = 0; more < TARGET_LINES && end < text.len &&
+                       has_open_target(kb_str_cut(text, 0, end));
+         more++) {
+        ptrdiff_t next = kb_str_find(text, KB_STR("\n"), end + 1);
+        end = next < 0 ? text.len : (size_t)next;
+    }
+    return end;
 }
 
 bool kb_wrap_is_converted(kb_str body)

@@ -22,7 +22,11 @@ static uint32_t fold_slowly(uint32_t c)
     utf8proc_ssize_t n = utf8proc_decompose_char(
         (utf8proc_int32_t)c, parts, DECOMPOSED_MAX,
         UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE, &last);
-    return n == 1 ? (uint32_t)parts[0] : c;
+    if (n > 1 && n <= DECOMPOSED_MAX)
+        n = utf8proc_normalize_utf32(parts, n, UTF8PROC_COMPOSE);
+    if (n != 1)
+        return c;
+    return is_dash((uint32_t)parts[0]) ? '-' : (uint32_t)parts[0];
 }
 
 uint32_t kb_fold_char(uint32_t c)
@@ -46,6 +50,11 @@ static bool is_dropped(uint32_t c)
     return c == ' ' || c == '-' || c == '_' || c == 0xB7 || c == 0x2022 ||
            c == 0x2027 || c == 0x22C5 || c == 0x30FB ||
            (c < 0x80 && kb_char_class_of(c) == KB_CHAR_SPACE);
+}
+
+bool kb_fold_drops(uint32_t c)
+{
+    return is_dropped(kb_fold_char(c));
 }
 
 void kb_fold_name(kb_buf *out, kb_str name)

@@ -13,8 +13,11 @@
 #include "base/str.h"
 
 /** One code point folded for comparison: NFKC and lower case.  ASCII and Han
- * take a quick path.  0 where it folds to nothing or to several. */
+ * take a quick path.  The same where it folds to nothing or to several. */
 uint32_t kb_fold_char(uint32_t c);
+
+/** Whether a code point does not count in a name: blanks, dashes, dots. */
+bool kb_fold_drops(uint32_t c);
 
 /** Appends the folded name of valid UTF-8. */
 void kb_fold_name(kb_buf *out, kb_str name);

@@ -5,7 +5,8 @@
 
 #include "text/utf8.h"
 
-enum { ROOT = 0, NO_FORM = UINT32_MAX };
+enum { ROOT = 0 };
+static const uint32_t NO_FORM = UINT32_MAX;
 
 /* A large automaton has a direct table for its first step, which fails most
  * often; for a small one that would cost more than it saves. */

@@ -9,31 +9,27 @@ static bool is_closer(uint32_t c)
            c == 0xFF09 || c == ')' || c == '"';
 }
 
+/* 。！？； and the narrow ones. */
+static bool is_ender(uint32_t c)
+{
+    return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1B ||
+           c == '!' || c == '?' || c == ';';
+}
+
 /* Whether a sentence ends behind `c`, which stands before byte `next`. */
 static bool ends_at(kb_str text, uint32_t c, size_t next)
 {
-    switch (c) {
-    case 0x3002: /* 。 */
-    case 0xFF01: /* ！ */
-    case 0xFF1F: /* ？ */
-    case 0xFF1B: /* ； */
-    case '!':
-    case '?':
-    case ';':
-    case '\n':
-        return true;
-    case '.':
+    if (c == '.')
         return next < text.len && text.ptr[next] == ' ';
-    default:
-        return false;
-    }
+    return c == '\n' || is_ender(c);
 }
 
 static size_t behind_closers(kb_str text, size_t at)
 {
     while (at < text.len) {
         size_t next = at;
-        if (!is_closer(kb_utf8_next(text, &next)))
+        uint32_t c = kb_utf8_next(text, &next);
+        if (!is_closer(c) && !is_ender(c))
             break;
         at = next;
     }

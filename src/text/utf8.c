@@ -189,6 +189,9 @@ kb_char_class kb_char_class_of(uint32_t c)
         return KB_CHAR_DIGIT;
     if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF)
         return KB_CHAR_SPACE;
+    /* Variation selectors are marks to Unicode, but part of an emoji here. */
+    if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF))
+        return KB_CHAR_PUNCT;
     return category_class(c);
 }
 

@@ -154,9 +154,10 @@ static void ascii_escapes_all_else(void **state)
     kb_node *text = kb_node_list();
     kb_buf out = KB_BUF_INIT(4096);
 
-    kb_node_text(text, NULL, "AI模型🚀");
+    kb_node_text(text, NULL, "AI\"模型🚀\xff");
     kb_render_json(&out, text, true);
-    assert_string_equal(out.ptr, "[\"AI\\u6a21\\u578b\\ud83d\\ude80\"]");
+    assert_string_equal(out.ptr,
+                        "[\"AI\\\"\\u6a21\\u578b\\ud83d\\ude80\\ufffd\"]");
     kb_buf_dispose(&out);
     kb_node_free(text);
 }

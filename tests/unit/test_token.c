@@ -1,10 +1,5 @@
 /* test_token.c - the words of the search index and of queries. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #include "base/buf.h"
 #include "text/token.h"

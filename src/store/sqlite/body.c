@@ -116,7 +116,8 @@ bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json)
 
 static void add_line(char **at, kb_str line)
 {
-    memcpy(*at, line.ptr, line.len);
+    if (line.ptr)
+        memcpy(*at, line.ptr, line.len);
     *at += line.len;
     *(*at)++ = '\n';
 }

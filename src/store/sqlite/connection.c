@@ -27,14 +27,14 @@ static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
                                     "PRAGMA secure_delete = OFF;"
                                     "PRAGMA temp_store = MEMORY;";
 
-/* A question is a short process: it maps what the system has cached. */
+/* (No mmap: for a short process a page fault costs more than a read.) */
 static const char read_pragmas[] = "PRAGMA query_only = ON;"
-                                   "PRAGMA mmap_size = 2147418112;"
+                                   "PRAGMA cache_size = -16384;"
                                    "PRAGMA temp_store = MEMORY;";
 
-/* The file may come from a stranger. */
-static const char safe_pragmas[] = "PRAGMA trusted_schema = OFF;"
-                                   "PRAGMA cell_size_check = ON;";
+/* The file may come from a stranger.  (trusted_schema must stay on: SQLite
+ * 3.40 takes the JSON functions of our views for dangerous.) */
+static const char safe_pragmas[] = "PRAGMA cell_size_check = ON;";
 
 static bool is_memory(const char *where)
 {
@@ -203,8 +203,8 @@ static kb_status open_to_read(kb_sqlite *store, const char *where,
         status = verify(store->db, KB_READ, err);
     if (status != KB_OK)
         return status;
-    sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL); /* only speed */
-    return kb_index_register(store->db, err);
+    int tuned = sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL);
+    return tuned == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, tuned, err);
 }
 
 static kb_status open_to_write(kb_sqlite *store, const char *where,
@@ -214,8 +214,6 @@ static kb_status open_to_write(kb_sqlite *store, const char *where,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
     if (status == KB_OK)
         status = verify(store->db, KB_WRITE, err);
-    if (status == KB_OK)
-        status = kb_index_register(store->db, err);
     if (status == KB_OK)
         status = kb_sqlite_migrate(store->db, err);
     if (status != KB_OK)
@@ -230,6 +228,7 @@ static void kb_sqlite_close(kb_store *base)
 
     for (int i = 0; i < KB_SQL_COUNT; i++)
         sqlite3_finalize(store->stmts[i]);
+    kb_index_discard(store);
     sqlite3_close(store->db); /* the last one moves the log into the file */
     free(store);
 }

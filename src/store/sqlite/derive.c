@@ -1,5 +1,6 @@
 /* derive.c - brings what is derived from statements up to date: of the
  * concepts that were touched, and of no others. */
+#include "store/sqlite/index.h"
 #include "store/sqlite/sqlite.h"
 
 static kb_status run(kb_sqlite *store, kb_sql sql, kb_error *err)
@@ -28,6 +29,8 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
         return status;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK; i++)
         status = run(store, steps[i], err);
+    if (status == KB_OK)
+        status = kb_index_tidy(store, err);
     return kb_sqlite_end(store, status, err);
 }
 

@@ -1,173 +1,140 @@
-/* index.c - the full-text index: FTS5 with the tokens of text/token.h. */
+/* index.c - the full-text index: takes articles in, and keeps its parts few. */
 #include "store/sqlite/index.h"
 
-#include "base/buf.h"
-#include "text/token.h"
+#include "store/sqlite/part.h"
+#include "store/sqlite/pending.h"
 
 enum {
-    TOKENS_MAX = 64, /* of a query; the others are left out */
-    EXPRESSION_CEILING = 64 * 1024
+    CHUNK_DOCS = 4096, /* lengths in a row of index_length */
+    LENGTH_BYTES = 4,
+    PARTS_MAX = 8 /* a put that makes more of them merges */
 };
 
-/* ---- the tokenizer ------------------------------------------------------ */
+/* ---- lengths ------------------------------------------------------------ */
 
-typedef int fts5_token_fn(void *context, int flags, const char *text, int len,
-                          int start, int end);
-
-typedef struct tokenizing {
-    fts5_token_fn *fn;
-    void *context;
-    bool query;
-    size_t end; /* of the token before */
-} tokenizing;
-
-/* Hands a token to FTS5.  A query looks for the pairs of a Han run in a row:
- * its last character, which also stands alone, would not be where the run
- * goes on. */
-static int pass_on(void *context, const kb_token *token)
+static uint32_t read_length(const unsigned char bytes[LENGTH_BYTES])
 {
-    tokenizing *t = context;
-    bool tail = token->lone && t->end == token->end;
-
-    t->end = token->end;
-    if (t->query && tail)
-        return SQLITE_OK;
-    return t->fn(t->context, token->joined ? FTS5_TOKEN_COLOCATED : 0,
-                 token->text.ptr, (int)token->text.len, (int)token->start,
-                 (int)token->end);
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 |
+           (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-static int tokenize(Fts5Tokenizer *self, void *context, int flags,
-                    const char *text, int len, fts5_token_fn *fn)
+kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
+                           kb_error *err)
 {
-    tokenizing t = {fn, context, (flags & FTS5_TOKENIZE_QUERY) != 0, 0};
-    (void)self;
-    return kb_tokenize((kb_str){text, (size_t)len}, pass_on, &t);
+    *out = (kb_lengths){0};
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_LENGTHS);
+    while (kb_stmt_next(&q)) { /* the newest first: it tells the room */
+        size_t chunk = (size_t)kb_stmt_int(&q, 0);
+        kb_str bytes = kb_stmt_blob(&q, 1);
+        if (!out->tokens) {
+            out->room = (chunk + 1) * CHUNK_DOCS;
+            out->tokens =
+                kb_arena_alloc(arena, out->room * sizeof *out->tokens);
+        }
+        for (size_t i = 0; i < CHUNK_DOCS && i < bytes.len / LENGTH_BYTES; i++)
+            out->tokens[chunk * CHUNK_DOCS + i] = read_length(
+                (const unsigned char *)bytes.ptr + i * LENGTH_BYTES);
+    }
+    return kb_stmt_end(&q, KB_OK, err);
 }
 
-/* The tokenizer has no state; FTS5 wants a handle that is not NULL. */
-static int create(void *context, const char **args, int count,
-                  Fts5Tokenizer **out)
+/* Writes four bytes into the row where the document's length is. */
+static kb_status set_length(kb_sqlite *store, int64_t doc, uint32_t tokens,
+                            kb_error *err)
 {
-    (void)args;
-    (void)count;
-    *out = context;
-    return SQLITE_OK;
-}
+    const unsigned char bytes[LENGTH_BYTES] = {
+        (unsigned char)tokens, (unsigned char)(tokens >> 8),
+        (unsigned char)(tokens >> 16), (unsigned char)(tokens >> 24)};
+    sqlite3_blob *chunk = NULL;
 
-static void destroy(Fts5Tokenizer *self)
-{
-    (void)self;
-}
-
-/* FTS5 gives its interface away only through a pointer that a query sets. */
-static fts5_api *find_api(sqlite3 *db, int *rc)
-{
-    fts5_api *api = NULL;
-    sqlite3_stmt *raw = NULL;
-
-    *rc = sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &raw, NULL);
-    if (*rc == SQLITE_OK)
-        *rc = sqlite3_bind_pointer(raw, 1, (void *)&api, "fts5_api_ptr", NULL);
-    if (*rc == SQLITE_OK)
-        sqlite3_step(raw);
-    sqlite3_finalize(raw);
-    return api;
-}
-
-kb_status kb_index_register(sqlite3 *db, kb_error *err)
-{
-    fts5_tokenizer methods = {create, destroy, tokenize};
-    int rc;
-    fts5_api *api = find_api(db, &rc);
-
-    if (rc == SQLITE_OK && !api)
-        return kb_fail(err, KB_INTERNAL, "this SQLite has no FTS5");
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_LENGTHS_ADD);
+    kb_stmt_bind_int(&q, 1, doc / CHUNK_DOCS);
+    kb_stmt_bind_int(&q, 2, (int64_t)CHUNK_DOCS * LENGTH_BYTES);
+    kb_status status = kb_stmt_run(&q, err);
+    if (status != KB_OK)
+        return status;
+    int rc = sqlite3_blob_open(store->db, "main", "index_length", "lengths",
+                               doc / CHUNK_DOCS, 1, &chunk);
     if (rc == SQLITE_OK)
-        rc = api->xCreateTokenizer(api, "kb", api, &methods, NULL);
-    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(db, rc, err);
+        rc = sqlite3_blob_write(chunk, bytes, LENGTH_BYTES,
+                                (int)(doc % CHUNK_DOCS) * LENGTH_BYTES);
+    int closed = sqlite3_blob_close(chunk);
+    if (rc == SQLITE_OK)
+        rc = closed;
+    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
 }
 
-/* ---- writing ------------------------------------------------------------ */
-
-static kb_status write_row(kb_sqlite *store, kb_sql sql,
-                           const kb_index_row *row, kb_error *err)
+kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err)
 {
-    kb_stmt q = kb_stmt_begin(store, sql);
-    kb_stmt_bind_int(&q, 1, row->doc);
-    kb_stmt_bind_str(&q, 2, row->title);
-    kb_stmt_bind_str(&q, 3, row->headings);
-    kb_stmt_bind_str(&q, 4, row->body);
-    return kb_stmt_run(&q, err);
+    return set_length(store, doc, 0, err);
 }
+
+/* ---- what a transaction adds -------------------------------------------- */
 
 kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row, kb_error *err)
 {
-    return write_row(store, KB_SQL_INDEX_ADD, row, err);
+    if (!store->pending)
+        store->pending = kb_pending_new();
+    uint32_t tokens = kb_pending_add(store->pending, row);
+    return set_length(store, row->doc, tokens + 1, err);
 }
 
-kb_status kb_index_drop(kb_sqlite *store, const kb_index_row *row,
-                        kb_error *err)
+void kb_index_discard(kb_sqlite *store)
 {
-    return write_row(store, KB_SQL_INDEX_DROP, row, err);
+    kb_pending_free(store->pending);
+    store->pending = NULL;
 }
 
-/* ---- questions ---------------------------------------------------------- */
-
-/* Adds "text" as a string of the expression, whatever is in it. */
-static void quote(kb_buf *out, const kb_match_token *token)
+static kb_status write_part(kb_sqlite *store, int64_t id, kb_error *err)
 {
-    kb_buf_add_char(out, '"');
-    for (const char *c = token->text; *c; c++) {
-        if (*c == '"')
-            kb_buf_add_char(out, '"');
-        kb_buf_add_char(out, *c);
+    kb_part_writer out;
+    kb_part_begin(&out, store, id);
+    return kb_part_end(&out, kb_pending_write(store->pending, &out, err), err);
+}
+
+/* ---- keeping the parts few ---------------------------------------------- */
+
+/* The first of the newest parts that are worth a merge: a part joins those
+ * behind it unless it is more than `ratio` times as large as their sum. */
+static size_t first_to_merge(const kb_parts *parts, int64_t ratio)
+{
+    size_t first = parts->len - 1;
+    int64_t sum = parts->data[first].bytes;
+    while (first > 0 && parts->data[first - 1].bytes <= ratio * sum)
+        sum += parts->data[--first].bytes;
+    return first;
+}
+
+static kb_status merge_newest(kb_sqlite *store, size_t spare, int64_t ratio,
+                              kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_parts parts;
+    kb_status status = kb_parts_list(&parts, store, arena, err);
+
+    if (status == KB_OK && parts.len > spare && parts.len > 1) {
+        size_t first = first_to_merge(&parts, ratio);
+        if (first + 1 < parts.len)
+            status = kb_parts_merge(store, &parts, first, err);
     }
-    kb_buf_add_text(out, token->prefix ? "\"*" : "\"");
-}
-
-static bool seen(const kb_match_token *tokens, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (tokens[i].prefix == tokens[at].prefix &&
-            strcmp(tokens[i].text, tokens[at].text) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The distinct tokens, any of which an article may have. */
-static void write_expression(kb_buf *out, const kb_match *match)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < match->token_count && count < TOKENS_MAX; i++) {
-        if (seen(match->tokens, i))
-            continue;
-        if (count++ > 0)
-            kb_buf_add_text(out, " OR ");
-        quote(out, &match->tokens[i]);
-    }
-}
-
-kb_status kb_sqlite_match(kb_store *base, const kb_match *match, kb_hit *out,
-                          size_t *n, kb_error *err)
-{
-    kb_buf expression = KB_BUF_INIT(EXPRESSION_CEILING);
-    write_expression(&expression, match);
-    if (expression.over) {
-        kb_buf_dispose(&expression);
-        return kb_fail(err, KB_LIMIT, "the query is too long");
-    }
-
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_MATCH);
-    kb_filter_bind(&q, &match->filter);
-    kb_stmt_bind_str(&q, 5, kb_buf_str(&expression));
-    kb_stmt_bind_int(&q, 6, (int64_t)match->limit);
-    for (*n = 0; *n < match->limit && kb_stmt_next(&q); ++*n)
-        out[*n] = (kb_hit){.article = (uint64_t)kb_stmt_int(&q, 0),
-                           .cluster = (uint64_t)kb_stmt_int(&q, 1),
-                           .score = kb_stmt_real(&q, 2)};
-    kb_status status = kb_stmt_end(&q, KB_OK, err);
-    kb_buf_dispose(&expression);
+    kb_arena_free(arena);
     return status;
+}
+
+kb_status kb_index_flush(kb_sqlite *store, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_parts parts;
+
+    kb_status status = kb_parts_list(&parts, store, arena, err);
+    int64_t id = parts.len > 0 ? parts.data[parts.len - 1].id + 1 : 1;
+    kb_arena_free(arena);
+    if (status == KB_OK && store->pending)
+        status = write_part(store, id, err);
+    return status == KB_OK ? merge_newest(store, PARTS_MAX, 2, err) : status;
+}
+
+kb_status kb_index_tidy(kb_sqlite *store, kb_error *err)
+{
+    return merge_newest(store, 1, 4, err);
 }

@@ -1,24 +1,44 @@
-/* index.h - the full-text index: FTS5 with the tokens of text/token.h. */
+/* index.h - the full-text index: an inverted file in the tables index_*.
+ *
+ * Every put adds one part, sorted by term.  Parts are in the order of their
+ * documents, whose numbers only grow, so neighbours are merged by walking
+ * them side by side.  A document is dropped by forgetting its length: its
+ * postings are passed over, and vanish at the next merge. */
 #ifndef KB_STORE_SQLITE_INDEX_H
 #define KB_STORE_SQLITE_INDEX_H
 
+#include "aigckb/arena.h"
 #include "store/sqlite/sqlite.h"
 
-/** Makes the tokenizer 'kb' known to the connection. */
-kb_status kb_index_register(sqlite3 *db, kb_error *err);
-
-/** What the index holds of one article. */
+/** The words of one article. */
 typedef struct kb_index_row {
     int64_t doc;
     kb_str title, headings, body;
 } kb_index_row;
 
+/** Adds an article, inside a transaction; kb_index_flush() writes it. */
 kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row,
                        kb_error *err);
 
-/** The index keeps no text, so it must be told what it holds, to forget it:
- * the row must be the one that was added. */
-kb_status kb_index_drop(kb_sqlite *store, const kb_index_row *row,
-                        kb_error *err);
+kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err);
+
+/** Writes what was added as a new part, before the commit. */
+kb_status kb_index_flush(kb_sqlite *store, kb_error *err);
+
+/** Forgets what was added, after a rollback or a flush. */
+void kb_index_discard(kb_sqlite *store);
+
+/** Merges the newest parts, until each part is well above the sum of those
+ * behind it: afterwards there are few. */
+kb_status kb_index_tidy(kb_sqlite *store, kb_error *err);
+
+/** The lengths of all documents. */
+typedef struct kb_lengths {
+    uint32_t *tokens; /* by document: 1 + its tokens, or 0: there is none */
+    size_t room;      /* documents beyond this are none */
+} kb_lengths;
+
+kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
+                           kb_error *err);
 
 #endif

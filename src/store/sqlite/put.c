@@ -1,6 +1,7 @@
 /* put.c - takes articles in and out, and notes the files that gave them. */
 #include <string.h>
 
+#include "store/sqlite/index.h"
 #include "store/sqlite/save.h"
 #include "store/sqlite/sqlite.h"
 
@@ -80,8 +81,8 @@ static kb_status mark_stale(kb_sqlite *store, kb_error *err)
 
 /* Erases the article that a file gave before, unless another file gives it
  * too: a text without a number gets a new key when it changes. */
-static kb_status erase_former(kb_sqlite *store, kb_arena *arena,
-                              uint64_t former, bool *erased, kb_error *err)
+static kb_status erase_former(kb_sqlite *store, uint64_t former, bool *erased,
+                              kb_error *err)
 {
     kb_stmt q = kb_stmt_begin(store, KB_SQL_INPUT_OF_ARTICLE);
     kb_stmt_bind_int(&q, 1, (int64_t)former);
@@ -89,14 +90,13 @@ static kb_status erase_former(kb_sqlite *store, kb_arena *arena,
     kb_status status = kb_stmt_end(&q, KB_OK, err);
     if (status != KB_OK || kept)
         return status;
-    status = kb_article_erase(store, arena, former, err);
+    status = kb_article_erase(store, former, err);
     *erased = status == KB_OK;
     return status == KB_NOT_FOUND ? KB_OK : status;
 }
 
-static kb_status note_article(kb_sqlite *store, kb_arena *arena,
-                              const kb_entry *entry, bool *changed,
-                              kb_error *err)
+static kb_status note_article(kb_sqlite *store, const kb_entry *entry,
+                              bool *changed, kb_error *err)
 {
     uint64_t former;
     uint64_t article = entry->doc ? kb_article_id(entry->doc->key) : 0;
@@ -105,7 +105,7 @@ static kb_status note_article(kb_sqlite *store, kb_arena *arena,
     if (status == KB_OK)
         status = note(store, &entry->input, article, err);
     if (status == KB_OK && article != 0 && former != 0 && former != article)
-        status = erase_former(store, arena, former, changed, err);
+        status = erase_former(store, former, changed, err);
     return status;
 }
 
@@ -119,7 +119,7 @@ static kb_status put_entry(kb_sqlite *store, kb_arena *arena,
     if (entry->doc)
         status = kb_article_save(store, arena, entry, now, &changed, err);
     if (status == KB_OK && entry->input.path)
-        status = note_article(store, arena, entry, &changed, err);
+        status = note_article(store, entry, &changed, err);
     if (status == KB_OK && entry->doc)
         ++*(changed ? &report->changed : &report->added);
     return status;
@@ -139,8 +139,11 @@ kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
         status = put_entry(store, arena, &entries[i], now, &done, err);
         kb_arena_clear(arena);
     }
+    if (status == KB_OK && store->pending)
+        status = kb_index_flush(store, err);
     if (status == KB_OK && done.added + done.changed > 0)
         status = mark_stale(store, err);
+    kb_index_discard(store);
     kb_arena_free(arena);
     status = kb_sqlite_end(store, status, err);
     if (status == KB_OK)
@@ -155,8 +158,7 @@ kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err)
     if (status != KB_OK)
         return status;
 
-    kb_arena *arena = kb_arena_new();
-    status = kb_article_erase(store, arena, article, err);
+    status = kb_article_erase(store, article, err);
     if (status == KB_OK) {
         kb_stmt q = kb_stmt_begin(store, KB_SQL_INPUT_DROP);
         kb_stmt_bind_int(&q, 1, (int64_t)article);
@@ -164,6 +166,5 @@ kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err)
     }
     if (status == KB_OK)
         status = mark_stale(store, err);
-    kb_arena_free(arena);
     return kb_sqlite_end(store, status, err);
 }

@@ -76,17 +76,14 @@ static kb_status save_article(saving *s, uint64_t id, int64_t version,
     const int count = sizeof texts / sizeof *texts;
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_ARTICLE_ADD);
 
-    if (s->row != 0)
-        kb_stmt_bind_int(&q, 1, s->row); /* else SQLite finds a number */
-    kb_stmt_bind_int(&q, 2, (int64_t)id);
-    kb_stmt_bind_int(&q, 3, version);
+    kb_stmt_bind_int(&q, 1, (int64_t)id);
+    kb_stmt_bind_int(&q, 2, version);
     for (int i = 0; i < count; i++)
-        kb_stmt_bind_text(&q, 4 + i, texts[i]);
-    kb_stmt_bind_int(&q, 4 + count, (int64_t)cluster);
-    kb_stmt_bind_int(&q, 5 + count, (int64_t)s->body.chars);
+        kb_stmt_bind_text(&q, 3 + i, texts[i]);
+    kb_stmt_bind_int(&q, 3 + count, (int64_t)cluster);
+    kb_stmt_bind_int(&q, 4 + count, (int64_t)s->body.chars);
     kb_status status = kb_stmt_run(&q, err);
-    if (status == KB_OK && s->row == 0)
-        s->row = sqlite3_last_insert_rowid(s->store->db);
+    s->row = sqlite3_last_insert_rowid(s->store->db);
     return status;
 }
 
@@ -268,40 +265,15 @@ static kb_status find(kb_sqlite *store, uint64_t id, int64_t *row,
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-static kb_status drop_from_index(kb_sqlite *store, kb_arena *arena, int64_t row,
-                                 kb_error *err)
-{
-    kb_index_row old = {.doc = row};
-    kb_body body = {.blocks = NULL};
-    kb_status status = KB_OK;
-
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_INDEXED_TEXT);
-    kb_stmt_bind_int(&q, 1, row);
-    if (kb_stmt_next(&q)) {
-        old.title = kb_str_of(kb_stmt_text(&q, 0));
-        body.text = kb_str_of(kb_stmt_text(&q, 2));
-        if (!kb_body_read_blocks(&body, arena, kb_stmt_text(&q, 1)))
-            status = kb_fail(err, KB_STORE_DAMAGED,
-                             "the blocks of document %lld are damaged",
-                             (long long)row);
-    }
-    if (status == KB_OK) {
-        kb_body_cut(arena, &body, &old.headings, &old.body);
-        status = kb_index_drop(store, &old, err);
-    }
-    return kb_stmt_end(&q, status, err);
-}
-
 /* In this order: what names a concept goes before the concept's own row. */
-static kb_status erase_rows(kb_sqlite *store, kb_arena *arena, int64_t row,
-                            kb_error *err)
+static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
 {
     static const kb_sql steps[] = {
         KB_SQL_TOUCH_ALL,       KB_SQL_MENTION_DROP,  KB_SQL_ALIAS_DROP,
         KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP, KB_SQL_CONCEPT_DROP,
         KB_SQL_TAG_DROP,        KB_SQL_TEXT_DROP,     KB_SQL_ARTICLE_DROP,
     };
-    kb_status status = drop_from_index(store, arena, row, err);
+    kb_status status = kb_index_drop(store, row, err);
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
          i++) {
@@ -312,14 +284,13 @@ static kb_status erase_rows(kb_sqlite *store, kb_arena *arena, int64_t row,
     return status;
 }
 
-kb_status kb_article_erase(kb_sqlite *store, kb_arena *arena, uint64_t id,
-                           kb_error *err)
+kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err)
 {
     int64_t row, version;
     kb_status status = find(store, id, &row, &version, err);
     if (status == KB_OK && row == 0)
         status = kb_fail(err, KB_NOT_FOUND, "no such article in the store");
-    return status == KB_OK ? erase_rows(store, arena, row, err) : status;
+    return status == KB_OK ? erase_rows(store, row, err) : status;
 }
 
 kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
@@ -332,16 +303,16 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
                 .facts = entry->facts,
                 .body = kb_body_of(arena, entry->doc)};
     uint64_t id = kb_article_id(entry->doc->key);
-    int64_t version;
+    int64_t old, version;
 
     kb_status status = check_facts(&s, err);
     if (status == KB_OK)
-        status = find(store, id, &s.row, &version, err);
+        status = find(store, id, &old, &version, err);
     if (status != KB_OK)
         return status;
-    *known = s.row != 0;
+    *known = old != 0;
     if (*known)
-        status = erase_rows(store, arena, s.row, err);
+        status = erase_rows(store, old, err);
     if (status == KB_OK)
         status = save_text(&s, id, version < now ? now : version + 1, err);
     return status == KB_OK ? save_facts(&s, err) : status;

@@ -16,7 +16,6 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
 
 /** Erases the rows of an article, inside a transaction.
  * @return KB_OK or KB_NOT_FOUND */
-kb_status kb_article_erase(kb_sqlite *store, kb_arena *arena, uint64_t id,
-                           kb_error *err);
+kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err);
 
 #endif

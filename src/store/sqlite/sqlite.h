@@ -8,10 +8,13 @@
 #include "store/engine.h"
 #include "store/sqlite/stmt.h"
 
+typedef struct kb_index_pending kb_index_pending; /* index.c */
+
 typedef struct kb_sqlite {
     kb_store base;
     sqlite3 *db;
     sqlite3_stmt *stmts[KB_SQL_COUNT]; /* prepared at first use */
+    kb_index_pending *pending; /* what this transaction adds to the index */
 } kb_sqlite;
 
 static inline kb_sqlite *kb_sqlite_of(kb_store *store)
@@ -49,30 +52,29 @@ const char *kb_ids_json(kb_arena *arena, const uint64_t *ids, size_t n);
 
 /* ---- the questions ------------------------------------------------------ */
 
-kb_status kb_sqlite_known(kb_store *store, const char *const *paths, size_t n,
+kb_status kb_sqlite_known(kb_store *base, const char *const *paths, size_t n,
                           kb_known *out, kb_error *err);
-kb_status kb_sqlite_put(kb_store *store, const kb_entry *entries, size_t n,
+kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
                         int64_t now, kb_put_report *report, kb_error *err);
-kb_status kb_sqlite_remove(kb_store *store, uint64_t article, kb_error *err);
-kb_status kb_sqlite_derive(kb_store *store, kb_error *err);
-kb_status kb_sqlite_concepts(kb_store *store, const kb_concept_query *query,
+kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err);
+kb_status kb_sqlite_derive(kb_store *base, kb_error *err);
+kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
                              kb_concept_fn *fn, void *context, kb_error *err);
-kb_status kb_sqlite_forms(kb_store *store, const char *fold, bool prefix,
+kb_status kb_sqlite_forms(kb_store *base, const char *fold, bool prefix,
                           kb_form_fn *fn, void *context, kb_error *err);
-kb_status kb_sqlite_articles(kb_store *store, const kb_article_query *query,
+kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err);
-kb_status kb_sqlite_facts(kb_store *store, const kb_fact_query *query,
+kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                           kb_fact_fn *fn, void *context, kb_error *err);
-kb_status kb_sqlite_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
+kb_status kb_sqlite_count(kb_store *base, kb_count_by by, kb_count_fn *fn,
                           void *context, kb_error *err);
-kb_status kb_sqlite_match(kb_store *store, const kb_match *match, kb_hit *out,
+kb_status kb_sqlite_match(kb_store *base, const kb_match *match, kb_hit *out,
                           size_t *n, kb_error *err);
-kb_status kb_sqlite_identity(kb_store *store, kb_store_info *out,
-                             kb_error *err);
-kb_status kb_sqlite_info(kb_store *store, kb_store_info *out, kb_error *err);
-kb_status kb_sqlite_check(kb_store *store, kb_text_fn *fn, void *context,
+kb_status kb_sqlite_identity(kb_store *base, kb_store_info *out, kb_error *err);
+kb_status kb_sqlite_info(kb_store *base, kb_store_info *out, kb_error *err);
+kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
                           kb_error *err);
-kb_status kb_sqlite_sql(kb_store *store, const char *sql, kb_sql_fn *fn,
+kb_status kb_sqlite_sql(kb_store *base, const char *sql, kb_sql_fn *fn,
                         void *context, kb_error *err);
 
 #endif

@@ -55,6 +55,13 @@ void kb_stmt_bind_str(kb_stmt *q, int at, kb_str text)
                                     SQLITE_STATIC, SQLITE_UTF8);
 }
 
+void kb_stmt_bind_blob(kb_stmt *q, int at, kb_str bytes)
+{
+    if (q->rc == SQLITE_OK)
+        q->rc = sqlite3_bind_blob64(q->raw, at, bytes.ptr ? bytes.ptr : "",
+                                    bytes.len, SQLITE_STATIC);
+}
+
 bool kb_stmt_next(kb_stmt *q)
 {
     if (q->rc == SQLITE_OK || q->rc == SQLITE_ROW)
@@ -75,6 +82,12 @@ double kb_stmt_real(const kb_stmt *q, int column)
 const char *kb_stmt_text(const kb_stmt *q, int column)
 {
     return (const char *)sqlite3_column_text(q->raw, column);
+}
+
+kb_str kb_stmt_blob(const kb_stmt *q, int column)
+{
+    const char *bytes = sqlite3_column_blob(q->raw, column);
+    return (kb_str){bytes, (size_t)sqlite3_column_bytes(q->raw, column)};
 }
 
 kb_status kb_stmt_end(kb_stmt *q, kb_status status, kb_error *err)

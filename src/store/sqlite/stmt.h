@@ -40,12 +40,14 @@ void kb_stmt_bind_int(kb_stmt *q, int at, int64_t value);
 void kb_stmt_bind_real(kb_stmt *q, int at, double value);
 void kb_stmt_bind_text(kb_stmt *q, int at, const char *text);
 void kb_stmt_bind_str(kb_stmt *q, int at, kb_str text);
+void kb_stmt_bind_blob(kb_stmt *q, int at, kb_str bytes);
 
 bool kb_stmt_next(kb_stmt *q);
 
 int64_t kb_stmt_int(const kb_stmt *q, int column);
 double kb_stmt_real(const kb_stmt *q, int column);
 const char *kb_stmt_text(const kb_stmt *q, int column); /* until next/end */
+kb_str kb_stmt_blob(const kb_stmt *q, int column);      /* until next/end */
 
 /** Ends the statement.
  * @param status so far, of the caller's own work

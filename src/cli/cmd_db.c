@@ -1,0 +1,179 @@
+/* cmd_db.c - `aigckb db OP`: care of the store. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "cli/commands.h"
+#include "cli/db.h"
+#include "cli/place.h"
+
+#define SOURCE_PREFIX "s:"
+
+enum { LISTED_MAX = 200, PROBLEMS_MAX = 100 };
+
+/* ---- check -------------------------------------------------------------- */
+
+typedef struct checking {
+    kb_cli *cli;
+    int64_t problems;
+} checking;
+
+static kb_status note_problem(void *context, const char *line)
+{
+    checking *c = context;
+
+    if (c->problems++ < PROBLEMS_MAX)
+        kb_cli_warn(c->cli, "%s", line);
+    return KB_OK;
+}
+
+static kb_status run_check(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    checking c = {.cli = cli};
+    (void)argc, (void)argv;
+
+    kb_status status = kb_store_check(cli->store, note_problem, &c, err);
+    if (c.problems > 0)
+        return kb_fail(err, KB_STORE_DAMAGED, "%" PRId64 " problem%s",
+                       c.problems, c.problems == 1 ? "" : "s");
+    if (status != KB_OK)
+        return status;
+    kb_node *record = kb_node_object();
+    kb_node_int(record, "problems", 0);
+    return kb_writer_record(cli->writer, record);
+}
+
+static void print_check(kb_writer *writer, const kb_node *record)
+{
+    (void)record;
+    kb_card_line(writer, "no problems");
+}
+
+static const kb_column check_columns[] = {
+    {.header = "Problems", .path = "problems", .right = true}, {0}};
+static const char *const check_fields[] = {"problems", NULL};
+static const kb_view check_view = {.columns = check_columns,
+                                   .fields = check_fields,
+                                   .card = print_check,
+                                   .card_in_pipes = true};
+static const kb_db_op check = {"check", &check_view, run_check};
+
+/* ---- rm ----------------------------------------------------------------- */
+
+static const char *key_of(const char *source)
+{
+    size_t len = strlen(SOURCE_PREFIX);
+    return strncmp(source, SOURCE_PREFIX, len) == 0 ? source + len : source;
+}
+
+/* The command opens the store to read; it is there, so now it may be opened to
+ * write. */
+static kb_status reopen(kb_cli *cli, kb_error *err)
+{
+    const char *where;
+
+    kb_store_close(cli->store);
+    cli->store = NULL;
+    kb_status status =
+        kb_place_find(&where, cli->arena, cli->options.db, true, err);
+    return status == KB_OK ? kb_store_open(&cli->store, where, KB_WRITE, err)
+                           : status;
+}
+
+static kb_status remove_source(kb_cli *cli, const char *source, kb_error *err)
+{
+    const char *key = key_of(source);
+
+    kb_status status = kb_store_remove(cli->store, kb_article_id(key), err);
+    if (status == KB_NOT_FOUND)
+        return kb_fail(err, KB_NOT_FOUND, "no article '%s'", source);
+    if (status != KB_OK)
+        return status;
+    kb_node *record = kb_node_object();
+    kb_node_text(record, "removed",
+                 kb_arena_printf(cli->arena, SOURCE_PREFIX "%s", key));
+    return kb_writer_record(cli->writer, record);
+}
+
+static kb_status run_rm(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    kb_status missed = KB_OK;
+
+    if (argc == 0)
+        return kb_fail(err, KB_USAGE, "usage: aigckb db rm SOURCE...");
+    kb_status status = reopen(cli, err);
+
+    for (int i = 0; i < argc && status == KB_OK; i++) {
+        status = remove_source(cli, argv[i], err);
+        if (status != KB_NOT_FOUND)
+            continue;
+        missed = status;
+        status = KB_OK;
+        if (argc > 1)
+            kb_cli_warn(cli, "%s", err->message);
+    }
+    if (status == KB_OK)
+        status = kb_store_derive(cli->store, err);
+    bool none = kb_writer_count(cli->writer) == 0;
+    return status == KB_OK && none ? missed : status;
+}
+
+static const kb_column rm_columns[] = {{.header = "Removed", .path = "removed"},
+                                       {0}};
+static const char *const rm_fields[] = {"removed", NULL};
+static const kb_view rm_view = {.columns = rm_columns, .fields = rm_fields};
+static const kb_db_op rm = {"rm", &rm_view, run_rm};
+
+/* ------------------------------------------------------------------------- */
+
+static const kb_db_op *const ops[] = {&kb_db_stats, &check, &rm, &kb_db_sql,
+                                      NULL};
+
+static kb_status unknown(const char *name, kb_error *err)
+{
+    kb_buf list = KB_BUF_INIT(LISTED_MAX);
+
+    for (size_t i = 0; ops[i]; i++)
+        kb_buf_printf(&list, "%s%s", i ? ", " : "", ops[i]->name);
+    kb_status status =
+        kb_fail(err, KB_USAGE, "no '%.64s'; there are: %s", name, list.ptr);
+    kb_buf_dispose(&list);
+    return status;
+}
+
+static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    const kb_db_op *op = NULL;
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; ops[i] && !op; i++) {
+        if (strcmp(ops[i]->name, argv[0]) == 0)
+            op = ops[i];
+    }
+    if (!op)
+        return unknown(argv[0], err);
+    if (op->view)
+        status = kb_writer_begin(cli->writer, op->view, err);
+    return status == KB_OK ? op->run(cli, argc - 1, argv + 1, err) : status;
+}
+
+const kb_command kb_cmd_db = {
+    .name = "db",
+    .args = "stats|check|rm SOURCE...|sql SELECT",
+    .summary = "take care of the store",
+    .details =
+        "stats: how much there is, by kind, layer, predicate, site and year.  "
+        "check: looks for damage and for facts without evidence.  rm: removes "
+        "articles (s:... or their number) with all that only they said.  sql: "
+        "a SELECT of your own over the views v_concept, v_alias, v_article, "
+        "v_block, v_mention, v_relation and v_definition; nothing else is "
+        "allowed.",
+    .examples = {"aigckb db stats",
+                 "aigckb db sql 'SELECT kind, count(*) FROM v_concept GROUP BY "
+                 "1'"},
+    .access = KB_READ,
+    .min_args = 1,
+    .max_args = KB_ANY_NUMBER,
+    .accepts = KB_TAKES_LIMIT,
+    .run = run,
+};

@@ -1,0 +1,406 @@
+/* cmd_list.c - `aigckb list [WHAT]`: what there is. */
+#include <string.h>
+
+#include "aigckb/query.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "cli/commands.h"
+#include "cli/record.h"
+
+enum { LISTED_MAX = 400 };
+
+typedef struct list_options {
+    int sort; /* kb_concept_sort */
+    const char *prefix;
+    bool count;
+} list_options;
+
+struct section;
+
+/* One run of it. */
+typedef struct listing {
+    kb_cli *cli;
+    kb_error *err;
+    const struct section *section;
+    int kind;       /* of the concepts, or KB_ANY */
+    int64_t skip;   /* records that the store has not skipped for us */
+    int64_t given;  /* records so far */
+    kb_arena *work; /* for one record */
+    kb_map seen;    /* clusters */
+} listing;
+
+/* Something that can be listed. */
+typedef struct section {
+    const char *name;
+    const kb_view *view;
+    kb_status (*run)(listing *l);
+    kb_count_by by; /* of run_counts */
+} section;
+
+/* Prints it, unless only the number of records is wanted. */
+static kb_status give(listing *l, kb_node *record)
+{
+    const list_options *own = l->cli->own;
+
+    if (l->given++ >= l->skip && !own->count)
+        return kb_writer_record(l->cli->writer, record);
+    kb_node_free(record);
+    return KB_OK;
+}
+
+/* What to ask of the store: no more than will be printed. */
+static void set_page(listing *l, int64_t *limit, int64_t *skip)
+{
+    const list_options *own = l->cli->own;
+
+    if (own->count)
+        return;
+    *limit = kb_cli_ask(l->cli);
+    *skip = l->cli->options.skip;
+    l->skip = 0;
+}
+
+/* ---- concepts ----------------------------------------------------------- */
+
+static kb_status add_members(kb_node *record, listing *l, uint64_t layer)
+{
+    kb_relation_query query = {
+        .o = layer,
+        .filter = {.basis = KB_ANY, .predicates = 1U << KB_PART_OF}};
+    kb_relations members;
+
+    kb_arena_clear(l->work);
+    kb_status status =
+        kb_relations_find(&members, l->cli->store, l->work, &query, l->err);
+    kb_node_int(record, "members", (int64_t)members.len);
+    return status;
+}
+
+static kb_status give_concept(void *context, const kb_concept *concept)
+{
+    listing *l = context;
+    kb_node *record = kb_node_object();
+    kb_status status = KB_OK;
+
+    kb_record_concept(record, concept);
+    if (l->kind == KB_LAYER)
+        status = add_members(record, l, concept->id);
+    kb_status printed = give(l, record);
+    return status == KB_OK ? printed : status;
+}
+
+static kb_status run_concepts(listing *l)
+{
+    const kb_options *options = &l->cli->options;
+    const list_options *own = l->cli->own;
+    kb_concept_query query = {
+        .kind = l->kind,
+        .layer = options->layer,
+        .prefix = own->prefix ? kb_term_fold(l->cli->arena, own->prefix) : NULL,
+        .min_sources = options->min_sources,
+        .articles = options->articles,
+        .sort = (kb_concept_sort)own->sort,
+    };
+
+    set_page(l, &query.limit, &query.skip);
+    return kb_store_concepts(l->cli->store, &query, give_concept, l, l->err);
+}
+
+/* ---- articles ----------------------------------------------------------- */
+
+static kb_status give_article(void *context, const kb_article *article)
+{
+    listing *l = context;
+    kb_node *record = kb_node_object();
+
+    kb_record_article(record, article);
+    return give(l, record);
+}
+
+static kb_status run_articles(listing *l)
+{
+    kb_article_query query = {.filter = l->cli->options.articles};
+
+    set_page(l, &query.limit, &query.skip);
+    return kb_store_articles(l->cli->store, &query, give_article, l, l->err);
+}
+
+/* Of copies the newest stands for all. */
+static kb_status give_source(void *context, const kb_article *article)
+{
+    listing *l = context;
+    const char *cluster = kb_arena_copy(
+        l->cli->arena, (const char *)&article->cluster, sizeof(uint64_t));
+    bool fresh;
+
+    kb_map_add(&l->seen, (kb_str){cluster, sizeof(uint64_t)}, &fresh);
+    return fresh ? give_article(l, article) : KB_OK;
+}
+
+static kb_status run_sources(listing *l)
+{
+    kb_article_query query = {.filter = l->cli->options.articles};
+
+    return kb_store_articles(l->cli->store, &query, give_source, l, l->err);
+}
+
+/* ---- vocabularies ------------------------------------------------------- */
+
+static const kb_word *word_of(kb_count_by by, const char *name)
+{
+    kb_kind kind;
+    kb_predicate predicate;
+
+    if (by == KB_COUNT_KINDS && kb_kind_find(&kind, name))
+        return kb_kind_word(kind);
+    if (by == KB_COUNT_PREDICATES && kb_predicate_find(&predicate, name))
+        return kb_predicate_word(predicate);
+    return NULL;
+}
+
+static kb_status give_count(void *context, const kb_count *count)
+{
+    listing *l = context;
+    kb_count_by by = l->section->by;
+    const kb_word *word = count->name ? word_of(by, count->name) : NULL;
+    kb_node *record = kb_node_object();
+
+    kb_node_text(record, "name", count->name);
+    if (word) {
+        kb_node_text(record, "en", word->en);
+        kb_node_text(record, "zh", word->zh);
+    }
+    if (by == KB_COUNT_KINDS) {
+        kb_node_int(record, "concepts", count->count);
+    } else if (by == KB_COUNT_PREDICATES) {
+        kb_node_text(record, "inverse_en", word ? word->inverse_en : NULL);
+        kb_node_text(record, "inverse_zh", word ? word->inverse_zh : NULL);
+        kb_node_int(record, "relations", count->count);
+    } else {
+        kb_node_int(record, "articles", count->count);
+    }
+    return give(l, record);
+}
+
+static kb_status run_counts(listing *l)
+{
+    return kb_store_count(l->cli->store, l->section->by, give_count, l, l->err);
+}
+
+/* ---- views -------------------------------------------------------------- */
+
+static const kb_column concept_columns[] = {
+    {.header = "Concept", .path = "name", .narrow = 16},
+    {.header = "Kind", .path = "kind"},
+    {.header = "Layer", .path = "layer"},
+    {.header = "Sources", .path = "sources", .right = true},
+    {.header = "Articles", .path = "articles", .right = true},
+    {.header = "Mentions", .path = "mentions", .right = true},
+    {0},
+};
+
+static const kb_column layer_columns[] = {
+    {.header = "Layer", .path = "name", .narrow = 16},
+    {.header = "Of", .path = "layer"},
+    {.header = "Members", .path = "members", .right = true},
+    {.header = "Sources", .path = "sources", .right = true},
+    {.header = "Articles", .path = "articles", .right = true},
+    {.header = "Mentions", .path = "mentions", .right = true},
+    {0},
+};
+
+static const kb_column article_columns[] = {
+    {.header = "Article", .path = "id"},
+    {.header = "Date", .path = "date"},
+    {.header = "Copies", .path = "cluster.size", .right = true},
+    {.header = "Title", .path = "title", .narrow = 24},
+    {0},
+};
+
+static const kb_column kind_columns[] = {
+    {.header = "Kind", .path = "name"},
+    {.header = "中文", .path = "zh"},
+    {.header = "Concepts", .path = "concepts", .right = true},
+    {0},
+};
+
+static const kb_column predicate_columns[] = {
+    {.header = "Predicate", .path = "name"},
+    {.header = "中文", .path = "zh"},
+    {.header = "Seen from the object", .path = "inverse_en"},
+    {.header = "Relations", .path = "relations", .right = true},
+    {0},
+};
+
+static const kb_column count_columns[] = {
+    {.header = "Name", .path = "name"},
+    {.header = "Articles", .path = "articles", .right = true},
+    {0},
+};
+
+static const kb_column total_columns[] = {
+    {.header = "Count", .path = "count", .right = true}, {0}};
+
+static const char *const concept_fields[] = {KB_FIELDS_END(""), "layer",
+                                             KB_FIELDS_COUNTS(""), NULL};
+static const char *const layer_fields[] = {
+    KB_FIELDS_END(""), "layer", KB_FIELDS_COUNTS(""), "members", NULL};
+static const char *const article_fields[] = {KB_FIELDS_ARTICLE(""), NULL};
+static const char *const kind_fields[] = {"name", "en", "zh", "concepts", NULL};
+static const char *const predicate_fields[] = {
+    "name", "en", "zh", "inverse_en", "inverse_zh", "relations", NULL};
+static const char *const count_fields[] = {"name", "articles", NULL};
+static const char *const total_fields[] = {"count", NULL};
+
+static const kb_view concept_view = {concept_columns, concept_fields, NULL,
+                                     false};
+static const kb_view layer_view = {layer_columns, layer_fields, NULL, false};
+static const kb_view article_view = {article_columns, article_fields, NULL,
+                                     false};
+static const kb_view kind_view = {kind_columns, kind_fields, NULL, false};
+static const kb_view predicate_view = {predicate_columns, predicate_fields,
+                                       NULL, false};
+static const kb_view count_view = {count_columns, count_fields, NULL, false};
+static const kb_view total_view = {total_columns, total_fields, NULL, false};
+
+/* ---- what --------------------------------------------------------------- */
+
+static const section sections[] = {
+    {.name = "concepts", .view = &concept_view, .run = run_concepts},
+    {.name = "articles", .view = &article_view, .run = run_articles},
+    {.name = "sources", .view = &article_view, .run = run_sources},
+    {.name = "kinds",
+     .view = &kind_view,
+     .run = run_counts,
+     .by = KB_COUNT_KINDS},
+    {.name = "predicates",
+     .view = &predicate_view,
+     .run = run_counts,
+     .by = KB_COUNT_PREDICATES},
+    {.name = "sites",
+     .view = &count_view,
+     .run = run_counts,
+     .by = KB_COUNT_SITES},
+    {.name = "years",
+     .view = &count_view,
+     .run = run_counts,
+     .by = KB_COUNT_YEARS},
+};
+
+static const section layers = {
+    .name = "layers", .view = &layer_view, .run = run_concepts};
+
+enum { SECTION_COUNT = sizeof sections / sizeof *sections };
+
+static kb_status unknown(const char *what, kb_error *err)
+{
+    kb_buf list = KB_BUF_INIT(LISTED_MAX);
+
+    for (size_t i = 0; i < SECTION_COUNT; i++)
+        kb_buf_printf(&list, "%s, ", sections[i].name);
+    for (int k = 0; k < KB_KIND_COUNT; k++)
+        kb_buf_printf(&list, "%s%s", k ? ", " : "",
+                      kb_kind_word((kb_kind)k)->plural);
+    kb_status status = kb_fail(err, KB_USAGE,
+                               "no '%.64s' to list; there are: "
+                               "%s",
+                               what, list.ptr);
+    kb_buf_dispose(&list);
+    return status;
+}
+
+static kb_status choose(listing *l, const char *what)
+{
+    kb_kind kind;
+
+    l->kind = l->cli->options.kind;
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (strcmp(sections[i].name, what) == 0)
+            l->section = &sections[i];
+    }
+    if (l->section)
+        return KB_OK;
+    if (!kb_kind_find(&kind, what))
+        return unknown(what, l->err);
+    if (l->kind != KB_ANY && l->kind != (int)kind)
+        return kb_fail(l->err, KB_USAGE, "'%s' and --kind %s contradict", what,
+                       kb_kind_word((kb_kind)l->kind)->name);
+    l->kind = (int)kind;
+    l->section = kind == KB_LAYER ? &layers : &sections[0];
+    return KB_OK;
+}
+
+static kb_status print_count(const listing *l)
+{
+    kb_node *record = kb_node_object();
+    kb_node_int(record, "count", l->given);
+    return kb_writer_record(l->cli->writer, record);
+}
+
+static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    const list_options *own = cli->own;
+    listing l = {.cli = cli,
+                 .err = err,
+                 .skip = cli->options.skip,
+                 .seen = {.arena = cli->arena}};
+
+    kb_status status = choose(&l, argc > 0 ? argv[0] : sections[0].name);
+    if (status == KB_OK)
+        status = kb_writer_begin(
+            cli->writer, own->count ? &total_view : l.section->view, err);
+    if (status != KB_OK)
+        return status;
+    l.work = kb_arena_new();
+    status = l.section->run(&l);
+    kb_arena_free(l.work);
+    if (status == KB_OK && own->count)
+        status = print_count(&l);
+    return status;
+}
+
+static const char *const sorts[] = {"sources", "mentions", "name", NULL};
+
+static const kb_option own_options[] = {
+    {.name = "sort",
+     .arg = "ORDER",
+     .help = "concepts by sources, mentions or name",
+     .type = KB_OPTION_CHOICE,
+     .words = sorts,
+     .offset = offsetof(list_options, sort)},
+    {.name = "prefix",
+     .arg = "P",
+     .help = "only concepts whose name begins so",
+     .type = KB_OPTION_TEXT,
+     .offset = offsetof(list_options, prefix)},
+    {.name = "count",
+     .help = "print only how many there are",
+     .type = KB_OPTION_FLAG,
+     .offset = offsetof(list_options, count)},
+    {0},
+};
+
+const kb_command kb_cmd_list = {
+    .name = "list",
+    .alias = "ls",
+    .args = "[WHAT]",
+    .summary = "list concepts, articles and what else there is",
+    .details =
+        "WHAT is one of: concepts (the default), articles, sources (articles, "
+        "where copies of one text are one), kinds, predicates, sites, years; "
+        "or a kind of concept, singular or plural: models, layers, "
+        "applications, risks, techniques, products, organizations, datasets, "
+        "infrastructures, policies, people.  `list layers` shows the layers of "
+        "the industry chain as the articles name them, with the number of "
+        "members each has; how many concepts each of the three layers has is "
+        "in `db stats`.",
+    .examples =
+        {"aigckb list models --min-sources 3",
+         "aigckb list --kind risk --format '{id}\\t{name}\\t{sources}'"},
+    .access = KB_READ,
+    .max_args = 1,
+    .accepts = KB_TAKES_LIMIT | KB_TAKES_CONCEPTS | KB_TAKES_ARTICLES,
+    .own_options = own_options,
+    .own_size = sizeof(list_options),
+    .run = run,
+};

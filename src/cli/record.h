@@ -1,0 +1,64 @@
+/* record.h - the objects that JSON is made of (INTERFACE: JSON contract), the
+ * same for every command. */
+#ifndef KB_CLI_RECORD_H
+#define KB_CLI_RECORD_H
+
+#include "aigckb/query.h"
+#include "output/node.h"
+
+/* The fields of these objects, for kb_view.fields; `at` is "" or "name.". */
+#define KB_FIELDS_END(at)     at "id", at "name", at "kind"
+#define KB_FIELDS_COUNTS(at)  at "mentions", at "articles", at "sources"
+#define KB_FIELDS_CLUSTER(at) at "cluster", at "cluster.id", at "cluster.size"
+#define KB_FIELDS_EVIDENCE(at)                                                 \
+    at "source", at "title", at "url", at "site", at "author", at "date",      \
+        KB_FIELDS_CLUSTER(at), at "heading", at "para", at "start", at "end",  \
+        at "byte_start", at "byte_end", at "quote", at "speaker"
+#define KB_FIELDS_RELATION(at)                                                 \
+    at "id", at "s", KB_FIELDS_END(at "s."), at "p", at "o",                   \
+        KB_FIELDS_END(at "o."), at "basis", at "confidence", at "sources",     \
+        at "articles", at "first_date", at "last_date", at "status",           \
+        at "evidence", KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
+#define KB_FIELDS_DEFINITION(at)                                               \
+    at "text", at "by", at "sources", at "articles", at "first_date",          \
+        at "last_date", at "evidence", KB_FIELDS_EVIDENCE(at "evidence."),     \
+        at "evidence_total"
+#define KB_FIELDS_ARTICLE(at)                                                  \
+    at "id", at "artid", at "title", at "url", at "site", at "author",         \
+        at "date", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
+
+/** Adds {id, name, kind}: an end of a relation. */
+kb_node *kb_record_end(kb_node *parent, const char *key,
+                       const kb_concept *concept);
+
+/** Adds id, name, kind, layer and the three counts. */
+void kb_record_concept(kb_node *out, const kb_concept *concept);
+
+/** Adds what is known of a concept in a few words: the same members in `show`
+ * and in a summary. */
+kb_status kb_record_outline(kb_node *out, kb_reader *reader,
+                            const kb_outline *outline, kb_error *err);
+
+/** Adds all that is known of an article but its text. */
+void kb_record_article(kb_node *out, const kb_article *article);
+
+/** Adds the members of evidence. */
+void kb_record_evidence(kb_node *out, const kb_evidence *evidence);
+
+/** Adds "cluster" of a source. */
+void kb_record_cluster(kb_node *out, uint64_t cluster, size_t size);
+
+/** Adds the members of a relation or definition, with the sentences of at most
+ * `most` places. */
+kb_status kb_record_relation(kb_node *out, kb_reader *reader,
+                             const kb_relation *relation, size_t most,
+                             kb_error *err);
+kb_status kb_record_definition(kb_node *out, kb_reader *reader,
+                               const kb_definition *definition, size_t most,
+                               kb_error *err);
+
+/** Adds a public id: prefix "c:" or "s:", and what follows. */
+void kb_record_id(kb_node *out, const char *key, const char *prefix,
+                  const char *rest);
+
+#endif

@@ -1,0 +1,27 @@
+/* show.h - the records and the cards of `aigckb show`. */
+#ifndef KB_CLI_SHOW_H
+#define KB_CLI_SHOW_H
+
+#include "aigckb/query.h"
+#include "cli/command.h"
+
+/** How much of it a record holds. */
+typedef struct kb_show {
+    kb_reader *reader;
+    size_t evidence; /* sentences of each fact */
+    bool card;       /* for kb_show_card(): only what it prints */
+} kb_show;
+
+/** Adds all that is known of a concept. */
+kb_status kb_show_concept(kb_node *out, const kb_show *show,
+                          const kb_term *term, const kb_profile *profile,
+                          kb_error *err);
+
+/** Adds all that is known of an article, with its text. */
+void kb_show_article(kb_node *out, const kb_article *article,
+                     const kb_article_facts *facts);
+
+/** Prints either for a reader. */
+void kb_show_card(kb_writer *writer, const kb_node *record);
+
+#endif

@@ -1,0 +1,199 @@
+/* show_card.c - the cards of `aigckb show`. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "cli/show.h"
+
+enum { LINE_MAX_BYTES = 1 << 20, SHOWN_CONCEPTS = 24, SHOWN_DEFINITIONS = 4 };
+
+/* ---- a concept ---------------------------------------------------------- */
+
+static void add_count(kb_buf *out, const char *before, int64_t count,
+                      const char *noun)
+{
+    kb_buf_printf(out, "%s%" PRId64 " %s%s", before, count, noun,
+                  count == 1 ? "" : "s");
+}
+
+static void put_title(kb_writer *writer, const kb_node *record)
+{
+    kb_buf right = KB_BUF_INIT(LINE_MAX_BYTES);
+    const char *layer = kb_node_get_text(record, "layer");
+
+    kb_buf_add_text(&right, kb_node_get_text(record, "kind"));
+    if (strcmp(layer, kb_layer_word(KB_LAYER_NONE)->name) != 0)
+        kb_buf_printf(&right, " · %s layer", layer);
+    add_count(&right, " · ", kb_node_get_int(record, "sources"), "source");
+    add_count(&right, " (", kb_node_get_int(record, "articles"), "article");
+    add_count(&right, ", ", kb_node_get_int(record, "mentions"), "mention");
+    kb_buf_add_char(&right, ')');
+    kb_card_title(writer, kb_node_get_text(record, "name"), right.ptr);
+    kb_buf_dispose(&right);
+}
+
+static void put_aliases(kb_writer *writer, const kb_node *record)
+{
+    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
+    const kb_node *at = kb_node_first(kb_node_find(record, "forms"));
+
+    for (const char *comma = ""; at; comma = ", ") {
+        kb_buf_printf(&line, "%s%s (%" PRId64 ")", comma,
+                      kb_node_get_text(at, "form"),
+                      kb_node_get_int(at, "articles"));
+        at = kb_node_next(at);
+    }
+    kb_card_field(writer, "aliases", line.ptr);
+    kb_buf_dispose(&line);
+}
+
+static void put_definition(kb_writer *writer, const kb_node *definition,
+                           const char *label)
+{
+    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
+    const char *by = kb_node_get_text(definition, "by");
+    const char *source = kb_node_get_text(definition, "evidence.0.source");
+    const char *date = kb_node_get_text(definition, "evidence.0.date");
+    int64_t sources = kb_node_get_int(definition, "sources");
+
+    kb_buf_add_text(&line, kb_node_get_text(definition, "text"));
+    kb_buf_add_text(&line, "  —");
+    if (by)
+        kb_buf_printf(&line, " %s,", by);
+    if (source)
+        kb_buf_printf(&line, " %s", source);
+    if (date)
+        kb_buf_printf(&line, " %s", date);
+    if (sources > 1)
+        kb_buf_printf(&line, ", %" PRId64 " sources", sources);
+    kb_card_field(writer, label, line.ptr);
+    kb_buf_dispose(&line);
+}
+
+static void put_definitions(kb_writer *writer, const kb_node *record)
+{
+    const kb_node *at = kb_node_first(kb_node_find(record, "definitions"));
+    const char *label = "is";
+    int64_t shown = 0, more = 0;
+
+    for (; at; at = kb_node_next(at)) {
+        if (shown++ < SHOWN_DEFINITIONS)
+            put_definition(writer, at, label);
+        else
+            more++;
+        label = "";
+    }
+    if (more > 0)
+        kb_card_line(writer, "%*s+%" PRId64 " more with --json",
+                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "", more);
+}
+
+/* The names at the other end of the relations with one predicate. */
+static void put_relations(kb_writer *writer, const kb_node *record,
+                          const kb_word *predicate, bool out)
+{
+    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
+    kb_buf path = KB_BUF_INIT(LINE_MAX_BYTES);
+    const kb_node *at = kb_node_first(kb_node_find(record, out ? "out" : "in"));
+    int64_t shown = 0;
+
+    for (; at; at = kb_node_next(at)) {
+        if (strcmp(kb_node_get_text(at, "p"), predicate->name) != 0)
+            continue;
+        kb_buf_printf(&line, "%s%s (%" PRId64 ")", shown++ ? ", " : "",
+                      kb_node_get_text(at, out ? "o.name" : "s.name"),
+                      kb_node_get_int(at, "sources"));
+    }
+    kb_buf_printf(&path, "relations.%s.%s", predicate->name,
+                  out ? "out" : "in");
+    int64_t total = kb_node_get_int(record, path.ptr);
+    if (total > shown)
+        kb_buf_printf(&line, "  +%" PRId64, total - shown);
+    kb_card_field(writer, out ? predicate->en : predicate->inverse_en,
+                  line.ptr);
+    kb_buf_dispose(&line);
+    kb_buf_dispose(&path);
+}
+
+static void put_concept(kb_writer *writer, const kb_node *record)
+{
+    const char *from = kb_node_get_text(record, "redirected_from");
+
+    put_title(writer, record);
+    if (from)
+        kb_card_field(writer, "asked as", kb_node_get_text(record, "term"));
+    put_aliases(writer, record);
+    put_definitions(writer, record);
+    for (int p = 0; p < KB_PREDICATE_COUNT; p++)
+        put_relations(writer, record, kb_predicate_word((kb_predicate)p), true);
+    for (int p = 0; p < KB_PREDICATE_COUNT; p++)
+        put_relations(writer, record, kb_predicate_word((kb_predicate)p),
+                      false);
+    kb_card_blank(writer);
+}
+
+/* ---- an article --------------------------------------------------------- */
+
+static void put_article_facts(kb_writer *writer, const kb_node *record)
+{
+    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
+    const kb_node *at = kb_node_first(kb_node_find(record, "concepts"));
+    size_t n = 0;
+
+    for (; at; at = kb_node_next(at), n++) {
+        if (n < SHOWN_CONCEPTS)
+            kb_buf_printf(&line, "%s%s", n ? ", " : "",
+                          kb_node_get_text(at, "name"));
+    }
+    if (n > SHOWN_CONCEPTS)
+        kb_buf_printf(&line, "  +%zu", n - SHOWN_CONCEPTS);
+    kb_card_field(writer, "concepts", line.ptr);
+    kb_buf_clear(&line);
+    add_count(&line, "", (int64_t)n, "concept");
+    add_count(&line, ", ", kb_node_get_int(record, "mentions"), "mention");
+    add_count(&line, ", ", kb_node_get_int(record, "relation_count"),
+              "relation");
+    add_count(&line, ", ", kb_node_get_int(record, "definition_count"),
+              "definition");
+    kb_card_field(writer, "says", line.ptr);
+    kb_buf_dispose(&line);
+}
+
+static void put_text(kb_writer *writer, const char *text)
+{
+    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
+    kb_str rest = kb_str_of(text), piece;
+
+    while (kb_str_split(&rest, '\n', &piece)) {
+        kb_buf_clear(&line);
+        kb_buf_add(&line, piece);
+        kb_card_para(writer, 0, line.ptr);
+    }
+    kb_buf_dispose(&line);
+}
+
+static void put_article(kb_writer *writer, const kb_node *record)
+{
+    int64_t copies = kb_node_get_int(record, "cluster.size");
+
+    kb_card_title(writer, kb_node_get_text(record, "title"),
+                  kb_node_get_text(record, "id"));
+    kb_card_field(writer, "date", kb_node_get_text(record, "date"));
+    kb_card_field(writer, "author", kb_node_get_text(record, "author"));
+    kb_card_field(writer, "url", kb_node_get_text(record, "url"));
+    if (copies > 1)
+        kb_card_line(writer, "  %-*s %" PRId64, KB_CARD_LABEL, "copies",
+                     copies);
+    put_article_facts(writer, record);
+    kb_card_blank(writer);
+    put_text(writer, kb_node_get_text(record, "text"));
+}
+
+void kb_show_card(kb_writer *writer, const kb_node *record)
+{
+    if (strcmp(kb_node_get_text(record, "type"), "article") == 0)
+        put_article(writer, record);
+    else
+        put_concept(writer, record);
+}

@@ -1,0 +1,104 @@
+/* show_record.c - the records of `aigckb show`. */
+#include "cli/record.h"
+#include "cli/show.h"
+
+enum { CARD_NAMES = 8, CARD_DEFINITIONS = 4 };
+
+/* ---- a concept ---------------------------------------------------------- */
+
+static void count_relations(kb_outline *out, const kb_profile *profile)
+{
+    for (size_t i = 0; i < profile->out.len; i++)
+        out->relations[profile->out.data[i].p].out++;
+    for (size_t i = 0; i < profile->in.len; i++)
+        out->relations[profile->in.data[i].p].in++;
+}
+
+static void add_forms(kb_node *out, const kb_aliases *aliases)
+{
+    kb_node *list = kb_node_add_list(out, "forms");
+
+    for (size_t i = 0; i < aliases->len; i++) {
+        kb_node *form = kb_node_add_object(list, NULL);
+        kb_node_text(form, "form", aliases->data[i].form);
+        kb_node_int(form, "articles", aliases->data[i].articles);
+    }
+}
+
+static kb_status add_definitions(kb_node *out, const kb_show *show,
+                                 const kb_definitions *definitions,
+                                 kb_error *err)
+{
+    kb_node *list = kb_node_add_list(out, "definitions");
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < definitions->len && status == KB_OK; i++) {
+        size_t most = show->card ? i < CARD_DEFINITIONS : show->evidence;
+        status =
+            kb_record_definition(kb_node_add_object(list, NULL), show->reader,
+                                 &definitions->data[i], most, err);
+    }
+    return status;
+}
+
+/* For a card the first ones of each predicate, without their sentences. */
+static kb_status add_relations(kb_node *list, const kb_show *show,
+                               const kb_relations *relations, kb_error *err)
+{
+    kb_status status = KB_OK;
+    size_t same = 0; /* before it, of its predicate */
+
+    for (size_t i = 0; i < relations->len && status == KB_OK; i++) {
+        const kb_relation *relation = &relations->data[i];
+        same = i > 0 && relation[-1].p == relation->p ? same + 1 : 0;
+        if (show->card && same >= CARD_NAMES)
+            continue;
+        status =
+            kb_record_relation(kb_node_add_object(list, NULL), show->reader,
+                               relation, show->card ? 0 : show->evidence, err);
+    }
+    return status;
+}
+
+kb_status kb_show_concept(kb_node *out, const kb_show *show,
+                          const kb_term *term, const kb_profile *profile,
+                          kb_error *err)
+{
+    kb_outline outline = {.concept = profile->concept,
+                          .aliases = profile->aliases};
+
+    if (profile->definitions.len > 0)
+        outline.definition = &profile->definitions.data[0];
+    count_relations(&outline, profile);
+    kb_node_text(out, "type", "concept");
+    kb_status status = kb_record_outline(out, show->reader, &outline, err);
+    kb_node_text(out, "term", term->text);
+    kb_node_text(out, "matched_by", term->matched_by);
+    kb_node_text(out, "redirected_from", term->redirected_from);
+    add_forms(out, &profile->aliases);
+    if (status == KB_OK)
+        status = add_definitions(out, show, &profile->definitions, err);
+    if (status == KB_OK)
+        status = add_relations(kb_node_add_list(out, "out"), show,
+                               &profile->out, err);
+    if (status == KB_OK)
+        status =
+            add_relations(kb_node_add_list(out, "in"), show, &profile->in, err);
+    return status;
+}
+
+/* ---- an article --------------------------------------------------------- */
+
+void kb_show_article(kb_node *out, const kb_article *article,
+                     const kb_article_facts *facts)
+{
+    kb_node_text(out, "type", "article");
+    kb_record_article(out, article);
+    kb_node_int(out, "mentions", facts->mentions);
+    kb_node_int(out, "relation_count", facts->relations);
+    kb_node_int(out, "definition_count", facts->definitions);
+    kb_node *concepts = kb_node_add_list(out, "concepts");
+    for (size_t i = 0; i < facts->concept_count; i++)
+        kb_record_end(concepts, NULL, &facts->concepts[i]);
+    kb_node_text(out, "text", article->text);
+}

@@ -1,0 +1,216 @@
+/* definition.c - definitions of a concept: wordings, grouped and counted. */
+#include "query/definition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum { LETTERS_MAX = 1 << 20 };
+
+/* ---- reading ------------------------------------------------------------ */
+
+/* The letters and digits, folded: copies differ in the rest. */
+static const char *letters_of(kb_arena *arena, const char *text)
+{
+    kb_buf letters = KB_BUF_INIT(LETTERS_MAX);
+    kb_str s = kb_str_of(text);
+
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = kb_fold_char(kb_utf8_next(s, &at));
+        kb_char_class class = kb_char_class_of(c);
+        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
+            class == KB_CHAR_DIGIT)
+            kb_utf8_add(&letters, c);
+    }
+    const char *copy = kb_arena_copy(arena, letters.ptr, letters.len);
+    kb_buf_dispose(&letters);
+    return copy;
+}
+
+static int compare_ids(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_article(const void *a, const void *b)
+{
+    const kb_wording *x = a, *y = b;
+    const kb_place *p = &x->statement.place, *q = &y->statement.place;
+
+    if (p->article != q->article)
+        return compare_ids(p->article, q->article);
+    if (p->start != q->start)
+        return p->start < q->start ? -1 : 1;
+    return compare_ids(x->statement.s, y->statement.s);
+}
+
+static int compare_dates(const char *a, const char *b)
+{
+    if (!a || !b)
+        return (a == NULL) - (b == NULL);
+    return strcmp(a, b);
+}
+
+/* Of one wording the oldest first: others may have it from there. */
+static int by_concept(const void *a, const void *b)
+{
+    const kb_wording *x = a, *y = b;
+    int order = compare_ids(x->statement.s, y->statement.s);
+
+    if (order == 0)
+        order = strcmp(x->letters, y->letters);
+    if (order == 0)
+        order = compare_dates(x->statement.place.date, y->statement.place.date);
+    return order != 0 ? order : by_article(a, b);
+}
+
+/* Wordings in the order of their articles, while these are read. */
+typedef struct reading {
+    kb_arena *arena;
+    kb_wording *at, *end;
+} reading;
+
+static kb_status take_words(void *context, const kb_article *article)
+{
+    reading *r = context;
+    kb_str text = kb_str_of(article->text);
+
+    while (r->at < r->end && r->at->statement.place.article != article->id)
+        r->at++; /* gone by now */
+    for (; r->at < r->end && r->at->statement.place.article == article->id;
+         r->at++) {
+        const kb_place *place = &r->at->statement.place;
+        size_t start = kb_utf8_offset(text, place->start);
+        kb_str rest = kb_str_cut(text, start, text.len);
+        size_t len = kb_utf8_offset(rest, place->end - place->start);
+        r->at->text = kb_arena_copy(r->arena, rest.ptr, len);
+        r->at->letters = letters_of(r->arena, r->at->text);
+    }
+    return KB_OK;
+}
+
+/* Reads the words of wordings that are in the order of their articles. */
+static kb_status read_words(kb_wording *w, size_t n, kb_store *store,
+                            kb_arena *arena, kb_error *err)
+{
+    uint64_t *ids = kb_arena_alloc(arena, n * sizeof *ids);
+    kb_article_query query = {.ids = ids, .with_text = true};
+    reading r = {.arena = arena, .at = w, .end = w + n};
+
+    for (size_t i = 0; i < n; i++) {
+        uint64_t id = w[i].statement.place.article;
+        w[i].text = w[i].letters = "";
+        if (query.id_count == 0 || ids[query.id_count - 1] != id)
+            ids[query.id_count++] = id;
+    }
+    return kb_store_articles(store, &query, take_words, &r, err);
+}
+
+kb_status kb_wordings_read(kb_wording **out, kb_store *store, kb_arena *arena,
+                           const kb_statements *statements, kb_error *err)
+{
+    size_t n = statements->len;
+    kb_wording *w = kb_arena_alloc(arena, n * sizeof *w);
+
+    *out = w;
+    for (size_t i = 0; i < n; i++)
+        w[i].statement = statements->data[i];
+    qsort(w, n, sizeof *w, by_article);
+    kb_status status = read_words(w, n, store, arena, err);
+    qsort(w, n, sizeof *w, by_concept);
+    return status;
+}
+
+/* ---- grouping ----------------------------------------------------------- */
+
+static kb_definition count_group(kb_arena *arena, const kb_wording *from,
+                                 const kb_wording *end, bool copies_count)
+{
+    size_t n = (size_t)(end - from);
+    kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
+    const char *by = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        statements[i] = from[i].statement;
+        if (!by)
+            by = from[i].statement.place.speaker;
+    }
+    kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
+    return (kb_definition){
+        .text = from->text,
+        .by = by,
+        .sources = t.sources,
+        .articles = t.articles,
+        .first_date = t.first_date,
+        .last_date = t.last_date,
+        .places = t.places,
+        .place_count = t.place_count,
+    };
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const kb_definition *x = a, *y = b;
+
+    if (x->sources != y->sources)
+        return x->sources > y->sources ? -1 : 1;
+    if (x->articles != y->articles)
+        return x->articles > y->articles ? -1 : 1;
+    if ((x->by == NULL) != (y->by == NULL))
+        return x->by ? -1 : 1;
+    int order = compare_dates(x->first_date, y->first_date);
+    return order != 0 ? order : strcmp(x->text, y->text);
+}
+
+kb_definitions kb_wordings_group(kb_arena *arena, const kb_wording *from,
+                                 const kb_wording *end, bool copies_count)
+{
+    kb_definitions out = {0};
+
+    out.data = kb_arena_alloc(arena, (size_t)(end - from) * sizeof *out.data);
+    while (from < end) {
+        const kb_wording *next = from + 1;
+        while (next < end && strcmp(next->letters, from->letters) == 0)
+            next++;
+        if (from->letters[0] != '\0') /* else its article is gone */
+            out.data[out.len++] = count_group(arena, from, next, copies_count);
+        from = next;
+    }
+    if (out.len > 0)
+        qsort(out.data, out.len, sizeof *out.data, by_weight);
+    return out;
+}
+
+static void drop_rare(kb_definitions *d, int64_t min_sources)
+{
+    while (d->len > 0 && d->data[d->len - 1].sources < min_sources)
+        d->len--;
+}
+
+kb_status kb_definitions_find(kb_definitions *out, kb_store *store,
+                              kb_arena *arena, uint64_t concept,
+                              const kb_statement_filter *filter, kb_error *err)
+{
+    kb_fact_query query = {.type = KB_FACT_DEFINITION,
+                           .s = concept,
+                           .predicate = KB_ANY,
+                           .basis = KB_ANY,
+                           .articles = filter->articles};
+    kb_statements statements = {0};
+    kb_wording *wordings;
+
+    *out = (kb_definitions){0};
+    kb_status status =
+        kb_statements_read(&statements, store, arena, &query, err);
+    if (status != KB_OK || statements.len == 0)
+        return status;
+    status = kb_wordings_read(&wordings, store, arena, &statements, err);
+    if (status != KB_OK)
+        return status;
+    *out = kb_wordings_group(arena, wordings, wordings + statements.len,
+                             filter->with_duplicates);
+    drop_rare(out, filter->min_sources);
+    return KB_OK;
+}

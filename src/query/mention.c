@@ -1,0 +1,135 @@
+/* mention.c - the sentences that name a concept. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "query/reader.h"
+#include "query/statement.h"
+
+/* A sentence waits until the mentions in it are counted. */
+typedef struct walk {
+    kb_reader *reader;
+    kb_mention_fn *fn;
+    void *context;
+    kb_arena *arenas[2]; /* of the waiting sentence, and of the next one */
+    kb_evidence sentence;
+    int64_t mentions; /* 0: none waits */
+} walk;
+
+/* ---- which mentions ----------------------------------------------------- */
+
+/* Keeps the mentions of one article of each cluster: the first one. */
+static void drop_copies(kb_statements *mentions, kb_arena *arena)
+{
+    kb_map chosen = {.arena = arena};
+    size_t kept = 0;
+    bool fresh;
+
+    for (size_t i = 0; i < mentions->len; i++) {
+        const kb_place *place = &mentions->data[i].place;
+        kb_str cluster = {(const char *)&place->cluster, sizeof place->cluster};
+        kb_str key = {kb_arena_copy(arena, cluster.ptr, cluster.len),
+                      cluster.len};
+        uint32_t *first = kb_map_add(&chosen, key, &fresh);
+        if (fresh)
+            *first = (uint32_t)kept;
+        else if (mentions->data[*first].place.article != place->article)
+            continue;
+        mentions->data[kept++] = mentions->data[i];
+    }
+    mentions->len = kept;
+}
+
+static int oldest_first(const void *a, const void *b)
+{
+    const kb_place *p = &((const kb_statement *)a)->place;
+    const kb_place *q = &((const kb_statement *)b)->place;
+    const char *x = p->date ? p->date : "", *y = q->date ? q->date : "";
+    int order = strcmp(x, y);
+
+    if (order != 0)
+        return order;
+    if (p->article != q->article)
+        return p->article < q->article ? -1 : 1;
+    return (p->start > q->start) - (p->start < q->start);
+}
+
+/* ---- sentences ---------------------------------------------------------- */
+
+static kb_status give(walk *w)
+{
+    kb_status status = KB_OK;
+    if (w->mentions > 0)
+        status = w->fn(w->context, &w->sentence, w->mentions);
+    w->mentions = 0;
+    return status;
+}
+
+static bool is_inside(const walk *w, const kb_place *place)
+{
+    return w->mentions > 0 && place->article == w->sentence.source.id &&
+           place->start >= w->sentence.start && place->end <= w->sentence.end;
+}
+
+static kb_status add_mention(walk *w, const kb_place *place, kb_error *err)
+{
+    kb_evidence next;
+    kb_arena *arena = w->arenas[1];
+
+    if (is_inside(w, place)) {
+        w->mentions++;
+        return KB_OK;
+    }
+    kb_arena_clear(arena);
+    kb_status status = kb_reader_quote(&next, w->reader, arena, place, err);
+    if (status == KB_NOT_FOUND)
+        return KB_OK; /* its article was removed meanwhile */
+    if (status != KB_OK)
+        return status;
+    status = give(w);
+    w->arenas[1] = w->arenas[0];
+    w->arenas[0] = arena;
+    w->sentence = next;
+    w->mentions = 1;
+    return status;
+}
+
+static kb_status walk_sentences(walk *w, const kb_statements *mentions,
+                                kb_error *err)
+{
+    kb_status status = KB_OK;
+
+    w->arenas[0] = kb_arena_new();
+    w->arenas[1] = kb_arena_new();
+    for (size_t i = 0; i < mentions->len && status == KB_OK; i++)
+        status = add_mention(w, &mentions->data[i].place, err);
+    if (status == KB_OK)
+        status = give(w);
+    kb_arena_free(w->arenas[0]);
+    kb_arena_free(w->arenas[1]);
+    return status;
+}
+
+kb_status kb_mentions_walk(kb_reader *reader, const kb_mention_query *query,
+                           kb_mention_fn *fn, void *context, kb_error *err)
+{
+    kb_fact_query facts = {.type = KB_FACT_MENTION,
+                           .s = query->concept,
+                           .predicate = KB_ANY,
+                           .basis = KB_ANY,
+                           .articles = query->articles};
+    walk w = {.reader = reader, .fn = fn, .context = context};
+    kb_arena *arena = kb_arena_new();
+    kb_statements mentions = {0};
+
+    kb_status status = kb_statements_read(&mentions, kb_reader_store(reader),
+                                          arena, &facts, err);
+    if (query->oldest_first && mentions.len > 0)
+        qsort(mentions.data, mentions.len, sizeof *mentions.data, oldest_first);
+    if (!query->with_duplicates)
+        drop_copies(&mentions, arena);
+    if (status == KB_OK)
+        status = walk_sentences(&w, &mentions, err);
+    kb_arena_free(arena);
+    return status;
+}

@@ -1,0 +1,142 @@
+/* named.c - the concepts that a query names. */
+#include <string.h>
+
+#include "aigckb/query.h"
+#include "query/names.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum {
+    QUERY_MAX = 64, /* characters of the query that are looked at */
+    FORM_MAX = 24,  /* characters of a name, at most */
+    FORM_MIN = 2,
+    NAMED_MAX = 8, /* concepts */
+    NAME_BYTES = 4 * FORM_MAX
+};
+
+typedef struct naming {
+    kb_arena *arena;
+    uint32_t chars[QUERY_MAX]; /* folded */
+    bool glued[QUERY_MAX + 1]; /* no word begins here: inside a Latin word */
+    bool taken[QUERY_MAX];     /* by a longer name */
+    size_t len;
+    const char *form; /* that is being looked up */
+    bool settled;     /* it is the name of a concept */
+    KB_VEC(uint64_t) ids;
+    KB_VEC(const char *) forms; /* of these ids */
+} naming;
+
+static bool is_word(uint32_t c)
+{
+    kb_char_class class = kb_char_class_of(c);
+    return class == KB_CHAR_LATIN || class == KB_CHAR_DIGIT;
+}
+
+/* Whether character `i` goes on with the word before it: "GPT-3.5" is one. */
+static bool is_glued(const kb_folded *f, const char *text, size_t i)
+{
+    if (i == 0 || text[f->ends[i - 1]] == ' ')
+        return false;
+    if (f->chars[i] == '.')
+        return is_word(f->chars[i - 1]) && i + 1 < f->len &&
+               is_word(f->chars[i + 1]) && f->ends[i] == f->starts[i + 1];
+    return is_word(f->chars[i]) &&
+           (is_word(f->chars[i - 1]) || f->chars[i - 1] == '.');
+}
+
+static void read_query(naming *n, const char *text)
+{
+    kb_folded folded = kb_fold_text(n->arena, kb_str_of(text));
+
+    n->len = folded.len < QUERY_MAX ? folded.len : QUERY_MAX;
+    for (size_t i = 0; i < n->len; i++) {
+        n->chars[i] = folded.chars[i];
+        n->glued[i] = is_glued(&folded, text, i);
+    }
+}
+
+static kb_status note_form(void *context, const kb_form *form)
+{
+    naming *n = context;
+
+    if (n->settled || n->ids.len == NAMED_MAX)
+        return KB_OK;
+    n->settled = form->canonical; /* a name goes before an alias */
+    kb_vec_push(n->arena, &n->ids, form->concept);
+    kb_vec_push(n->arena, &n->forms, n->form);
+    return KB_OK;
+}
+
+static const char *piece(const naming *n, size_t start, size_t len)
+{
+    kb_buf text = KB_BUF_INIT(NAME_BYTES);
+    for (size_t i = start; i < start + len; i++)
+        kb_utf8_add(&text, n->chars[i]);
+    const char *copy = kb_arena_copy(n->arena, text.ptr, text.len);
+    kb_buf_dispose(&text);
+    return copy;
+}
+
+static bool is_open(const naming *n, size_t start, size_t len)
+{
+    if (n->glued[start] || (start + len < n->len && n->glued[start + len]))
+        return false;
+    for (size_t i = start; i < start + len; i++) {
+        if (n->taken[i])
+            return false;
+    }
+    return true;
+}
+
+static kb_status try_piece(naming *n, kb_store *store, size_t start, size_t len,
+                           kb_error *err)
+{
+    size_t before = n->ids.len;
+
+    if (!is_open(n, start, len))
+        return KB_OK;
+    n->form = piece(n, start, len);
+    n->settled = false;
+    kb_status status = kb_store_forms(store, n->form, false, note_form, n, err);
+    if (n->ids.len > before)
+        memset(n->taken + start, 1, len);
+    return status;
+}
+
+static kb_status try_pieces(naming *n, kb_store *store, kb_error *err)
+{
+    size_t longest = n->len < FORM_MAX ? n->len : FORM_MAX;
+    size_t shortest = n->len < FORM_MIN ? 1 : FORM_MIN;
+    kb_status status = KB_OK;
+
+    for (size_t len = longest; len >= shortest; len--) {
+        for (size_t i = 0; i + len <= n->len && status == KB_OK; i++)
+            status = try_piece(n, store, i, len, err);
+    }
+    return status;
+}
+
+kb_status kb_search_named(const kb_named **out, size_t *count, kb_store *store,
+                          kb_arena *arena, const char *text, kb_error *err)
+{
+    naming n = {.arena = arena};
+    kb_names names = {.arena = arena};
+
+    *out = NULL;
+    *count = 0;
+    read_query(&n, text);
+    kb_status status = try_pieces(&n, store, err);
+    for (size_t i = 0; i < n.ids.len; i++)
+        kb_names_want(&names, n.ids.data[i]);
+    if (status == KB_OK)
+        status = kb_names_load(&names, store, err);
+
+    kb_named *named = kb_arena_alloc(arena, n.ids.len * sizeof *named);
+    for (size_t i = 0; i < n.ids.len; i++) {
+        const kb_concept *concept = kb_names_find(&names, n.ids.data[i]);
+        if (concept)
+            named[(*count)++] = (kb_named){*concept, n.forms.data[i]};
+    }
+    *out = named;
+    return status;
+}

@@ -1,0 +1,76 @@
+/* names.c - the concepts behind ids. */
+#include "query/names.h"
+
+#include <stdlib.h>
+
+kb_concept kb_concept_copy(kb_arena *arena, const kb_concept *concept)
+{
+    kb_concept copy = *concept;
+    copy.fold = kb_arena_strdup(arena, concept->fold);
+    copy.name = kb_arena_strdup(arena, concept->name);
+    return copy;
+}
+
+void kb_names_want(kb_names *names, uint64_t id)
+{
+    kb_vec_push(names->arena, &names->wanted, id);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int compare_concepts(const void *a, const void *b)
+{
+    const kb_concept *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static void drop_repeats(kb_names *names)
+{
+    uint64_t *ids = names->wanted.data;
+    size_t kept = 0;
+
+    qsort(ids, names->wanted.len, sizeof *ids, compare_ids);
+    for (size_t i = 0; i < names->wanted.len; i++) {
+        if (kept == 0 || ids[kept - 1] != ids[i])
+            ids[kept++] = ids[i];
+    }
+    names->wanted.len = kept;
+}
+
+static kb_status keep(void *context, const kb_concept *concept)
+{
+    kb_names *names = context;
+    kb_vec_push(names->arena, &names->found,
+                kb_concept_copy(names->arena, concept));
+    return KB_OK;
+}
+
+kb_status kb_names_load(kb_names *names, kb_store *store, kb_error *err)
+{
+    if (names->wanted.len == 0)
+        return KB_OK;
+    drop_repeats(names);
+
+    kb_concept_query query = {.ids = names->wanted.data,
+                              .id_count = names->wanted.len,
+                              .kind = KB_ANY,
+                              .layer = KB_ANY};
+    kb_status status = kb_store_concepts(store, &query, keep, names, err);
+    if (names->found.len > 0)
+        qsort(names->found.data, names->found.len, sizeof *names->found.data,
+              compare_concepts);
+    return status;
+}
+
+const kb_concept *kb_names_find(const kb_names *names, uint64_t id)
+{
+    kb_concept key = {.id = id};
+    if (names->found.len == 0)
+        return NULL;
+    return bsearch(&key, names->found.data, names->found.len, sizeof key,
+                   compare_concepts);
+}

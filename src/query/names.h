@@ -1,0 +1,30 @@
+/* names.h - the concepts behind ids.  Private to query/.
+ *
+ *     kb_names names = {.arena = arena};
+ *     kb_names_want(&names, id);            for each id, in any order
+ *     kb_names_load(&names, store, err);    once
+ *     const kb_concept *concept = kb_names_find(&names, id); */
+#ifndef KB_QUERY_NAMES_H
+#define KB_QUERY_NAMES_H
+
+#include "aigckb/store.h"
+#include "base/vec.h"
+
+typedef struct kb_names {
+    kb_arena *arena;
+    KB_VEC(uint64_t) wanted;
+    KB_VEC(kb_concept) found; /* by id, once loaded */
+} kb_names;
+
+void kb_names_want(kb_names *names, uint64_t id);
+
+/** Reads the wanted concepts. */
+kb_status kb_names_load(kb_names *names, kb_store *store, kb_error *err);
+
+/** The concept, or NULL where it was not wanted or is gone. */
+const kb_concept *kb_names_find(const kb_names *names, uint64_t id);
+
+/** A copy whose strings live in the arena. */
+kb_concept kb_concept_copy(kb_arena *arena, const kb_concept *concept);
+
+#endif

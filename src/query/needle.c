@@ -1,0 +1,180 @@
+/* needle.c - a query made ready to be looked for in texts. */
+#include "query/needle.h"
+
+#include "text/token.h"
+#include "text/utf8.h"
+
+/* ---- making ------------------------------------------------------------- */
+
+typedef struct maker {
+    kb_needle *needle;
+    kb_arena *arena;
+    kb_folded folded; /* of the query */
+    size_t last_end;  /* bytes: behind the token before */
+} maker;
+
+/* The folded characters [*start, *end) that stand for bytes of the query. */
+static void folded_range(const maker *m, const kb_token *token, uint32_t *start,
+                         uint32_t *end)
+{
+    uint32_t at = 0, n = (uint32_t)m->needle->len;
+
+    while (at < n && m->folded.starts[at] < token->start)
+        at++;
+    *start = at;
+    while (at < n && m->folded.ends[at] <= token->end)
+        at++;
+    *end = at;
+}
+
+static int add_part(void *context, const kb_token *token)
+{
+    maker *m = context;
+    kb_needle *needle = m->needle;
+    kb_part *part = &needle->parts[needle->part_count];
+    size_t at = 0;
+
+    /* the last character of a longer run is in the pair before it */
+    bool repeated = token->lone && m->last_end == token->end;
+    m->last_end = token->end;
+    if (repeated)
+        return 0;
+    if (needle->part_count == KB_NEEDLE_PARTS)
+        return 1;
+    *part = (kb_part){
+        .text = kb_arena_copy(m->arena, token->text.ptr, token->text.len),
+        .prefix = token->lone,
+        .latin =
+            kb_char_class_of(kb_utf8_next(token->text, &at)) != KB_CHAR_HAN,
+    };
+    folded_range(m, token, &part->start, &part->end);
+    if (part->end > part->start)
+        needle->part_count++;
+    return 0;
+}
+
+static void nest_parts(kb_needle *needle)
+{
+    for (size_t i = 0; i < needle->part_count; i++) {
+        kb_part *outer = &needle->parts[i];
+        for (size_t k = 0; k < needle->part_count; k++) {
+            const kb_part *inner = &needle->parts[k];
+            if (inner->start >= outer->start && inner->end <= outer->end)
+                outer->inside |= (kb_parts)1 << k;
+        }
+    }
+}
+
+static size_t head_of(uint32_t c)
+{
+    return c & (KB_NEEDLE_HEADS - 1);
+}
+
+/* Chains hold positions + 1; 0 ends them. */
+static void chain_chars(kb_needle *needle)
+{
+    for (size_t i = 0; i < needle->len; i++) {
+        uint16_t *head = &needle->heads[head_of(needle->chars[i])];
+        needle->next[i] = *head;
+        *head = (uint16_t)(i + 1);
+    }
+}
+
+void kb_needle_make(kb_needle *out, kb_arena *arena, kb_str query)
+{
+    maker m = {.needle = out,
+               .arena = arena,
+               .folded = kb_fold_text(arena, query),
+               .last_end = SIZE_MAX};
+
+    *out = (kb_needle){0};
+    out->len = m.folded.len < KB_NEEDLE_CHARS ? m.folded.len : KB_NEEDLE_CHARS;
+    for (size_t i = 0; i < out->len; i++)
+        out->chars[i] = m.folded.chars[i];
+    kb_tokenize(query, add_part, &m);
+    nest_parts(out);
+    chain_chars(out);
+}
+
+/* ---- finding ------------------------------------------------------------ */
+
+/* Which characters of the query the last character of the text has ended, and
+ * how many before them match too. */
+typedef struct runs {
+    uint32_t at[KB_NEEDLE_CHARS]; /* character of the text + 1; 0: none */
+    uint32_t len[KB_NEEDLE_CHARS];
+} runs;
+
+typedef struct finder {
+    const kb_needle *needle;
+    kb_str text;
+    kb_folded folded;
+    kb_spots *out;
+    runs runs;
+} finder;
+
+static bool is_word_char(kb_str text, size_t at)
+{
+    kb_char_class class = kb_char_class_of(kb_utf8_next(text, &at));
+    return class == KB_CHAR_LATIN || class == KB_CHAR_DIGIT;
+}
+
+/* Whether the folded characters [from, to) are not part of a longer word. */
+static bool is_whole_word(const finder *f, size_t from, size_t to)
+{
+    size_t start = f->folded.starts[from], end = f->folded.ends[to - 1];
+    size_t before = start;
+
+    if (start > 0)
+        kb_utf8_prev(f->text, &before);
+    return (start == 0 || !is_word_char(f->text, before)) &&
+           (end == f->text.len || !is_word_char(f->text, end));
+}
+
+/* The parts that end with query character `j`, found at character `i`. */
+static void take_parts(finder *f, size_t i, size_t j)
+{
+    for (size_t k = 0; k < f->needle->part_count; k++) {
+        const kb_part *part = &f->needle->parts[k];
+        size_t len = part->end - part->start;
+        if (part->end != j + 1 || f->runs.len[j] < len)
+            continue;
+        if (part->latin && !is_whole_word(f, i + 1 - len, i + 1))
+            continue;
+        kb_spot spot = {.part = (uint32_t)k,
+                        .start = f->folded.starts[i + 1 - len],
+                        .end = f->folded.ends[i]};
+        kb_vec_push(f->out->arena, &f->out->found, spot);
+        f->out->parts |= part->inside;
+    }
+}
+
+/* Character `i` of the text is query character `j`: a run grows or begins. */
+static void grow_run(finder *f, size_t i, size_t j)
+{
+    bool goes_on = j > 0 && i > 0 && f->runs.at[j - 1] == i;
+
+    f->runs.len[j] = goes_on ? f->runs.len[j - 1] + 1 : 1;
+    f->runs.at[j] = (uint32_t)i + 1;
+    if (f->runs.len[j] > f->out->longest)
+        f->out->longest = f->runs.len[j];
+    take_parts(f, i, j);
+}
+
+void kb_needle_find(kb_spots *out, const kb_needle *needle, kb_str text)
+{
+    finder f = {.needle = needle,
+                .text = text,
+                .folded = kb_fold_text(out->arena, text),
+                .out = out};
+
+    for (size_t i = 0; i < f.folded.len; i++) {
+        uint32_t c = f.folded.chars[i];
+        /* from the last to the first: a run reads the one before it */
+        for (size_t at = needle->heads[head_of(c)]; at != 0;
+             at = needle->next[at - 1]) {
+            if (needle->chars[at - 1] == c)
+                grow_run(&f, i, at - 1);
+        }
+    }
+}

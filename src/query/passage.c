@@ -1,0 +1,219 @@
+/* passage.c - the line of an article that shows best why it was found. */
+#include "query/passage.h"
+
+#include <stdlib.h>
+
+#include "text/sentence.h"
+#include "text/utf8.h"
+
+enum {
+    LINE = 80,      /* columns of a passage */
+    HITS_LINE = 64, /* columns within which its hits lie */
+    LEAD = 14       /* columns before the first hit, where a sentence is long */
+};
+
+/* Words of a paragraph tell more than those of a heading. */
+static const double heading_share = 0.8;
+
+/* A stretch of a block: bytes. */
+typedef struct window {
+    size_t start, end;
+} window;
+
+/* What was found in the block that was chosen. */
+typedef struct choice {
+    size_t block; /* KB_SIZE_NONE: no block has a word of it */
+    double weight;
+    kb_spots spots;
+} choice;
+
+bool kb_block_is_searched(const kb_block_ref *block)
+{
+    return block->type != KB_BLOCK_CODE && !block->promo;
+}
+
+double kb_parts_weight(kb_parts parts, const double *weights)
+{
+    double sum = 0;
+    for (size_t i = 0; parts != 0; i++, parts >>= 1)
+        sum += parts & 1 ? weights[i] : 0;
+    return sum;
+}
+
+/* ---- the block ---------------------------------------------------------- */
+
+static size_t first_block(const kb_article *article)
+{
+    for (size_t i = 0; i < article->block_count; i++) {
+        const kb_block_ref *block = &article->blocks[i];
+        if (kb_block_is_searched(block) && block->type != KB_BLOCK_HEADING)
+            return i;
+    }
+    return 0;
+}
+
+static choice choose_block(kb_arena *arena, const kb_article *article,
+                           const uint32_t *offsets, const kb_needle *needle,
+                           const double *weights)
+{
+    choice best = {.block = first_block(article), .spots = {.arena = arena}};
+
+    for (size_t i = 0; i < article->block_count; i++) {
+        kb_spots spots = {.arena = arena};
+        if (!kb_block_is_searched(&article->blocks[i]))
+            continue;
+        kb_needle_find(&spots, needle, kb_block_text(article, offsets, i));
+        double weight = kb_parts_weight(spots.parts, weights);
+        if (article->blocks[i].type == KB_BLOCK_HEADING)
+            weight *= heading_share;
+        if (weight > best.weight)
+            best = (choice){i, weight, spots};
+    }
+    return best;
+}
+
+/* ---- the line ----------------------------------------------------------- */
+
+static int compare_spots(const void *a, const void *b)
+{
+    const kb_spot *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->end > y->end) - (x->end < y->end);
+}
+
+static size_t columns(kb_str text, size_t start, size_t end)
+{
+    return kb_utf8_columns(kb_str_cut(text, start, end));
+}
+
+/* The hits that lie near each other and weigh most; of equal ones the first. */
+static window densest(kb_str text, const choice *c, const kb_needle *needle,
+                      const double *weights)
+{
+    const kb_spot *spots = c->spots.found.data;
+    window best = {0, 0};
+    double most = 0;
+
+    for (size_t i = 0; i < c->spots.found.len; i++) {
+        kb_parts parts = 0;
+        window w = {spots[i].start, spots[i].end};
+        for (size_t k = i; k < c->spots.found.len; k++) {
+            if (columns(text, w.start, spots[k].end) > HITS_LINE)
+                break;
+            parts |= needle->parts[spots[k].part].inside;
+            if (spots[k].end > w.end)
+                w.end = spots[k].end;
+        }
+        double weight = kb_parts_weight(parts, weights);
+        if (weight > most) {
+            most = weight;
+            best = w;
+        }
+    }
+    return best;
+}
+
+/* The first byte from which at most `room` columns lead to `end`. */
+static size_t back_off(kb_str text, size_t end, size_t room)
+{
+    size_t at = end;
+    while (at > 0) {
+        size_t before = at;
+        kb_utf8_prev(text, &before);
+        if (columns(text, before, end) > room)
+            break;
+        at = before;
+    }
+    return at;
+}
+
+static size_t forward(kb_str text, size_t start, size_t room)
+{
+    size_t at = start;
+    while (at < text.len) {
+        size_t next = at;
+        kb_utf8_next(text, &next);
+        if (columns(text, start, next) > room)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* Fills a line around the hits: whole sentences as far as they fit. */
+static void fill_line(kb_search_hit *out, window *w, kb_str text)
+{
+    size_t start, end, at;
+
+    kb_sentence_around(text, w->start, &start, &end);
+    out->cut_before = columns(text, start, w->end) > LINE;
+    w->start = out->cut_before ? back_off(text, w->start, LEAD) : start;
+
+    at = w->start;
+    size_t fitting = w->start, next, last;
+    while (kb_sentence_next(text, &at, &next, &last) &&
+           columns(text, w->start, last) <= LINE)
+        fitting = last;
+    out->cut_after = fitting < w->end || fitting == w->start;
+    w->end = out->cut_after ? forward(text, w->start, LINE) : fitting;
+}
+
+static void add_marks(kb_search_hit *out, kb_arena *arena, const window *w,
+                      const kb_spots *spots)
+{
+    kb_stretch *marks = kb_arena_alloc(arena, spots->found.len * sizeof *marks);
+    size_t n = 0;
+
+    for (size_t i = 0; i < spots->found.len; i++) {
+        kb_stretch s = {spots->found.data[i].start, spots->found.data[i].end};
+        if (s.start < w->start || s.end > w->end)
+            continue;
+        s.start -= (uint32_t)w->start;
+        s.end -= (uint32_t)w->start;
+        if (n > 0 && s.start <= marks[n - 1].end) {
+            if (s.end > marks[n - 1].end)
+                marks[n - 1].end = s.end;
+        } else {
+            marks[n++] = s;
+        }
+    }
+    out->marks = marks;
+    out->mark_count = n;
+}
+
+/* ------------------------------------------------------------------------- */
+
+void kb_passage_choose(kb_search_hit *out, kb_arena *arena,
+                       const kb_article *article, const kb_needle *needle,
+                       const double *weights)
+{
+    kb_evidence *passage = &out->passage;
+    passage->source = kb_source_copy(arena, article);
+    passage->quote = "";
+    if (article->block_count == 0)
+        return;
+
+    const uint32_t *offsets = kb_block_offsets(arena, article);
+    choice c = choose_block(arena, article, offsets, needle, weights);
+    kb_str text = kb_block_text(article, offsets, c.block);
+    if (c.spots.found.len > 0)
+        qsort(c.spots.found.data, c.spots.found.len, sizeof(kb_spot),
+              compare_spots);
+    window w = densest(text, &c, needle, weights);
+    if (text.len > 0)
+        fill_line(out, &w, text);
+    add_marks(out, arena, &w, &c.spots);
+
+    kb_str heading = kb_block_heading(article, offsets, c.block);
+    if (heading.ptr)
+        passage->heading = kb_arena_copy(arena, heading.ptr, heading.len);
+    passage->para = (uint32_t)c.block;
+    passage->byte_start = offsets[c.block] + (uint32_t)w.start;
+    passage->byte_end = offsets[c.block] + (uint32_t)w.end;
+    passage->start = article->blocks[c.block].start +
+                     (uint32_t)kb_utf8_count(kb_str_cut(text, 0, w.start));
+    passage->end = passage->start +
+                   (uint32_t)kb_utf8_count(kb_str_cut(text, w.start, w.end));
+    passage->quote = kb_arena_copy(arena, text.ptr + w.start, w.end - w.start);
+}

@@ -1,0 +1,164 @@
+/* reader.c - articles with their text, some of them kept. */
+#include "query/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "text/utf8.h"
+
+/* An article has one place where it may be kept; the next one there takes it.
+ * Long articles are many: then all are forgotten. */
+enum { SLOTS = 64, HELD_MAX = 64 * 1024 * 1024 };
+
+typedef struct slot {
+    kb_arena *arena; /* NULL until it is used */
+    kb_page page;    /* .article.id is 0 in an empty slot */
+    size_t size;     /* bytes of the text */
+} slot;
+
+struct kb_reader {
+    kb_store *store;
+    slot slots[SLOTS];
+    size_t held; /* bytes of all texts */
+};
+
+kb_reader *kb_reader_new(kb_store *store)
+{
+    kb_reader *reader = kb_alloc(sizeof *reader);
+    reader->store = store;
+    return reader;
+}
+
+static void forget_all(kb_reader *reader)
+{
+    for (size_t i = 0; i < SLOTS; i++) {
+        kb_arena_free(reader->slots[i].arena);
+        reader->slots[i] = (slot){0};
+    }
+    reader->held = 0;
+}
+
+void kb_reader_free(kb_reader *reader)
+{
+    if (!reader)
+        return;
+    forget_all(reader);
+    free(reader);
+}
+
+kb_store *kb_reader_store(const kb_reader *reader)
+{
+    return reader->store;
+}
+
+/* ---- blocks ------------------------------------------------------------- */
+
+const uint32_t *kb_block_offsets(kb_arena *arena, const kb_article *article)
+{
+    size_t n = article->block_count;
+    uint32_t *offsets = kb_arena_alloc(arena, (n + 1) * sizeof *offsets);
+    kb_str rest = kb_str_of(article->text);
+    size_t byte = 0, chars = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        byte += kb_utf8_offset(kb_str_cut(rest, byte, rest.len),
+                               article->blocks[i].start - chars);
+        chars = article->blocks[i].start;
+        offsets[i] = (uint32_t)byte;
+    }
+    offsets[n] = (uint32_t)rest.len + 1; /* as if one more block came */
+    return offsets;
+}
+
+kb_str kb_block_text(const kb_article *article, const uint32_t *offsets,
+                     size_t block)
+{
+    return (kb_str){article->text + offsets[block],
+                    offsets[block + 1] - offsets[block] - 1};
+}
+
+kb_str kb_block_heading(const kb_article *article, const uint32_t *offsets,
+                        size_t block)
+{
+    int at = article->blocks[block].up;
+
+    while (at >= 0 && (size_t)at < article->block_count &&
+           article->blocks[at].type != KB_BLOCK_HEADING)
+        at = article->blocks[at].up;
+    if (at < 0 || (size_t)at >= article->block_count)
+        return (kb_str){0};
+    return kb_block_text(article, offsets, (size_t)at);
+}
+
+/* ---- articles ----------------------------------------------------------- */
+
+kb_source kb_source_copy(kb_arena *arena, const kb_article *article)
+{
+    return (kb_source){
+        .id = article->id,
+        .cluster = article->cluster,
+        .cluster_size = article->cluster_size,
+        .key = kb_arena_strdup(arena, article->key),
+        .artid = kb_arena_strdup(arena, article->artid),
+        .title = kb_arena_strdup(arena, article->title),
+        .url = kb_arena_strdup(arena, article->url),
+        .site = kb_arena_strdup(arena, article->site),
+        .author = kb_arena_strdup(arena, article->author),
+        .date = kb_arena_strdup(arena, article->date),
+    };
+}
+
+static kb_status keep(void *context, const kb_article *found)
+{
+    slot *s = context;
+    kb_article *article = &s->page.article;
+    size_t bytes = found->block_count * sizeof *found->blocks;
+    kb_source source = kb_source_copy(s->arena, found);
+
+    *article = *found;
+    article->key = source.key;
+    article->artid = source.artid;
+    article->title = source.title;
+    article->url = source.url;
+    article->site = source.site;
+    article->author = source.author;
+    article->date = source.date;
+    article->tags = NULL;
+    article->tag_count = 0;
+
+    s->size = strlen(found->text);
+    article->text = kb_arena_copy(s->arena, found->text, s->size);
+    kb_block_ref *blocks = kb_arena_alloc(s->arena, bytes);
+    if (bytes > 0)
+        memcpy(blocks, found->blocks, bytes);
+    article->blocks = blocks;
+    s->page.offsets = kb_block_offsets(s->arena, article);
+    return KB_OK;
+}
+
+kb_status kb_reader_find(const kb_page **out, kb_reader *reader, uint64_t id,
+                         kb_error *err)
+{
+    slot *s = &reader->slots[id % SLOTS];
+
+    *out = &s->page;
+    if (s->arena && s->page.article.id == id)
+        return KB_OK;
+    if (reader->held > HELD_MAX)
+        forget_all(reader);
+    reader->held -= s->size;
+    s->size = 0;
+    s->page = (kb_page){0};
+    if (s->arena)
+        kb_arena_clear(s->arena);
+    else
+        s->arena = kb_arena_new();
+
+    kb_article_query query = {.ids = &id, .id_count = 1, .with_text = true};
+    kb_status status = kb_store_articles(reader->store, &query, keep, s, err);
+    reader->held += s->size;
+    if (s->page.article.id != id)
+        *out = NULL;
+    return status;
+}

@@ -1,0 +1,142 @@
+/* relation.c - relations: statements that say the same of the same two. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "query/names.h"
+#include "query/statement.h"
+
+enum { MEANING_MAX = 1 << 20, ID_DIGITS = 12 };
+
+/* The same on any machine: a hash of what it says, not of who says it. */
+static void make_id(kb_relation *r)
+{
+    kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
+    char hex[KB_HEX];
+
+    kb_buf_printf(&meaning, "%s\t%s\t%s", r->s.fold,
+                  kb_predicate_word(r->p)->name, r->o.fold);
+    kb_hex(hex, kb_digest(kb_buf_str(&meaning)));
+    snprintf(r->id, sizeof r->id, "r:%.*s", ID_DIGITS, hex);
+    kb_buf_dispose(&meaning);
+}
+
+static bool wanted(const kb_statement_filter *filter, kb_predicate p)
+{
+    return filter->predicates == 0 || (filter->predicates >> p & 1);
+}
+
+static bool same_meaning(const kb_statement *a, const kb_statement *b)
+{
+    return a->s == b->s && a->p == b->p && a->o == b->o;
+}
+
+/* The groups of equal statements; the ends are only ids as yet. */
+static void group(kb_relations *out, kb_arena *arena,
+                  const kb_statements *statements,
+                  const kb_statement_filter *filter)
+{
+    const kb_statement *at = statements->data;
+    const kb_statement *end = at + statements->len;
+
+    out->data = kb_arena_alloc(arena, statements->len * sizeof *out->data);
+    while (at < end) {
+        const kb_statement *next = at + 1;
+        while (next < end && same_meaning(at, next))
+            next++;
+        kb_tally t = kb_tally_of(arena, at, next, filter->with_duplicates);
+        if (wanted(filter, at->p) && t.sources >= filter->min_sources &&
+            t.confidence >= filter->min_confidence)
+            out->data[out->len++] = (kb_relation){
+                .s = {.id = at->s},
+                .o = {.id = at->o},
+                .p = at->p,
+                .basis = t.basis,
+                .confidence = t.confidence,
+                .sources = t.sources,
+                .articles = t.articles,
+                .first_date = t.first_date,
+                .last_date = t.last_date,
+                .places = t.places,
+                .place_count = t.place_count,
+            };
+        at = next;
+    }
+}
+
+/* Fills in both ends; a relation whose end is gone by now is dropped. */
+static kb_status name_ends(kb_relations *out, kb_store *store, kb_arena *arena,
+                           kb_error *err)
+{
+    kb_names names = {.arena = arena};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < out->len; i++) {
+        kb_names_want(&names, out->data[i].s.id);
+        kb_names_want(&names, out->data[i].o.id);
+    }
+    kb_status status = kb_names_load(&names, store, err);
+    for (size_t i = 0; i < out->len; i++) {
+        kb_relation *r = &out->data[kept];
+        const kb_concept *s = kb_names_find(&names, out->data[i].s.id);
+        const kb_concept *o = kb_names_find(&names, out->data[i].o.id);
+        if (!s || !o)
+            continue;
+        *r = out->data[i];
+        r->s = *s;
+        r->o = *o;
+        make_id(r);
+        kept++;
+    }
+    out->len = kept;
+    return status;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const kb_relation *x = a, *y = b;
+    int order;
+
+    if (x->p != y->p)
+        return x->p < y->p ? -1 : 1;
+    if (x->sources != y->sources)
+        return x->sources > y->sources ? -1 : 1;
+    order = strcmp(x->o.fold, y->o.fold);
+    return order != 0 ? order : strcmp(x->s.fold, y->s.fold);
+}
+
+/* The predicate to ask for, where it is only one. */
+static int single(unsigned predicates)
+{
+    for (int p = 0; p < KB_PREDICATE_COUNT; p++) {
+        if (predicates == 1u << p)
+            return p;
+    }
+    return KB_ANY;
+}
+
+kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
+                            const kb_relation_query *query, kb_error *err)
+{
+    const kb_statement_filter *filter = &query->filter;
+    kb_fact_query facts = {.type = KB_FACT_RELATION,
+                           .s = query->s,
+                           .o = query->o,
+                           .predicate = single(filter->predicates),
+                           .basis = filter->basis,
+                           .articles = filter->articles};
+    kb_statements statements = {0};
+
+    *out = (kb_relations){0};
+    kb_status status =
+        kb_statements_read(&statements, store, arena, &facts, err);
+    if (status != KB_OK || statements.len == 0)
+        return status;
+    group(out, arena, &statements, filter);
+    status = name_ends(out, store, arena, err);
+    if (out->len > 0)
+        qsort(out->data, out->len, sizeof *out->data, compare);
+    return status;
+}

@@ -1,0 +1,37 @@
+/* statement.h - what articles say, gathered and counted.  Private to query/. */
+#ifndef KB_QUERY_STATEMENT_H
+#define KB_QUERY_STATEMENT_H
+
+#include "aigckb/query.h"
+#include "base/vec.h"
+
+/** One statement of one article. */
+typedef struct kb_statement {
+    uint64_t s, o;
+    kb_predicate p;
+    kb_place place;
+} kb_statement;
+
+typedef KB_VEC(kb_statement) kb_statements;
+
+/** Appends the facts that the query asks for, in the order of the store. */
+kb_status kb_statements_read(kb_statements *out, kb_store *store,
+                             kb_arena *arena, const kb_fact_query *query,
+                             kb_error *err);
+
+/** Statements that say the same, counted. */
+typedef struct kb_tally {
+    kb_basis basis;
+    double confidence;
+    int64_t sources, articles;
+    const char *first_date, *last_date;
+    const kb_place *places; /* one of each source first */
+    size_t place_count;
+} kb_tally;
+
+/** Counts the statements [from, end): at least one.
+ * @param copies_count  copies of one text are sources of their own */
+kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
+                     const kb_statement *end, bool copies_count);
+
+#endif

@@ -1,0 +1,143 @@
+/* test_encoding.c - bytes of many encodings become clean UTF-8. */
+#include "check.h"
+
+#include <iconv.h>
+
+#include "base/buf.h"
+#include "parse/encoding.h"
+
+#define PROSE                                                                                                \
+    "大语言模型能够理解和生成自然语言，它们在客服、写作和编程中得到应用。" \
+    "训练一个模型需要大量的文本和算力，因此成本很高。"
+
+/* `text` in another encoding, appended to `out`. */
+static void encode(kb_buf *out, const char *encoding, const char *text)
+{
+    char in[2048], bytes[4096], *from = in, *to = bytes;
+    size_t left = strlen(text), room = sizeof bytes;
+    iconv_t cd = iconv_open(encoding, "UTF-8");
+
+    assert_true(left < sizeof in);
+    memcpy(in, text, left + 1);
+    assert_int_equal(iconv(cd, &from, &left, &to, &room), 0);
+    iconv_close(cd);
+    kb_buf_add(out, (kb_str){bytes, (size_t)(to - bytes)});
+}
+
+/* Decodes and checks the text, and how many bytes were replaced. */
+static void check(kb_str bytes, const char *text, size_t replaced)
+{
+    kb_buf room = KB_BUF_INIT(100000);
+    kb_decoded decoded;
+    kb_error err = {0};
+    kb_status status = kb_decode(&decoded, &room, "f", bytes, &err);
+    assert_string_equal(err.message, "");
+    assert_int_equal(status, KB_OK);
+    assert_str(decoded.text, text);
+    assert_int_equal(decoded.replaced, replaced);
+    kb_buf_dispose(&room);
+}
+
+static void check_refused(kb_str bytes, const char *message)
+{
+    kb_buf room = KB_BUF_INIT(100000);
+    kb_decoded decoded;
+    kb_error err = {0};
+    assert_int_equal(kb_decode(&decoded, &room, "f", bytes, &err),
+                     KB_BAD_INPUT);
+    assert_string_equal(err.message, message);
+    kb_buf_dispose(&room);
+}
+
+static void utf8_stays_with_or_without_a_mark(void **state)
+{
+    (void)state;
+    check(KB_STR("模型 a"), "模型 a", 0);
+    check(KB_STR("\xEF\xBB\xBF模型"), "模型", 0);
+}
+
+static void utf16_and_utf32_are_known_by_their_marks(void **state)
+{
+    static const char *const encodings[] = {"UTF-16", "UTF-32"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        kb_buf bytes = KB_BUF_INIT(10000);
+        encode(&bytes, encodings[i], "模型A𠀀");
+        check(kb_buf_str(&bytes), "模型A𠀀", 0);
+        kb_buf_dispose(&bytes);
+    }
+    check(KB_STR("\xFE\xFF\x6A\x21"), "模", 0); /* big-endian */
+}
+
+static void gbk_and_big5_are_detected(void **state)
+{
+    (void)state;
+    kb_buf gbk = KB_BUF_INIT(10000), big5 = KB_BUF_INIT(10000);
+    encode(&gbk, "GBK", PROSE PROSE);
+    check(kb_buf_str(&gbk), PROSE PROSE, 0);
+    encode(&big5, "BIG5", "語言模型能夠理解和生成自然語言，應用很廣。");
+    encode(&big5, "BIG5", "訓練一個模型需要大量的文本和算力，成本很高。");
+    check(kb_buf_str(&big5),
+          "語言模型能夠理解和生成自然語言，應用很廣。"
+          "訓練一個模型需要大量的文本和算力，成本很高。",
+          0);
+    kb_buf_dispose(&gbk);
+    kb_buf_dispose(&big5);
+}
+
+static void a_meta_tag_names_the_encoding_of_a_short_page(void **state)
+{
+    (void)state;
+    kb_buf page = KB_BUF_INIT(1000);
+    kb_buf_add_text(&page, "<meta charset=\"gb2312\"><p>");
+    encode(&page, "GB18030", "镕");
+    check(kb_buf_str(&page), "<meta charset=\"gb2312\"><p>镕", 0);
+    kb_buf_dispose(&page);
+}
+
+static void a_meta_tag_that_lies_about_utf8_is_passed_over(void **state)
+{
+    (void)state;
+    check(KB_STR("<meta charset=gbk><p>模型"), "<meta charset=gbk><p>模型", 0);
+}
+
+static void a_few_bad_bytes_are_replaced_and_counted(void **state)
+{
+    (void)state;
+    check(KB_STR(PROSE "\xFF" PROSE), PROSE "\xEF\xBF\xBD" PROSE, 1);
+}
+
+static void line_ends_become_one_kind(void **state)
+{
+    (void)state;
+    check(KB_STR("a\r\nb\rc\nd\r"), "a\nb\nc\nd\n", 0);
+}
+
+static void text_is_composed(void **state)
+{
+    (void)state;
+    check(KB_STR("e\xCC\x81t\xC3\xA9"), "\xC3\xA9t\xC3\xA9", 0);
+}
+
+static void what_is_no_text_is_refused(void **state)
+{
+    (void)state;
+    check_refused(KB_STR(""), "f: empty file");
+    check_refused(KB_STR("PK\3\4\0\0"), "f: not text (NUL at byte 4)");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8_stays_with_or_without_a_mark),
+        cmocka_unit_test(utf16_and_utf32_are_known_by_their_marks),
+        cmocka_unit_test(gbk_and_big5_are_detected),
+        cmocka_unit_test(a_meta_tag_names_the_encoding_of_a_short_page),
+        cmocka_unit_test(a_meta_tag_that_lies_about_utf8_is_passed_over),
+        cmocka_unit_test(a_few_bad_bytes_are_replaced_and_counted),
+        cmocka_unit_test(line_ends_become_one_kind),
+        cmocka_unit_test(text_is_composed),
+        cmocka_unit_test(what_is_no_text_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
