@@ -61,12 +61,11 @@ static double surety(const kb_rules *rules, kb_str text, size_t at, size_t end)
 static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
 {
     size_t from, to;
-    kb_reading_block(r, s->block, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const kb_place *p = &r->places.data[i];
+    kb_reading_within(r, s->block, s->start, before, &from, &to);
+    for (; from < to; from++) {
+        const kb_place *p = &r->places.data[from];
         kb_kind kind = r->terms.data[p->term].type.kind;
-        if (p->start >= s->start && p->end <= before &&
-            (kind == KB_ORGANIZATION || kind == KB_PERSON))
+        if (kind == KB_ORGANIZATION || kind == KB_PERSON)
             return kb_str_cut(text_of(r, s->block), p->start, p->end);
     }
     return (kb_str){0};
@@ -74,25 +73,24 @@ static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
 
 /* Whether the term may have one more, and this sentence does not define it
  * already. */
-static bool has_room(const kb_definitions *all, const sentence *s,
-                     uint32_t term)
+static bool has_room(const kb_reading *r, const kb_definitions *all,
+                     const sentence *s, uint32_t term)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < all->len; i++) {
-        const kb_defined *d = &all->data[i];
-        n += d->term == term;
-        if (d->block == s->block && d->end == s->end)
+    for (size_t i = all->len; i > 0 && all->data[i - 1].block == s->block;
+         i--) {
+        if (all->data[i - 1].end == s->end)
             return false;
     }
-    return n < PER_TERM;
+    return r->terms.data[term].definitions < PER_TERM;
 }
 
 static void add(kb_reading *r, kb_definitions *out, const sentence *s,
                 uint32_t term, kb_str by)
 {
-    if (!has_room(out, s, term))
+    if (!has_room(r, out, s, term))
         return;
     r->terms.data[term].signs |= KB_SIGN_DEFINED;
+    r->terms.data[term].definitions++;
     kb_vec_push(r->arena, out,
                 (kb_defined){term, (uint32_t)s->block, (uint32_t)s->start,
                              (uint32_t)s->end, by});
@@ -103,15 +101,11 @@ static bool define_first(kb_reading *r, kb_definitions *out, const sentence *s)
 {
     kb_str text = text_of(r, s->block);
     size_t from, to;
-    kb_reading_block(r, s->block, &from, &to);
+    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
     for (size_t i = from; i < to; i++) {
         const kb_place *p = &r->places.data[i];
-        if (p->start < s->start)
-            continue;
         kb_str by = credited(r, s, p->start);
-        if (p->end > s->end ||
-            (by.len == 0 &&
-             kb_utf8_count(kb_str_cut(text, s->start, p->start)) > BEFORE))
+        if (by.len == 0 && !kb_is_near(text, s->start, p->start, BEFORE))
             return false;
         size_t at = behind_aside(text, p->end, s->end);
         if (surety(&r->x->rules, text, at, s->end) >= SURE_ENOUGH) {
@@ -144,13 +138,8 @@ static bool opening_sentence(const kb_reading *r, sentence *out, size_t block,
 static int first_term(const kb_reading *r, const sentence *s)
 {
     size_t from, to;
-    kb_reading_block(r, s->block, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const kb_place *p = &r->places.data[i];
-        if (p->start >= s->start && p->end <= s->end)
-            return (int)p->term;
-    }
-    return -1;
+    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
+    return from < to ? (int)r->places.data[from].term : -1;
 }
 
 /* "麦肯锡的定义：…": who says it stands in the lead, what it is of behind it.

@@ -7,6 +7,8 @@
 /* Code points of an unknown member of an enumeration, and of a joined lead. */
 enum { LIST_MOST = 8, JOINED_LEAST = 3 };
 
+enum { NAME_BYTES = 256 /* no name before a bracket is longer */ };
+
 const kb_section_rule *kb_section_of(const kb_reading *r, size_t block)
 {
     int at = kb_doc_heading(r->doc, block);
@@ -103,11 +105,10 @@ static int term_before(kb_reading *r, size_t block, size_t end)
     size_t from, to;
     while (end > 0 && text.ptr[end - 1] == ' ')
         end--;
-    kb_reading_block(r, block, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        if (r->places.data[i].end == end)
-            return (int)r->places.data[i].term;
-    }
+    kb_reading_within(r, block, end > NAME_BYTES ? end - NAME_BYTES : 0, end,
+                      &from, &to);
+    if (from < to && r->places.data[to - 1].end == end)
+        return (int)r->places.data[to - 1].term;
     kb_str words =
         kb_str_cut(text, kb_shape_begin(&r->x->rules, text, end), end);
     if (words.len == 0 || !kb_shape_is_term(&r->x->rules, words))

@@ -245,15 +245,35 @@ void kb_reading_block(const kb_reading *r, size_t block, size_t *from,
     *to = r->first[block + 1];
 }
 
+void kb_reading_within(const kb_reading *r, size_t block, size_t start,
+                       size_t end, size_t *from, size_t *to)
+{
+    size_t low, high;
+    kb_reading_block(r, block, &low, &high);
+    for (size_t last = high; low < last;) {
+        size_t middle = low + (last - low) / 2;
+        if (r->places.data[middle].start < start)
+            low = middle + 1;
+        else
+            last = middle;
+    }
+    *from = *to = low;
+    while (*to < high && r->places.data[*to].end <= end)
+        ++*to;
+}
+
 const kb_place *kb_reading_at(const kb_reading *r, size_t block, size_t start,
                               size_t end)
 {
     size_t from, to;
-    kb_reading_block(r, block, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const kb_place *p = &r->places.data[i];
-        if (p->start == start && p->end == end)
-            return p;
-    }
-    return NULL;
+    kb_reading_within(r, block, start, end, &from, &to);
+    const kb_place *p = from < to ? &r->places.data[from] : NULL;
+    return p && p->start == start && p->end == end ? p : NULL;
+}
+
+bool kb_is_near(kb_str text, size_t from, size_t to, size_t most)
+{
+    /* A code point has at most four bytes: what is far need not be counted. */
+    return to - from <= 4 * most &&
+           kb_utf8_count(kb_str_cut(text, from, to)) <= most;
 }

@@ -28,7 +28,7 @@ typedef struct kb_term {
     kb_type type;
     unsigned signs;
     KB_VEC(kb_str) forms; /* as written in the article, distinct */
-    size_t mentions;
+    size_t mentions, definitions;
     bool kept;
 } kb_term;
 
@@ -57,6 +57,9 @@ typedef struct kb_reading {
 void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
                      const kb_extractor *x);
 
+/** Whether bytes [from, to) are at most `most` code points. */
+bool kb_is_near(kb_str text, size_t from, size_t to, size_t most);
+
 /** Whether facts may come from this block. */
 bool kb_reading_reads(const kb_reading *r, size_t block);
 
@@ -81,6 +84,10 @@ void kb_reading_scan(kb_reading *r);
 /** The places of a block: [*from, *to) in r->places. */
 void kb_reading_block(const kb_reading *r, size_t block, size_t *from,
                       size_t *to);
+
+/** The places that lie within bytes [start, end) of a block. */
+void kb_reading_within(const kb_reading *r, size_t block, size_t start,
+                       size_t end, size_t *from, size_t *to);
 
 /** The place that covers exactly these bytes, or NULL. */
 const kb_place *kb_reading_at(const kb_reading *r, size_t block, size_t start,

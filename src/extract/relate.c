@@ -115,27 +115,29 @@ static void relate_pair(kb_reading *r, kb_relations *out, const clause *c,
                                   (uint32_t)c->block, left->start, right->end});
 }
 
-static size_t gap(const kb_reading *r, const clause *c, size_t from, size_t to)
+static bool near(const kb_reading *r, const clause *c, size_t from, size_t to,
+                 size_t most)
 {
-    return kb_utf8_count(kb_str_cut(text_of(r, c->block), from, to));
+    return kb_is_near(text_of(r, c->block), from, to, most);
 }
 
 /* One rule at one trigger: the places on both sides, with their lists. */
 static void apply(kb_reading *r, kb_relations *out, const clause *c,
                   const kb_relation_rule *rule, const kb_found *trigger)
 {
-    size_t right = c->from;
-    while (right < c->to && r->places.data[right].start < trigger->end)
-        right++;
-    if (right == c->from || right == c->to)
+    size_t right, to;
+    kb_reading_within(r, c->block, trigger->end, c->end, &right, &to);
+    size_t left = right; /* behind the last place before the words */
+    while (left > c->from && r->places.data[left - 1].end > trigger->start)
+        left--;
+    if (left == c->from || right == c->to)
         return;
-    const kb_place *a = &r->places.data[right - 1];
+    const kb_place *a = &r->places.data[left - 1];
     const kb_place *b = &r->places.data[right];
-    if (a->end > trigger->start ||
-        gap(r, c, a->end, trigger->start) > rule->gap ||
-        gap(r, c, trigger->end, b->start) > rule->gap)
+    if (!near(r, c, a->end, trigger->start, rule->gap) ||
+        !near(r, c, trigger->end, b->start, rule->gap))
         return;
-    members lefts = gather(r, c, right - 1, -1);
+    members lefts = gather(r, c, left - 1, -1);
     members rights = gather(r, c, right, 1);
     for (size_t i = 0; i < lefts.count; i++) {
         for (size_t j = 0; j < rights.count; j++)
@@ -143,15 +145,16 @@ static void apply(kb_reading *r, kb_relations *out, const clause *c,
     }
 }
 
+/* The triggers from `*next` on that lie in the sentence. */
 static void relate_words(kb_reading *r, kb_relations *out, const clause *c,
-                         const kb_founds *triggers)
+                         const kb_founds *triggers, size_t *next)
 {
     const kb_rules *rules = &r->x->rules;
-    for (size_t i = 0; i < triggers->len; i++) {
-        const kb_found *t = &triggers->data[i];
-        if (t->start < c->start || t->end > c->end)
-            continue;
-        for (int at = rules->relation_words.data[t->form]; at >= 0;
+    for (; *next < triggers->len && triggers->data[*next].end <= c->end;
+         ++*next) {
+        const kb_found *t = &triggers->data[*next];
+        for (int at = rules->relation_words.data[t->form];
+             at >= 0 && t->start >= c->start;
              at = rules->relations.data[at].next)
             apply(r, out, c, &rules->relations.data[at], t);
     }
@@ -174,10 +177,10 @@ static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
                     .block = (uint32_t)c->block,
                     .start = s->start < o->start ? s->start : o->start,
                     .end = s->end > o->end ? s->end : o->end};
-    size_t between = s->end <= o->start ? gap(r, c, s->end, o->start)
-                                        : gap(r, c, o->end, s->start);
+    bool beside = s->end <= o->start ? near(r, c, s->end, o->start, CLASS_GAP)
+                                     : near(r, c, o->end, s->start, CLASS_GAP);
     x.p = row->maker == other ? KB_MADE_BY : KB_IS_A;
-    if (row->maker == other || (row->hypernym == other && between <= CLASS_GAP))
+    if (row->maker == other || (row->hypernym == other && beside))
         kb_relations_add(r, out, x);
 }
 
@@ -188,7 +191,7 @@ static void relate_facts(kb_reading *r, kb_relations *out, const clause *c)
         const kb_place *a = &r->places.data[i];
         for (size_t j = i + 1; j < c->to; j++) {
             const kb_place *b = &r->places.data[j];
-            if (gap(r, c, a->end, b->start) > MAKER_GAP)
+            if (!near(r, c, a->end, b->start, MAKER_GAP))
                 break;
             state_fact(r, out, c, a, b);
             state_fact(r, out, c, b, a);
@@ -201,7 +204,7 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block)
     kb_str text = text_of(r, block);
     kb_founds triggers = {0};
     clause c = {.block = block};
-    size_t from, to;
+    size_t from, to, next = 0;
 
     kb_matcher_find(r->x->rules.relation_matcher, r->arena, text,
                     &r->folded[block], NULL, NULL, &triggers);
@@ -211,9 +214,7 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block)
         for (c.from = c.to; c.to < to && r->places.data[c.to].end <= c.end;
              c.to++) {
         }
-        if (c.to - c.from < 2)
-            continue;
-        relate_words(r, out, &c, &triggers);
+        relate_words(r, out, &c, &triggers, &next);
         relate_facts(r, out, &c);
     }
 }

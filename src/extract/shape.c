@@ -64,8 +64,11 @@ bool kb_shape_is_term(const kb_rules *rules, kb_str words)
                     ? is_latin_term(words)
                     : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
 
+    const kb_type *head = kb_rules_head(rules, words);
+    bool headed = head && head->concept; /* 量化 is one, though 化 ends it */
+
     if (!fits || any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
-        any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
+        (!headed && any(&rules->edges[KB_EDGE_END], kb_str_ends, words)) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
         return false;
     kb_fold_name(&fold, words);

@@ -35,6 +35,17 @@ static bool can_be_topic(kb_kind kind)
            kind == KB_INFRASTRUCTURE;
 }
 
+/* Whether a place in a heading is only the word that says what stands below:
+ * "算法" over algorithms is not what is built on them. */
+static bool is_rule_word(const kb_reading *r, const kb_place *p)
+{
+    kb_str heading = kb_block_str(&r->doc->blocks[p->block]);
+    const kb_section_rule *rule = kb_rules_section(&r->x->rules, heading);
+    return rule && rule->relates && rule->down &&
+           kb_str_find(rule->words, kb_str_cut(heading, p->start, p->end), 0) !=
+               KB_STR_NONE;
+}
+
 int kb_topic_section(const kb_reading *r, size_t block, int fallback)
 {
     int at = kb_doc_heading(r->doc, block);
@@ -43,7 +54,8 @@ int kb_topic_section(const kb_reading *r, size_t block, int fallback)
         kb_reading_block(r, (size_t)at, &from, &to);
         for (; from < to; from++) {
             uint32_t term = r->places.data[from].term;
-            if (can_be_topic(r->terms.data[term].type.kind))
+            if (can_be_topic(r->terms.data[term].type.kind) &&
+                !is_rule_word(r, &r->places.data[from]))
                 return (int)term;
         }
     }

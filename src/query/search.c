@@ -19,24 +19,22 @@ enum {
 static const struct ranking {
     double bm25;      /* of the index, against the best candidate's */
     double title;     /* share of the query's weight in the title */
-    double body;      /* ... in the text */
     double near;      /* ... in one block */
     double title_run; /* longest piece of the query in one run, there */
     double body_run;
     double latin; /* the weight of a Latin word; of a Han pair it is 1 */
     double lone;  /* the weight of a single Han character */
-    double least; /* who has less of the query, against who has most, is
-                     not about it */
+    double least; /* who has less of the query, against who has most, is not
+                     about it */
 } ranking = {
     .bm25 = 1.0,
-    .title = 1.2,
-    .body = 0.5,
-    .near = 0.6,
-    .title_run = 0.6,
-    .body_run = 0.5,
+    .title = 6.0,
+    .near = 1.5,
+    .title_run = 0.5,
+    .body_run = 1.1,
     .latin = 1.5,
     .lone = 0.7,
-    .least = 0.35,
+    .least = 0.25,
 };
 
 typedef struct candidate {
@@ -202,7 +200,6 @@ static double score_of(const search *s, const candidate *c, double best)
 
     return ranking.bm25 * (best > 0 ? c->bm25 / best : 0) +
            ranking.title * share_of(s, c->title) +
-           ranking.body * share_of(s, c->body) +
            ranking.near * share_of(s, c->near) +
            ranking.title_run * (double)c->title_run / length +
            ranking.body_run * (double)c->body_run / length;

@@ -82,29 +82,24 @@ static kb_status take_part(ranking *r, int64_t part, kb_str token, bool prefix,
 
 /* ---- scoring ------------------------------------------------------------ */
 
-static int by_doc(const void *left, const void *right)
-{
-    const kb_posting *x = left, *y = right;
-    return x->doc < y->doc ? -1 : x->doc > y->doc;
-}
-
 /* A document is in one part only, and has a term once; but of the terms with
  * a prefix it may have many. */
 static void join_terms(ranking *r)
 {
+    uint32_t *weight =
+        kb_arena_alloc(r->arena, r->lengths.room * sizeof *weight);
     kb_posting *found = r->found.data;
     size_t n = 0;
 
-    if (r->found.len < 2)
-        return;
-    qsort(found, r->found.len, sizeof *found, by_doc);
-    for (size_t i = 1; i < r->found.len; i++) {
-        if (found[i].doc == found[n].doc)
-            found[n].weight += found[i].weight;
-        else
-            found[++n] = found[i];
+    for (size_t i = 0; i < r->found.len; i++) {
+        kb_posting p = found[i];
+        if (weight[p.doc] == 0)
+            found[n++].doc = p.doc;
+        weight[p.doc] += p.weight;
     }
-    r->found.len = n + 1;
+    for (size_t i = 0; i < n; i++)
+        found[i].weight = weight[found[i].doc];
+    r->found.len = n;
 }
 
 /* Adds what the token at hand is worth, and forgets it. */
