@@ -2,7 +2,6 @@
  * and the concepts that it names. */
 #include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
 #include "aigckb/query.h"
 #include "base/buf.h"

@@ -1,9 +1,6 @@
 /* record.c - the objects that JSON is made of. */
 #include "cli/record.h"
 
-#include <math.h>
-#include <stdio.h>
-
 #include "base/buf.h"
 #include "base/hash.h"
 

@@ -3,6 +3,11 @@
 #include "base/vec.h"
 #include "query/names.h"
 
+/* A concept comes with the number of its mentions. */
+static const bool counted[KB_FACT_TYPE_COUNT] = {[KB_FACT_CONCEPT] = true,
+                                                 [KB_FACT_RELATION] = true,
+                                                 [KB_FACT_DEFINITION] = true};
+
 typedef struct tally {
     kb_arena *arena;
     KB_VEC(uint64_t) concepts;
@@ -19,9 +24,11 @@ static kb_status count(void *context, const kb_fact *fact)
     return KB_OK;
 }
 
+typedef KB_VEC(kb_concept) concepts;
+
 typedef struct list {
     kb_arena *arena;
-    KB_VEC(kb_concept) concepts;
+    concepts concepts;
 } list;
 
 static kb_status keep(void *context, const kb_concept *concept)
@@ -52,21 +59,19 @@ kb_status kb_article_facts_read(kb_article_facts *out, kb_store *store,
                                 kb_arena *arena, uint64_t article,
                                 kb_error *err)
 {
-    static const kb_fact_type types[] = {KB_FACT_CONCEPT, KB_FACT_RELATION,
-                                         KB_FACT_DEFINITION};
     tally t = {.arena = arena};
     kb_status status = KB_OK;
 
     *out = (kb_article_facts){0};
-    for (size_t i = 0; i < sizeof types / sizeof *types && status == KB_OK;
-         i++) {
-        kb_fact_query query = {.type = types[i],
+    for (int type = 0; type < KB_FACT_TYPE_COUNT && status == KB_OK; type++) {
+        kb_fact_query query = {.type = (kb_fact_type)type,
                                .article = article,
                                .predicate = KB_ANY,
                                .basis = KB_ANY};
-        status = kb_store_facts(store, &query, count, &t, err);
+        if (counted[type])
+            status = kb_store_facts(store, &query, count, &t, err);
     }
-    out->mentions = t.counts[KB_FACT_CONCEPT]; /* each with its mentions */
+    out->mentions = t.counts[KB_FACT_CONCEPT];
     out->relations = t.counts[KB_FACT_RELATION];
     out->definitions = t.counts[KB_FACT_DEFINITION];
     return status == KB_OK ? read_concepts(out, store, &t, err) : status;

@@ -22,7 +22,7 @@ typedef struct window {
 
 /* What was found in the block that was chosen. */
 typedef struct choice {
-    size_t block; /* KB_SIZE_NONE: no block has a word of it */
+    size_t block;
     double weight;
     kb_spots spots;
 } choice;
@@ -52,18 +52,18 @@ static size_t first_block(const kb_article *article)
     return 0;
 }
 
-static choice choose_block(kb_arena *arena, const kb_article *article,
-                           const uint32_t *offsets, const kb_needle *needle,
-                           const double *weights)
+static choice choose_block(const kb_article *article, const uint32_t *offsets,
+                           const kb_passage_query *query)
 {
-    choice best = {.block = first_block(article), .spots = {.arena = arena}};
+    choice best = {.block = first_block(article)};
 
     for (size_t i = 0; i < article->block_count; i++) {
-        kb_spots spots = {.arena = arena};
+        kb_spots spots = {.arena = query->scratch};
         if (!kb_block_is_searched(&article->blocks[i]))
             continue;
-        kb_needle_find(&spots, needle, kb_block_text(article, offsets, i));
-        double weight = kb_parts_weight(spots.parts, weights);
+        kb_needle_find(&spots, query->needle,
+                       kb_block_text(article, offsets, i));
+        double weight = kb_parts_weight(spots.parts, query->weights);
         if (article->blocks[i].type == KB_BLOCK_HEADING)
             weight *= heading_share;
         if (weight > best.weight)
@@ -88,8 +88,8 @@ static size_t columns(kb_str text, size_t start, size_t end)
 }
 
 /* The hits that lie near each other and weigh most; of equal ones the first. */
-static window densest(kb_str text, const choice *c, const kb_needle *needle,
-                      const double *weights)
+static window densest(kb_str text, const choice *c,
+                      const kb_passage_query *query)
 {
     const kb_spot *spots = c->spots.found.data;
     window best = {0, 0};
@@ -101,11 +101,11 @@ static window densest(kb_str text, const choice *c, const kb_needle *needle,
         for (size_t k = i; k < c->spots.found.len; k++) {
             if (columns(text, w.start, spots[k].end) > HITS_LINE)
                 break;
-            parts |= needle->parts[spots[k].part].inside;
+            parts |= query->needle->parts[spots[k].part].inside;
             if (spots[k].end > w.end)
                 w.end = spots[k].end;
         }
-        double weight = kb_parts_weight(parts, weights);
+        double weight = kb_parts_weight(parts, query->weights);
         if (weight > most) {
             most = weight;
             best = w;
@@ -184,36 +184,41 @@ static void add_marks(kb_search_hit *out, kb_arena *arena, const window *w,
 
 /* ------------------------------------------------------------------------- */
 
-void kb_passage_choose(kb_search_hit *out, kb_arena *arena,
-                       const kb_article *article, const kb_needle *needle,
-                       const double *weights)
+static void fill(kb_evidence *out, kb_arena *arena, const kb_article *article,
+                 const uint32_t *offsets, size_t block, const window *w)
 {
-    kb_evidence *passage = &out->passage;
-    passage->source = kb_source_copy(arena, article);
-    passage->quote = "";
+    kb_str text = kb_block_text(article, offsets, block);
+    kb_str quote = kb_str_cut(text, w->start, w->end);
+    kb_str heading = kb_block_heading(article, offsets, block);
+
+    if (heading.ptr)
+        out->heading = kb_arena_copy(arena, heading.ptr, heading.len);
+    out->para = (uint32_t)block;
+    out->byte_start = offsets[block] + (uint32_t)w->start;
+    out->byte_end = offsets[block] + (uint32_t)w->end;
+    out->start = article->blocks[block].start +
+                 (uint32_t)kb_utf8_count(kb_str_cut(text, 0, w->start));
+    out->end = out->start + (uint32_t)kb_utf8_count(quote);
+    out->quote = kb_arena_copy(arena, quote.ptr, quote.len);
+}
+
+void kb_passage_choose(kb_search_hit *out, kb_arena *arena,
+                       const kb_article *article, const kb_passage_query *query)
+{
+    out->passage.source = kb_source_copy(arena, article);
+    out->passage.quote = "";
     if (article->block_count == 0)
         return;
 
-    const uint32_t *offsets = kb_block_offsets(arena, article);
-    choice c = choose_block(arena, article, offsets, needle, weights);
+    const uint32_t *offsets = kb_block_offsets(query->scratch, article);
+    choice c = choose_block(article, offsets, query);
     kb_str text = kb_block_text(article, offsets, c.block);
     if (c.spots.found.len > 0)
         qsort(c.spots.found.data, c.spots.found.len, sizeof(kb_spot),
               compare_spots);
-    window w = densest(text, &c, needle, weights);
+    window w = densest(text, &c, query);
     if (text.len > 0)
         fill_line(out, &w, text);
     add_marks(out, arena, &w, &c.spots);
-
-    kb_str heading = kb_block_heading(article, offsets, c.block);
-    if (heading.ptr)
-        passage->heading = kb_arena_copy(arena, heading.ptr, heading.len);
-    passage->para = (uint32_t)c.block;
-    passage->byte_start = offsets[c.block] + (uint32_t)w.start;
-    passage->byte_end = offsets[c.block] + (uint32_t)w.end;
-    passage->start = article->blocks[c.block].start +
-                     (uint32_t)kb_utf8_count(kb_str_cut(text, 0, w.start));
-    passage->end = passage->start +
-                   (uint32_t)kb_utf8_count(kb_str_cut(text, w.start, w.end));
-    passage->quote = kb_arena_copy(arena, text.ptr + w.start, w.end - w.start);
+    fill(&out->passage, arena, article, offsets, c.block, &w);
 }

@@ -6,11 +6,18 @@
 #include "query/needle.h"
 #include "query/reader.h"
 
-/** Chooses it: the most weight of the query within one line.
- * @param weights  of the needle's parts */
+/** What passages of one search are chosen by. */
+typedef struct kb_passage_query {
+    const kb_needle *needle;
+    const double *weights; /* of its parts */
+    kb_arena *scratch;     /* for one article; the caller clears it */
+} kb_passage_query;
+
+/** Chooses it: the most weight of the query within one line.  The passage
+ * lives in the arena. */
 void kb_passage_choose(kb_search_hit *out, kb_arena *arena,
-                       const kb_article *article, const kb_needle *needle,
-                       const double *weights);
+                       const kb_article *article,
+                       const kb_passage_query *query);
 
 /** The weight of all parts in a set. */
 double kb_parts_weight(kb_parts parts, const double *weights);

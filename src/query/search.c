@@ -2,7 +2,6 @@
  * candidates, a second look at their texts puts them in order. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/map.h"
 #include "query/passage.h"
@@ -277,8 +276,11 @@ static kb_status make_hit(void *context, const kb_article *article)
 {
     search *s = context;
     kb_search_hit *hit = &s->hits[s->hit_count++];
+    kb_passage_query query = {
+        .needle = &s->needle, .weights = s->weights, .scratch = s->scratch};
 
-    kb_passage_choose(hit, s->arena, article, &s->needle, s->weights);
+    kb_passage_choose(hit, s->arena, article, &query);
+    kb_arena_clear(s->scratch);
     hit->score = score_of_article(s, article->id);
     return KB_OK;
 }

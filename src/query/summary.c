@@ -2,7 +2,6 @@
  * in whole passes over the store: a concept at a time would take as many
  * questions as there are concepts. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "query/alias.h"
 #include "query/definition.h"

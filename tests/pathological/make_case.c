@@ -46,13 +46,13 @@ static const article articles[] = {
 
     /* length */
     {"md-long-line", {TIMES(210000, "大模型由OpenAI推出，用于内容生成。")}},
-    {"md-long-sentence", {TIMES(210000, "大模型由OpenAI推出，用于内容生成，")}},
+    {"md-long-sentence", {TIMES(40000, "大模型由OpenAI推出，用于内容生成，")}},
     {"md-long-word", {TIMES(10000000, "a")}},
-    {"txt-long-line", {TIMES(270000, "扩散模型是指一种生成模型。")}},
+    {"txt-long-line", {TIMES(50000, "扩散模型是指一种生成模型。")}},
     {"html-long-line",
-     {TIMES(1, "<p>"), TIMES(220000, "AIGC（人工智能生成内容）的风险，")}},
+     {TIMES(1, "<p>"), TIMES(40000, "AIGC（人工智能生成内容）的风险，")}},
     {"md-long-heading", {TIMES(1, "# "), TIMES(100000, "大模型与GPT-4、")}},
-    {"md-long-enumeration", {TIMES(100000, "GPT-4、Claude、新模型、")}},
+    {"md-long-enumeration", {TIMES(40000, "GPT-4、Claude、新模型、")}},
 
     /* many of one thing */
     {"md-links", {TIMES(50000, "[GPT-4](https://example.com/a) ")}},
@@ -60,7 +60,7 @@ static const article articles[] = {
      {TIMES(50000, "![GPT-4](https://example.com/a.png)大模型\n")}},
     {"md-references",
      {TIMES(25000, "[GPT-4][a]\n"), TIMES(1, "\n"), TIMES(25000, "[a]: /b\n")}},
-    {"md-headings", {TIMES(100000, "# 大模型的应用场景\n")}},
+    {"md-headings", {TIMES(50000, "# 大模型的应用场景\n")}},
     {"md-definitions",
      {TIMES(50000, "**大模型**：大模型是指参数很多的一种模型。\n\n")}},
     {"md-promotion", {TIMES(100000, "- 学习路线\n")}},
@@ -77,7 +77,7 @@ static const article articles[] = {
      {TIMES(1, "|a|b|\n|---|---|\n"), TIMES(50000, "|GPT-4|OpenAI|\n")}},
     {"md-table-row",
      {TIMES(1000, "|a"), TIMES(1, "|\n"), TIMES(1000, "|---"),
-      TIMES(100000, "|\n|GPT-4")}},
+      TIMES(10000, "|\n|GPT-4")}},
 
     /* openings without end */
     {"md-open-brackets", {TIMES(50000, "["), TIMES(1, "大模型")}},

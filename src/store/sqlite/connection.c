@@ -197,7 +197,7 @@ static kb_status open_to_read(kb_sqlite *store, const char *where,
     if (status != KB_OK)
         return status;
     kb_sqlite_pragma(store->db, "PRAGMA application_id", &rc);
-    if ((rc & 0xFF) == SQLITE_CANTOPEN)
+    if ((rc & 0xFF) == SQLITE_CANTOPEN || (rc & 0xFF) == SQLITE_READONLY)
         status = connect_immutable(&store->db, where, err);
     if (status == KB_OK)
         status = verify(store->db, KB_READ, err);

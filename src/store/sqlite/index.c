@@ -5,7 +5,8 @@
 #include "store/sqlite/pending.h"
 
 enum {
-    CHUNK_DOCS = 4096, /* lengths in a row of index_length */
+    CHUNK_DOCS = 4096,  /* lengths in a row of index_length */
+    CHUNKS_MAX = 16384, /* of them: a file cannot ask for all memory */
     LENGTH_BYTES = 4,
     PARTS_MAX = 8 /* a put that makes more of them merges */
 };
@@ -26,6 +27,8 @@ kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
     while (kb_stmt_next(&q)) { /* the newest first: it tells the room */
         size_t chunk = (size_t)kb_stmt_int(&q, 0);
         kb_str bytes = kb_stmt_blob(&q, 1);
+        if (chunk >= CHUNKS_MAX)
+            continue;
         if (!out->tokens) {
             out->room = (chunk + 1) * CHUNK_DOCS;
             out->tokens =
@@ -47,6 +50,8 @@ static kb_status set_length(kb_sqlite *store, int64_t doc, uint32_t tokens,
         (unsigned char)(tokens >> 16), (unsigned char)(tokens >> 24)};
     sqlite3_blob *chunk = NULL;
 
+    if (doc / CHUNK_DOCS >= CHUNKS_MAX)
+        return kb_fail(err, KB_LIMIT, "the store is full");
     kb_stmt q = kb_stmt_begin(store, KB_SQL_LENGTHS_ADD);
     kb_stmt_bind_int(&q, 1, doc / CHUNK_DOCS);
     kb_stmt_bind_int(&q, 2, (int64_t)CHUNK_DOCS * LENGTH_BYTES);

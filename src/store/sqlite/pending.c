@@ -21,10 +21,7 @@ enum {
 typedef struct entry {
     uint64_t head; /* the first bytes of the term: in the order of terms */
     kb_str term;
-    struct {
-        unsigned char *data;
-        size_t len, cap;
-    } bytes;
+    KB_VEC(unsigned char) bytes;
     uint32_t last;      /* the document of the last of the bytes */
     kb_posting current; /* still growing */
 } entry;
