@@ -40,6 +40,7 @@ typedef struct kb_block {
                          row: 1 for a header row, else 2; others 0 */
     int up;           /* the block it stands under: the item that holds a
                          nested item, else the heading; or KB_NO_BLOCK */
+    int heading;      /* the heading above it, or KB_NO_BLOCK */
     const char *text; /* UTF-8, NFC, no control characters but '\n' in code;
                          blanks collapsed; NUL-terminated */
     size_t len;       /* bytes */
@@ -68,8 +69,8 @@ typedef struct kb_doc {
 
 const char *kb_block_type_name(kb_block_type type);
 
-/** The heading that `block` stands under, or KB_NO_BLOCK. */
-int kb_doc_heading(const kb_doc *doc, size_t block);
+/** Fills in the headings of all blocks, by what each stands under. */
+void kb_doc_link(kb_doc *doc);
 
 #pragma GCC visibility pop
 

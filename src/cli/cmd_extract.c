@@ -19,9 +19,8 @@ static void add_path(kb_node *record, const kb_doc *doc, size_t block)
     const char *texts[PATH_DEPTH];
     int n = 0;
     kb_node *list = kb_node_add_list(record, "path");
-    for (int at = kb_doc_heading(doc, block);
-         at != KB_NO_BLOCK && n < PATH_DEPTH;
-         at = kb_doc_heading(doc, (size_t)at))
+    for (int at = doc->blocks[block].heading;
+         at != KB_NO_BLOCK && n < PATH_DEPTH; at = doc->blocks[at].heading)
         texts[n++] = doc->blocks[at].text;
     while (n > 0)
         kb_node_text(list, NULL, texts[--n]);

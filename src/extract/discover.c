@@ -11,7 +11,7 @@ enum { NAME_BYTES = 256 /* no name before a bracket is longer */ };
 
 const kb_section_rule *kb_section_of(const kb_reading *r, size_t block)
 {
-    int at = kb_doc_heading(r->doc, block);
+    int at = r->doc->blocks[block].heading;
     for (; at != KB_NO_BLOCK; at = r->doc->blocks[at].up) {
         const kb_section_rule *rule =
             kb_rules_section(&r->x->rules, kb_block_str(&r->doc->blocks[at]));

@@ -245,21 +245,29 @@ void kb_reading_block(const kb_reading *r, size_t block, size_t *from,
     *to = r->first[block + 1];
 }
 
+/* The first of the places [low, high) that does not begin (or, by `ends`, end)
+ * before byte `at`. */
+static size_t search(const kb_reading *r, size_t low, size_t high, size_t at,
+                     bool ends)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const kb_place *p = &r->places.data[middle];
+        if ((ends ? p->end : p->start) < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void kb_reading_within(const kb_reading *r, size_t block, size_t start,
                        size_t end, size_t *from, size_t *to)
 {
     size_t low, high;
     kb_reading_block(r, block, &low, &high);
-    for (size_t last = high; low < last;) {
-        size_t middle = low + (last - low) / 2;
-        if (r->places.data[middle].start < start)
-            low = middle + 1;
-        else
-            last = middle;
-    }
-    *from = *to = low;
-    while (*to < high && r->places.data[*to].end <= end)
-        ++*to;
+    *from = search(r, low, high, start, false);
+    *to = search(r, *from, high, end + 1, true);
 }
 
 const kb_place *kb_reading_at(const kb_reading *r, size_t block, size_t start,

@@ -48,7 +48,7 @@ static bool is_rule_word(const kb_reading *r, const kb_place *p)
 
 int kb_topic_section(const kb_reading *r, size_t block, int fallback)
 {
-    int at = kb_doc_heading(r->doc, block);
+    int at = r->doc->blocks[block].heading;
     for (; at != KB_NO_BLOCK; at = r->doc->blocks[at].up) {
         size_t from, to;
         kb_reading_block(r, (size_t)at, &from, &to);

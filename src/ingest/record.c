@@ -92,6 +92,7 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
         int number = (int)out->block_count++;
         status = read_block(&out->blocks[number], arena, b, number, at);
     }
+    kb_doc_link(out);
     return status;
 }
 

@@ -13,10 +13,11 @@ const char *kb_block_type_name(kb_block_type type)
     return names[type];
 }
 
-int kb_doc_heading(const kb_doc *doc, size_t block)
+void kb_doc_link(kb_doc *doc)
 {
-    int at = doc->blocks[block].up;
-    while (at != KB_NO_BLOCK && doc->blocks[at].type != KB_BLOCK_HEADING)
-        at = doc->blocks[at].up;
-    return at;
+    for (size_t i = 0; i < doc->block_count; i++) {
+        kb_block *b = &doc->blocks[i];
+        const kb_block *up = b->up == KB_NO_BLOCK ? NULL : &doc->blocks[b->up];
+        b->heading = up && up->type != KB_BLOCK_HEADING ? up->heading : b->up;
+    }
 }

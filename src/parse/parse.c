@@ -124,6 +124,7 @@ static kb_status read_text(kb_doc *out, kb_arena *arena, const char *path,
     kb_str body = kb_frontmatter_read(&source, text);
     bool complete = read_body(&builder, &source, path, body);
     kb_builder_finish(&builder, out);
+    kb_doc_link(out);
     kb_builder_dispose(&builder);
     if (!complete)
         return kb_fail(err, KB_LIMIT, "%s: nested too deep", path);

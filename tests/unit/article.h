@@ -14,6 +14,7 @@ static inline kb_block block_of(kb_block_type type, const char *text)
     return (kb_block){.type = type,
                       .level = type == KB_BLOCK_HEADING ? 2 : 0,
                       .up = KB_NO_BLOCK,
+                      .heading = KB_NO_BLOCK,
                       .text = text,
                       .len = strlen(text)};
 }

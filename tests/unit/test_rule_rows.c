@@ -161,6 +161,7 @@ static kb_block block_of(const char *text)
 {
     return (kb_block){.type = KB_BLOCK_PARA,
                       .up = KB_NO_BLOCK,
+                      .heading = KB_NO_BLOCK,
                       .text = text,
                       .len = strlen(text)};
 }
