@@ -2,6 +2,23 @@
 #define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
+bool kb_str_equal(kb_str a, kb_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool kb_str_starts(kb_str s, kb_str prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+bool kb_str_ends(kb_str s, kb_str suffix)
+{
+    return s.len >= suffix.len &&
+           kb_str_equal(kb_str_cut(s, s.len - suffix.len, s.len), suffix);
+}
+
 ptrdiff_t kb_str_find(kb_str s, kb_str needle, size_t from)
 {
     if (from > s.len || needle.len > s.len - from)

@@ -29,23 +29,9 @@ static inline kb_str kb_str_cut(kb_str s, size_t start, size_t end)
     return (kb_str){s.ptr ? s.ptr + start : NULL, end - start};
 }
 
-static inline bool kb_str_equal(kb_str a, kb_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-static inline bool kb_str_starts(kb_str s, kb_str prefix)
-{
-    return s.len >= prefix.len &&
-           (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
-}
-
-static inline bool kb_str_ends(kb_str s, kb_str suffix)
-{
-    return s.len >= suffix.len &&
-           (suffix.len == 0 ||
-            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
-}
+bool kb_str_equal(kb_str a, kb_str b);
+bool kb_str_starts(kb_str s, kb_str prefix);
+bool kb_str_ends(kb_str s, kb_str suffix);
 
 enum { KB_STR_NONE = -1 };
 

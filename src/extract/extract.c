@@ -17,64 +17,68 @@ enum { DICT_MAX = 64 * 1024 * 1024 };
 
 /* ---- the extractor ------------------------------------------------------ */
 
-static kb_status add_dict(kb_extractor *x, const char *path, kb_error *err)
+static kb_status add_dict(kb_extractor *extractor, const char *path,
+                          kb_error *err)
 {
     kb_buf bytes = KB_BUF_INIT(DICT_MAX);
     kb_status status = kb_file_read(&bytes, path, err);
     if (status == KB_OK)
         status = kb_lexicon_add(
-            &x->lexicon, path,
-            (kb_str){kb_arena_copy(x->arena, bytes.ptr, bytes.len), bytes.len},
+            &extractor->lexicon, path,
+            (kb_str){kb_arena_copy(extractor->arena, bytes.ptr, bytes.len),
+                     bytes.len},
             err);
     kb_buf_dispose(&bytes);
     return status;
 }
 
-static kb_status fill(kb_extractor *x, const char *const *dicts, size_t n,
-                      kb_error *err)
+static kb_status fill(kb_extractor *extractor, const char *const *dicts,
+                      size_t n, kb_error *err)
 {
-    kb_status status = kb_rules_init(&x->rules, x->arena, kb_rule_files, err);
-    kb_lexicon_init(&x->lexicon, x->arena);
+    kb_status status =
+        kb_rules_init(&extractor->rules, extractor->arena, kb_rule_files, err);
+    kb_lexicon_init(&extractor->lexicon, extractor->arena);
     for (const kb_embedded *f = kb_lexicon_files; f->name && status == KB_OK;
          f++)
-        status = kb_lexicon_add(&x->lexicon, f->name, (kb_str){f->text, f->len},
-                                err);
-    x->lexicon.user = true;
+        status = kb_lexicon_add(&extractor->lexicon, f->name,
+                                (kb_str){f->text, f->len}, err);
+    extractor->lexicon.user = true;
     for (size_t i = 0; i < n && status == KB_OK; i++)
-        status = add_dict(x, dicts[i], err);
-    return status == KB_OK ? kb_lexicon_build(&x->lexicon, err) : status;
+        status = add_dict(extractor, dicts[i], err);
+    return status == KB_OK ? kb_lexicon_build(&extractor->lexicon, err)
+                           : status;
 }
 
 kb_status kb_extractor_new(kb_extractor **out, const char *const *dicts,
                            size_t dict_count, kb_error *err)
 {
-    kb_extractor *x = kb_alloc(sizeof *x);
-    x->arena = kb_arena_new();
-    kb_status status = fill(x, dicts, dict_count, err);
+    kb_extractor *extractor = kb_alloc(sizeof *extractor);
+    extractor->arena = kb_arena_new();
+    kb_status status = fill(extractor, dicts, dict_count, err);
     if (status != KB_OK) {
-        kb_extractor_free(x);
-        x = NULL;
+        kb_extractor_free(extractor);
+        extractor = NULL;
     }
-    *out = x;
+    *out = extractor;
     return status;
 }
 
-void kb_extractor_free(kb_extractor *x)
+void kb_extractor_free(kb_extractor *extractor)
 {
-    if (!x)
+    if (!extractor)
         return;
-    kb_arena_free(x->arena);
-    free(x);
+    kb_arena_free(extractor->arena);
+    free(extractor);
 }
 
-size_t kb_extractor_concepts(const kb_extractor *x)
+size_t kb_extractor_concepts(const kb_extractor *extractor)
 {
-    return x->lexicon.entries.len;
+    return extractor->lexicon.entries.len;
 }
 
-size_t kb_extractor_forms(const kb_extractor *x)
+size_t kb_extractor_forms(const kb_extractor *extractor)
 {
-    return x->lexicon.forms.len;
+    return extractor->lexicon.forms.len;
 }
 
 /* ---- from the reading to facts ------------------------------------------ */
@@ -86,7 +90,7 @@ static void sign_title(kb_reading *r)
     kb_folded folded = kb_fold_text(r->arena, title);
     kb_founds found = {0};
     const kb_lexicon *x = &r->x->lexicon;
-    kb_lexicon_find(x, r->arena, title, &folded, &found);
+    kb_lexicon_find(x, r->arena, &folded, &found);
     for (size_t i = 0; i < found.len; i++) {
         const kb_sense *sense =
             &x->senses.data[x->forms.data[found.data[i].form]];
@@ -157,7 +161,8 @@ static kb_concept_fact concept_fact(kb_reading *r, const kb_term *t)
 static void write_concepts(kb_facts *out, kb_reading *r, const numbering *n,
                            kb_ruler *rulers)
 {
-    kb_span **spans = kb_arena_alloc(r->arena, (n->count + 1) * sizeof *spans);
+    kb_span **spans =
+        kb_arena_alloc(r->arena, (n->count + 1) * sizeof(kb_span *));
     out->concepts =
         kb_arena_alloc(r->arena, (n->count + 1) * sizeof *out->concepts);
     out->concept_count = n->count;
@@ -222,7 +227,7 @@ static void write_definitions(kb_facts *out, kb_reading *r,
 }
 
 void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
-                const kb_extractor *x)
+                const kb_extractor *extractor)
 {
     kb_reading r;
     kb_relations relations = {0};
@@ -231,8 +236,8 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
         kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *rulers);
 
     *out = (kb_facts){0};
-    kb_promo_mark(doc, arena, &x->rules);
-    kb_reading_init(&r, arena, doc, x);
+    kb_promo_mark(doc, arena, &extractor->rules);
+    kb_reading_init(&r, arena, doc, extractor);
     kb_reading_scan(&r); /* what the lexicon knows */
     kb_discover(&r);
     kb_reading_scan(&r); /* and what was discovered */

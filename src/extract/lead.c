@@ -174,7 +174,8 @@ static const kb_mark *opening_bold(const kb_block *b, size_t from)
 static bool is_short(kb_str text, size_t from)
 {
     kb_str rest = kb_str_cut(text, from, text.len);
-    return rest.len < 4 * ITEM_CHARS && kb_utf8_count(rest) <= ITEM_CHARS;
+    return rest.len < (size_t)4 * ITEM_CHARS &&
+           kb_utf8_count(rest) <= ITEM_CHARS;
 }
 
 kb_lead kb_lead_of(const kb_block *block)

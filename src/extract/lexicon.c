@@ -52,10 +52,11 @@ static kb_status read_flags(flags *out, const kb_tsv *row, kb_error *err)
 }
 
 /* Whether `sense` may join the meanings that its form has already. */
-static bool may_join(const kb_lexicon *x, int first, const kb_sense *sense)
+static bool may_join(const kb_lexicon *lexicon, int first,
+                     const kb_sense *sense)
 {
-    for (int at = first; at >= 0; at = x->senses.data[at].next) {
-        const kb_sense *other = &x->senses.data[at];
+    for (int at = first; at >= 0; at = lexicon->senses.data[at].next) {
+        const kb_sense *other = &lexicon->senses.data[at];
         if (other->entry != sense->entry &&
             !(other->ambiguous && sense->ambiguous))
             return false;
@@ -63,43 +64,43 @@ static bool may_join(const kb_lexicon *x, int first, const kb_sense *sense)
     return true;
 }
 
-static bool has_entry(const kb_lexicon *x, int first, uint32_t entry)
+static bool has_entry(const kb_lexicon *lexicon, int first, uint32_t entry)
 {
-    for (int at = first; at >= 0; at = x->senses.data[at].next) {
-        if (x->senses.data[at].entry == entry)
+    for (int at = first; at >= 0; at = lexicon->senses.data[at].next) {
+        if (lexicon->senses.data[at].entry == entry)
             return true;
     }
     return false;
 }
 
-static kb_status add_form(kb_lexicon *x, kb_sense sense, const kb_tsv *row,
-                          kb_error *err)
+static kb_status add_form(kb_lexicon *lexicon, kb_sense sense,
+                          const kb_tsv *row, kb_error *err)
 {
-    const char *fold = kb_fold_dup(x->arena, sense.written);
+    const char *fold = kb_fold_dup(lexicon->arena, sense.written);
     if (!*fold)
         return kb_tsv_fail(row, "a form without letters:", sense.written, err);
-    uint32_t form = kb_matcher_add(x->matcher, kb_str_of(fold));
-    if (form == x->forms.len)
-        kb_vec_push(x->arena, &x->forms, -1);
+    uint32_t form = kb_matcher_add(lexicon->matcher, kb_str_of(fold));
+    if (form == lexicon->forms.len)
+        kb_vec_push(lexicon->arena, &lexicon->forms, -1);
 
-    int *first = &x->forms.data[form];
-    if (x->user && *first >= 0 && !x->senses.data[*first].user)
+    int *first = &lexicon->forms.data[form];
+    if (lexicon->user && *first >= 0 && !lexicon->senses.data[*first].user)
         *first = -1;
-    if (has_entry(x, *first, sense.entry))
+    if (has_entry(lexicon, *first, sense.entry))
         return KB_OK;
-    bool joins = may_join(x, *first, &sense);
-    if (!joins && !x->user)
+    bool joins = may_join(lexicon, *first, &sense);
+    if (!joins && !lexicon->user)
         return kb_tsv_fail(row, "another row has this form:", sense.written,
                            err);
     if (!joins)
         *first = -1;
     sense.next = *first;
-    *first = (int)x->senses.len;
-    kb_vec_push(x->arena, &x->senses, sense);
+    *first = (int)lexicon->senses.len;
+    kb_vec_push(lexicon->arena, &lexicon->senses, sense);
     return KB_OK;
 }
 
-static kb_status add_aliases(kb_lexicon *x, const kb_sense *of,
+static kb_status add_aliases(kb_lexicon *lexicon, const kb_sense *of,
                              const kb_tsv *row, kb_error *err)
 {
     kb_str rest = row->cells[ALIASES], form;
@@ -114,7 +115,7 @@ static kb_status add_aliases(kb_lexicon *x, const kb_sense *of,
         sense.written = form;
         sense.exact = of->exact || is_short_abbreviation(form);
         if (form.len > 0)
-            status = add_form(x, sense, row, err);
+            status = add_form(lexicon, sense, row, err);
     }
     return status;
 }
@@ -133,25 +134,25 @@ static kb_status read_kind(kb_entry_row *out, const kb_tsv *row,
 }
 
 /* The entry of the row's name: a new one, or a user's row over an old one. */
-static kb_status add_entry(uint32_t *out, kb_lexicon *x, kb_entry_row entry,
-                           const kb_tsv *row, kb_error *err)
+static kb_status add_entry(uint32_t *out, kb_lexicon *lexicon,
+                           kb_entry_row entry, const kb_tsv *row, kb_error *err)
 {
     bool fresh;
-    uint32_t *slot = kb_map_add(&x->names, entry.fold, &fresh);
-    if (!fresh && !x->user)
+    uint32_t *slot = kb_map_add(&lexicon->names, entry.fold, &fresh);
+    if (!fresh && !lexicon->user)
         return kb_tsv_fail(row, "another row has this name:", row->cells[NAME],
                            err);
     if (fresh) {
-        *slot = (uint32_t)x->entries.len;
-        kb_vec_push(x->arena, &x->entries, entry);
+        *slot = (uint32_t)lexicon->entries.len;
+        kb_vec_push(lexicon->arena, &lexicon->entries, entry);
     } else {
-        x->entries.data[*slot] = entry;
+        lexicon->entries.data[*slot] = entry;
     }
     *out = *slot;
     return KB_OK;
 }
 
-static kb_status add_row(kb_lexicon *x, const kb_tsv *row, kb_error *err)
+static kb_status add_row(kb_lexicon *lexicon, const kb_tsv *row, kb_error *err)
 {
     kb_str name = row->cells[NAME];
     kb_entry_row entry = {.maker_name = row->cells[MAKER],
@@ -160,28 +161,28 @@ static kb_status add_row(kb_lexicon *x, const kb_tsv *row, kb_error *err)
                           .hypernym = KB_NO_ENTRY,
                           .file = row->name,
                           .line = row->line};
-    kb_sense sense = {.written = name, .user = x->user};
+    kb_sense sense = {.written = name, .user = lexicon->user};
     flags f;
 
-    kb_status status = read_kind(&entry, row, x->arena, err);
+    kb_status status = read_kind(&entry, row, lexicon->arena, err);
     if (status == KB_OK)
         status = read_flags(&f, row, err);
     if (status != KB_OK)
         return status;
-    entry.name = kb_arena_copy(x->arena, name.ptr, name.len);
-    entry.fold = kb_str_of(kb_fold_dup(x->arena, name));
+    entry.name = kb_arena_copy(lexicon->arena, name.ptr, name.len);
+    entry.fold = kb_str_of(kb_fold_dup(lexicon->arena, name));
     entry.generic = f.generic;
-    status = add_entry(&sense.entry, x, entry, row, err);
+    status = add_entry(&sense.entry, lexicon, entry, row, err);
     if (status != KB_OK)
         return status;
     sense.ambiguous = f.ambiguous;
     sense.exact = f.exact || is_short_abbreviation(name);
-    status = add_form(x, sense, row, err);
+    status = add_form(lexicon, sense, row, err);
     sense.exact = f.exact;
-    return status == KB_OK ? add_aliases(x, &sense, row, err) : status;
+    return status == KB_OK ? add_aliases(lexicon, &sense, row, err) : status;
 }
 
-kb_status kb_lexicon_add(kb_lexicon *x, const char *file, kb_str text,
+kb_status kb_lexicon_add(kb_lexicon *lexicon, const char *file, kb_str text,
                          kb_error *err)
 {
     kb_tsv row = {.name = file, .rest = text};
@@ -189,41 +190,42 @@ kb_status kb_lexicon_add(kb_lexicon *x, const char *file, kb_str text,
     if (!kb_utf8_valid(text))
         return kb_fail(err, KB_BAD_INPUT, "%s: not UTF-8", file);
     while (status == KB_OK && kb_tsv_next(&row))
-        status = add_row(x, &row, err);
+        status = add_row(lexicon, &row, err);
     return status;
 }
 
-int kb_lexicon_entry(const kb_lexicon *x, kb_str fold)
+int kb_lexicon_entry(const kb_lexicon *lexicon, kb_str fold)
 {
-    const uint32_t *slot = kb_map_find(&x->names, fold);
+    const uint32_t *slot = kb_map_find(&lexicon->names, fold);
     return slot ? (int)*slot : KB_NO_ENTRY;
 }
 
-static kb_status link_name(int *out, const kb_lexicon *x,
+static kb_status link_name(int *out, const kb_lexicon *lexicon,
                            const kb_entry_row *from, kb_str name,
                            const char *what, kb_error *err)
 {
     if (name.len == 0)
         return KB_OK;
-    *out = kb_lexicon_entry(x, kb_str_of(kb_fold_dup(x->arena, name)));
+    *out =
+        kb_lexicon_entry(lexicon, kb_str_of(kb_fold_dup(lexicon->arena, name)));
     if (*out == KB_NO_ENTRY)
         return kb_fail(err, KB_BAD_INPUT, "%s:%zu: no row for the %s '%.*s'",
                        from->file, from->line, what, (int)name.len, name.ptr);
     return KB_OK;
 }
 
-kb_status kb_lexicon_build(kb_lexicon *x, kb_error *err)
+kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err)
 {
     kb_status status = KB_OK;
-    for (size_t i = 0; i < x->entries.len && status == KB_OK; i++) {
-        kb_entry_row *entry = &x->entries.data[i];
-        status =
-            link_name(&entry->maker, x, entry, entry->maker_name, "maker", err);
+    for (size_t i = 0; i < lexicon->entries.len && status == KB_OK; i++) {
+        kb_entry_row *entry = &lexicon->entries.data[i];
+        status = link_name(&entry->maker, lexicon, entry, entry->maker_name,
+                           "maker", err);
         if (status == KB_OK)
-            status = link_name(&entry->hypernym, x, entry, entry->hypernym_name,
-                               "class", err);
+            status = link_name(&entry->hypernym, lexicon, entry,
+                               entry->hypernym_name, "class", err);
     }
-    kb_matcher_build(x->matcher);
+    kb_matcher_build(lexicon->matcher);
     return status;
 }
 
@@ -254,19 +256,19 @@ static bool written_like(kb_str text, kb_str form)
 /* A form counts where one of its meanings allows the case it is written in. */
 static bool accept(const void *context, kb_str text, const kb_found *found)
 {
-    const kb_lexicon *x = context;
+    const kb_lexicon *lexicon = context;
     kb_str here = kb_str_cut(text, found->start, found->end);
-    for (int at = x->forms.data[found->form]; at >= 0;
-         at = x->senses.data[at].next) {
-        const kb_sense *sense = &x->senses.data[at];
+    for (int at = lexicon->forms.data[found->form]; at >= 0;
+         at = lexicon->senses.data[at].next) {
+        const kb_sense *sense = &lexicon->senses.data[at];
         if (!sense->exact || written_like(here, sense->written))
             return true;
     }
     return false;
 }
 
-void kb_lexicon_find(const kb_lexicon *x, kb_arena *arena, kb_str text,
-                     const kb_folded *folded, kb_founds *out)
+void kb_lexicon_find(const kb_lexicon *lexicon, kb_arena *arena,
+                     const kb_folded *text, kb_founds *out)
 {
-    kb_matcher_find(x->matcher, arena, text, folded, accept, x, out);
+    kb_matcher_find(lexicon->matcher, arena, text, accept, lexicon, out);
 }

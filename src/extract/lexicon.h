@@ -61,7 +61,7 @@ kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err);
 int kb_lexicon_entry(const kb_lexicon *lexicon, kb_str fold);
 
 /** Finds the forms in a text; see kb_matcher_find(). */
-void kb_lexicon_find(const kb_lexicon *lexicon, kb_arena *arena, kb_str text,
-                     const kb_folded *folded, kb_founds *out);
+void kb_lexicon_find(const kb_lexicon *lexicon, kb_arena *arena,
+                     const kb_folded *text, kb_founds *out);
 
 #endif

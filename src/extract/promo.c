@@ -27,8 +27,7 @@ static worth worth_of(const kb_block *b, kb_arena *arena, const kb_rules *rules)
     if (b->type == KB_BLOCK_CODE)
         return (worth){WORTH_CODE, false};
     kb_folded folded = kb_fold_text(arena, text);
-    kb_matcher_find(rules->promo_matcher, arena, text, &folded, NULL, NULL,
-                    &found);
+    kb_matcher_find(rules->promo_matcher, arena, &folded, NULL, NULL, &found);
     for (size_t i = 0; i < found.len; i++) {
         const kb_promo_rule *rule = &rules->promo.data[found.data[i].form];
         w.value += rule->weight;

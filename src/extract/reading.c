@@ -44,8 +44,7 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
         if (!kb_reading_reads(out, i))
             continue;
         out->folded[i] = kb_fold_text(arena, text);
-        kb_lexicon_find(&x->lexicon, arena, text, &out->folded[i],
-                        &out->known[i]);
+        kb_lexicon_find(&x->lexicon, arena, &out->folded[i], &out->known[i]);
         note_plain(out, &out->known[i]);
     }
 }
@@ -101,8 +100,9 @@ bool kb_reading_alias(kb_reading *r, uint32_t term, kb_str form)
     return *slot == term;
 }
 
-/* Kinds of things with a name of their own.  Theirs may be meant where their
- * maker or class is named; "准确性" is no risk because a risk is named. */
+/* Kinds of things with a name of their own: such a form may be meant where its
+ * maker or hypernym is named.  A property is no risk because a risk is named.
+ */
 static bool has_own_name(kb_kind kind)
 {
     const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT |
@@ -141,9 +141,11 @@ static int choose_sense(const kb_reading *r, uint32_t form)
 }
 
 /* A matcher for the forms that no lexicon has; ids are those of `terms`. */
+typedef KB_VEC(uint32_t) term_ids;
+
 typedef struct own_forms {
     kb_matcher *matcher;
-    KB_VEC(uint32_t) terms;
+    term_ids terms;
 } own_forms;
 
 static own_forms collect_own(const kb_reading *r)
@@ -230,9 +232,8 @@ void kb_reading_scan(kb_reading *r)
         kb_founds mine = {0};
         r->first[i] = (uint32_t)r->places.len;
         if (own.terms.len > 0 && kb_reading_reads(r, i))
-            kb_matcher_find(own.matcher, r->arena,
-                            kb_block_str(&r->doc->blocks[i]), &r->folded[i],
-                            NULL, NULL, &mine);
+            kb_matcher_find(own.matcher, r->arena, &r->folded[i], NULL, NULL,
+                            &mine);
         merge(r, i, &mine, &own);
     }
     r->first[n] = (uint32_t)r->places.len;

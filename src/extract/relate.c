@@ -39,20 +39,20 @@ static kb_str key_of(kb_reading *r, const kb_related *x)
                     sizeof key};
 }
 
-void kb_relations_add(kb_reading *r, kb_relations *out, kb_related x)
+void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
 {
     bool fresh;
-    if (x.s == x.o)
+    if (relation.s == relation.o)
         return;
     out->index.arena = r->arena;
-    uint32_t *slot = kb_map_add(&out->index, key_of(r, &x), &fresh);
+    uint32_t *slot = kb_map_add(&out->index, key_of(r, &relation), &fresh);
     if (fresh) {
         *slot = (uint32_t)out->list.len;
-        kb_vec_push(r->arena, &out->list, x);
-        r->terms.data[x.s].signs |= KB_SIGN_RELATED;
-        r->terms.data[x.o].signs |= KB_SIGN_RELATED;
-    } else if (out->list.data[*slot].confidence < x.confidence) {
-        out->list.data[*slot] = x;
+        kb_vec_push(r->arena, &out->list, relation);
+        r->terms.data[relation.s].signs |= KB_SIGN_RELATED;
+        r->terms.data[relation.o].signs |= KB_SIGN_RELATED;
+    } else if (out->list.data[*slot].confidence < relation.confidence) {
+        out->list.data[*slot] = relation;
     }
 }
 
@@ -206,8 +206,8 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block)
     clause c = {.block = block};
     size_t from, to, next = 0;
 
-    kb_matcher_find(r->x->rules.relation_matcher, r->arena, text,
-                    &r->folded[block], NULL, NULL, &triggers);
+    kb_matcher_find(r->x->rules.relation_matcher, r->arena, &r->folded[block],
+                    NULL, NULL, &triggers);
     kb_reading_block(r, block, &from, &to);
     c.to = from;
     for (size_t at = 0; kb_sentence_next(text, &at, &c.start, &c.end);) {

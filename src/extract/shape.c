@@ -58,7 +58,7 @@ static bool has_han(kb_str words)
 
 bool kb_shape_is_term(const kb_rules *rules, kb_str words)
 {
-    kb_buf fold = KB_BUF_INIT(4 * LATIN_MOST);
+    kb_buf fold = KB_BUF_INIT((size_t)4 * LATIN_MOST);
     size_t count = kb_utf8_count(words);
     bool fits = kb_shape_is_latin(words)
                     ? is_latin_term(words)

@@ -91,5 +91,5 @@ kb_folded kb_fold_text(kb_arena *arena, kb_str text)
         starts[n] = start;
         ends[n++] = (uint32_t)at;
     }
-    return (kb_folded){chars, starts, ends, n};
+    return (kb_folded){text, chars, starts, ends, n};
 }

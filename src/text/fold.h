@@ -27,6 +27,7 @@ const char *kb_fold_dup(kb_arena *arena, kb_str name);
 
 /** Text folded as names are, which remembers where each character was. */
 typedef struct kb_folded {
+    kb_str text;            /* what was folded */
     const uint32_t *chars;  /* folded code points */
     const uint32_t *starts; /* byte offset of each in the text */
     const uint32_t *ends;   /* byte offset behind each */

@@ -40,117 +40,122 @@ struct kb_matcher {
 
 kb_matcher *kb_matcher_new(kb_arena *arena)
 {
-    kb_matcher *m = kb_arena_alloc(arena, sizeof *m);
-    m->arena = arena;
-    m->edge_cap = 64;
-    m->edges = kb_arena_alloc(arena, m->edge_cap * sizeof *m->edges);
-    kb_vec_push(arena, &m->nodes, (node){.form = NO_FORM});
-    return m;
+    kb_matcher *matcher = kb_arena_alloc(arena, sizeof *matcher);
+    matcher->arena = arena;
+    matcher->edge_cap = 64;
+    matcher->edges =
+        kb_arena_alloc(arena, matcher->edge_cap * sizeof *matcher->edges);
+    kb_vec_push(arena, &matcher->nodes, (node){.form = NO_FORM});
+    return matcher;
 }
 
-static edge *slot_of(const kb_matcher *m, uint32_t from, uint32_t c)
+static edge *slot_of(const kb_matcher *matcher, uint32_t from, uint32_t c)
 {
     uint64_t key = (uint64_t)from << 21 | c;
-    size_t at = (key * 0x9e3779b97f4a7c15u) >> 40 & (m->edge_cap - 1);
-    while (m->edges[at].to &&
-           (m->edges[at].from != from || m->edges[at].c != c))
-        at = (at + 1) & (m->edge_cap - 1);
-    return &m->edges[at];
+    size_t at = (key * 0x9e3779b97f4a7c15u) >> 40 & (matcher->edge_cap - 1);
+    while (matcher->edges[at].to &&
+           (matcher->edges[at].from != from || matcher->edges[at].c != c))
+        at = (at + 1) & (matcher->edge_cap - 1);
+    return &matcher->edges[at];
 }
 
 /* The state behind `from` by `c`, or 0. */
-static uint32_t step(const kb_matcher *m, uint32_t from, uint32_t c)
+static uint32_t step(const kb_matcher *matcher, uint32_t from, uint32_t c)
 {
-    if (from == ROOT && m->root && c < ROOT_CHARS)
-        return m->root[c];
-    return slot_of(m, from, c)->to;
+    if (from == ROOT && matcher->root && c < ROOT_CHARS)
+        return matcher->root[c];
+    return slot_of(matcher, from, c)->to;
 }
 
-static void grow_edges(kb_matcher *m)
+static void grow_edges(kb_matcher *matcher)
 {
-    edge *old = m->edges;
-    size_t old_cap = m->edge_cap;
-    m->edge_cap *= 2;
-    m->edges = kb_arena_alloc(m->arena, m->edge_cap * sizeof *m->edges);
+    edge *old = matcher->edges;
+    size_t old_cap = matcher->edge_cap;
+    matcher->edge_cap *= 2;
+    matcher->edges = kb_arena_alloc(matcher->arena,
+                                    matcher->edge_cap * sizeof *matcher->edges);
     for (size_t i = 0; i < old_cap; i++) {
         if (old[i].to)
-            *slot_of(m, old[i].from, old[i].c) = old[i];
+            *slot_of(matcher, old[i].from, old[i].c) = old[i];
     }
 }
 
-static uint32_t add_node(kb_matcher *m, uint32_t from, uint32_t c)
+static uint32_t add_node(kb_matcher *matcher, uint32_t from, uint32_t c)
 {
-    uint32_t id = (uint32_t)m->nodes.len;
+    uint32_t id = (uint32_t)matcher->nodes.len;
     node added = {.c = c, .parent = from, .form = NO_FORM};
-    added.sibling = m->nodes.data[from].child;
-    added.depth = m->nodes.data[from].depth + 1;
-    kb_vec_push(m->arena, &m->nodes, added);
-    m->nodes.data[from].child = id;
+    added.sibling = matcher->nodes.data[from].child;
+    added.depth = matcher->nodes.data[from].depth + 1;
+    kb_vec_push(matcher->arena, &matcher->nodes, added);
+    matcher->nodes.data[from].child = id;
 
-    if (++m->edge_count * 2 > m->edge_cap)
-        grow_edges(m);
-    *slot_of(m, from, c) = (edge){from, c, id};
+    if (++matcher->edge_count * 2 > matcher->edge_cap)
+        grow_edges(matcher);
+    *slot_of(matcher, from, c) = (edge){from, c, id};
     return id;
 }
 
-uint32_t kb_matcher_add(kb_matcher *m, kb_str form)
+uint32_t kb_matcher_add(kb_matcher *matcher, kb_str form)
 {
     uint32_t at = ROOT;
     for (size_t i = 0; i < form.len;) {
         uint32_t c = kb_utf8_next(form, &i);
-        uint32_t next = step(m, at, c);
-        at = next ? next : add_node(m, at, c);
+        uint32_t next = step(matcher, at, c);
+        at = next ? next : add_node(matcher, at, c);
     }
-    node *end = &m->nodes.data[at];
+    node *end = &matcher->nodes.data[at];
     if (end->form == NO_FORM)
-        end->form = m->forms++;
+        end->form = matcher->forms++;
     return end->form;
 }
 
 /* The state for `c` behind the suffixes of `from`. */
-static uint32_t follow(const kb_matcher *m, uint32_t from, uint32_t c)
+static uint32_t follow(const kb_matcher *matcher, uint32_t from, uint32_t c)
 {
     for (;;) {
-        uint32_t next = step(m, from, c);
+        uint32_t next = step(matcher, from, c);
         if (next || from == ROOT)
             return next;
-        from = m->nodes.data[from].fail;
+        from = matcher->nodes.data[from].fail;
     }
 }
 
-static void link_node(kb_matcher *m, uint32_t id)
+static void link_node(kb_matcher *matcher, uint32_t id)
 {
-    node *nodes = m->nodes.data;
+    node *nodes = matcher->nodes.data;
     node *n = &nodes[id];
-    n->fail = n->parent == ROOT ? ROOT : follow(m, nodes[n->parent].fail, n->c);
+    n->fail =
+        n->parent == ROOT ? ROOT : follow(matcher, nodes[n->parent].fail, n->c);
     const node *fail = &nodes[n->fail];
     n->output = fail->form != NO_FORM ? n->fail : fail->output;
 }
 
-static void add_root_table(kb_matcher *m)
+static void add_root_table(kb_matcher *matcher)
 {
-    const node *nodes = m->nodes.data;
-    if (m->nodes.len < ROOT_TABLE_FROM)
+    const node *nodes = matcher->nodes.data;
+    if (matcher->nodes.len < ROOT_TABLE_FROM)
         return;
-    m->root = kb_arena_alloc(m->arena, ROOT_CHARS * sizeof *m->root);
+    matcher->root =
+        kb_arena_alloc(matcher->arena, ROOT_CHARS * sizeof *matcher->root);
     for (uint32_t id = nodes[ROOT].child; id; id = nodes[id].sibling) {
         if (nodes[id].c < ROOT_CHARS)
-            m->root[nodes[id].c] = id;
+            matcher->root[nodes[id].c] = id;
     }
 }
 
-void kb_matcher_build(kb_matcher *m)
+void kb_matcher_build(kb_matcher *matcher)
 {
-    add_root_table(m);
+    add_root_table(matcher);
     /* Breadth first: a state's suffixes are shorter, so linked before it. */
-    uint32_t *queue = kb_arena_alloc(m->arena, m->nodes.len * sizeof *queue);
+    uint32_t *queue =
+        kb_arena_alloc(matcher->arena, matcher->nodes.len * sizeof *queue);
     size_t head = 0, tail = 1; /* queue[0] is the root */
     while (head < tail) {
         uint32_t id = queue[head++];
         if (id != ROOT)
-            link_node(m, id);
-        for (uint32_t c = m->nodes.data[id].child; c;
-             c = m->nodes.data[c].sibling)
+            link_node(matcher, id);
+        for (uint32_t c = matcher->nodes.data[id].child; c;
+             c = matcher->nodes.data[c].sibling)
             queue[tail++] = c;
     }
 }
@@ -185,20 +190,21 @@ static bool word_began_before(kb_str text, size_t start)
            is_word(kb_utf8_prev(text, &at));
 }
 
-static void collect(const kb_matcher *m, kb_arena *arena, kb_str text,
-                    const kb_folded *folded, kb_founds *out)
+static void collect(const kb_matcher *matcher, kb_arena *arena,
+                    const kb_folded *text, kb_founds *out)
 {
     uint32_t state = ROOT;
-    for (size_t i = 0; i < folded->len; i++) {
-        state = follow(m, state, folded->chars[i]);
+    for (size_t i = 0; i < text->len; i++) {
+        state = follow(matcher, state, text->chars[i]);
         uint32_t at = state;
-        if (m->nodes.data[at].form == NO_FORM)
-            at = m->nodes.data[at].output;
-        for (; at; at = m->nodes.data[at].output) {
-            const node *n = &m->nodes.data[at];
-            kb_found f = {folded->starts[i + 1 - n->depth], folded->ends[i],
+        if (matcher->nodes.data[at].form == NO_FORM)
+            at = matcher->nodes.data[at].output;
+        for (; at; at = matcher->nodes.data[at].output) {
+            const node *n = &matcher->nodes.data[at];
+            kb_found f = {text->starts[i + 1 - n->depth], text->ends[i],
                           n->form};
-            if (!word_began_before(text, f.start) && !word_goes_on(text, f.end))
+            if (!word_began_before(text->text, f.start) &&
+                !word_goes_on(text->text, f.end))
                 kb_vec_push(arena, out, f);
         }
     }
@@ -212,19 +218,19 @@ static int leftmost_longest(const void *a, const void *b)
     return x->end > y->end ? -1 : x->end < y->end;
 }
 
-void kb_matcher_find(const kb_matcher *m, kb_arena *arena, kb_str text,
-                     const kb_folded *folded, kb_match_accept *accept,
+void kb_matcher_find(const kb_matcher *matcher, kb_arena *arena,
+                     const kb_folded *text, kb_match_accept *accept,
                      const void *context, kb_founds *out)
 {
     kb_founds all = {0};
     uint32_t free_from = 0;
 
-    collect(m, arena, text, folded, &all);
+    collect(matcher, arena, text, &all);
     if (all.len > 1)
         qsort(all.data, all.len, sizeof *all.data, leftmost_longest);
     for (size_t i = 0; i < all.len; i++) {
         const kb_found *f = &all.data[i];
-        if (f->start < free_from || (accept && !accept(context, text, f)))
+        if (f->start < free_from || (accept && !accept(context, text->text, f)))
             continue;
         kb_vec_push(arena, out, *f);
         free_from = f->end;

@@ -39,8 +39,8 @@ typedef bool kb_match_accept(const void *context, kb_str text,
  * forms the leftmost, and of those that begin there the longest.  A form that
  * begins or ends with a Latin letter or digit is found only at the border of a
  * word ("RAG" not in "storage", "GPT-3" not in "GPT-3.5"). */
-void kb_matcher_find(const kb_matcher *matcher, kb_arena *arena, kb_str text,
-                     const kb_folded *folded, kb_match_accept *accept,
+void kb_matcher_find(const kb_matcher *matcher, kb_arena *arena,
+                     const kb_folded *text, kb_match_accept *accept,
                      const void *context, kb_founds *out);
 
 #endif

@@ -114,13 +114,15 @@ size_t kb_utf8_offset(kb_str s, size_t n)
     return at;
 }
 
-size_t kb_ruler_chars(kb_ruler *r, size_t at)
+size_t kb_ruler_chars(kb_ruler *ruler, size_t at)
 {
-    for (; r->byte < at; r->byte++)
-        r->chars += ((unsigned char)r->text.ptr[r->byte] & 0xC0) != 0x80;
-    while (r->byte > at)
-        r->chars -= ((unsigned char)r->text.ptr[--r->byte] & 0xC0) != 0x80;
-    return r->chars;
+    for (; ruler->byte < at; ruler->byte++)
+        ruler->chars +=
+            ((unsigned char)ruler->text.ptr[ruler->byte] & 0xC0) != 0x80;
+    while (ruler->byte > at)
+        ruler->chars -=
+            ((unsigned char)ruler->text.ptr[--ruler->byte] & 0xC0) != 0x80;
+    return ruler->chars;
 }
 
 /* Blocks of characters that are written without blanks between words. */
@@ -177,6 +179,17 @@ static kb_char_class category_class(uint32_t c)
     return (category & controls) ? KB_CHAR_CONTROL : KB_CHAR_PUNCT;
 }
 
+static bool is_zero_width(uint32_t c)
+{
+    return (c >= 0x200B && c <= 0x200D) || c == 0xFEFF;
+}
+
+/* Marks to Unicode, but a part of an emoji here. */
+static bool is_variation_selector(uint32_t c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 kb_char_class kb_char_class_of(uint32_t c)
 {
     if (c < 0x80)
@@ -187,10 +200,9 @@ kb_char_class kb_char_class_of(uint32_t c)
         return c == 0x3000 ? KB_CHAR_SPACE : KB_CHAR_PUNCT;
     if (c >= 0xFF10 && c <= 0xFF19)
         return KB_CHAR_DIGIT;
-    if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF)
+    if (is_zero_width(c))
         return KB_CHAR_SPACE;
-    /* Variation selectors are marks to Unicode, but part of an emoji here. */
-    if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF))
+    if (is_variation_selector(c))
         return KB_CHAR_PUNCT;
     return category_class(c);
 }

@@ -25,8 +25,8 @@ typedef KB_VEC(kb_span) sample_spans;
 
 static inline kb_block sample_block(kb_arena *arena, kb_str line)
 {
-    kb_block block = {.type = KB_BLOCK_PARA, .up = KB_NO_BLOCK,
-                      .heading = KB_NO_BLOCK};
+    kb_block block = {
+        .type = KB_BLOCK_PARA, .up = KB_NO_BLOCK, .heading = KB_NO_BLOCK};
     bool marked = line.len > 2 && line.ptr[1] == ' ';
 
     if (marked && line.ptr[0] == '#') {

@@ -132,7 +132,7 @@ static void a_short_item_is_all_lead(void **state)
     (void)state;
     check_text(KB_BLOCK_ITEM, "- 智能客服；", "智能客服", "");
     check_text(KB_BLOCK_ITEM, "C++", "C++", "");
-    check_text(KB_BLOCK_ITEM, "大语言模型（LLM）", "大语言模型（LLM）", "");
+    check_text(KB_BLOCK_ITEM, "大语言模型（LLM）", "大语言模型", "");
     check_text(KB_BLOCK_PARA, "智能客服", "", "");
     check_text(KB_BLOCK_ITEM,
                "这一项写成了一个相当长的完整句子所以它整个并不是标题", "", "");

@@ -35,7 +35,7 @@ static kb_founds find(kb_arena *arena, const kb_matcher *matcher, kb_str text,
 {
     kb_founds found = {0};
     kb_folded folded = kb_fold_text(arena, text);
-    kb_matcher_find(matcher, arena, text, &folded, accept, NULL, &found);
+    kb_matcher_find(matcher, arena, &folded, accept, NULL, &found);
     return found;
 }
 
