@@ -172,7 +172,10 @@ static void define_lead(kb_reading *r, kb_definitions *out, size_t block)
     const kb_place *p = kb_topic_lead(r, block);
     sentence s;
 
+    /* "金融。面对…" names what the block is about, and explains nothing. */
     if (lead.start == lead.end || define_credited(r, out, block, &lead) || !p ||
+        kb_str_starts(kb_str_cut(text_of(r, block), lead.end, b->len),
+                      KB_STR("。")) ||
         !is_definable(r->terms.data[p->term].type.kind) ||
         !opening_sentence(r, &s, block, lead.body))
         return;
