@@ -11,7 +11,7 @@ sh docs/packages.sh build
 rm -f build-log
 cmake --build --preset release | tail -n 1
 
-aigckb=$PWD/build/release/src/cli/aigckb
+aigckb=$PWD/build/release/aigckb
 store=$PWD/build/quickstart.db
 rm -f "$store" "$store-wal" "$store-shm"
 ask() {

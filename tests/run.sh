@@ -1,19 +1,14 @@
 #!/bin/sh
-# run.sh [--long] [CTEST-OPTION...] - installs what is missing, builds with gcc
+# run.sh [CTEST-OPTION...] - installs what is missing, builds with gcc
 # and, under the address and undefined-behaviour sanitizers, with clang, and
-# runs all tests.  --long adds those that take minutes.
+# runs all tests.
 set -eu
 cd "$(dirname "$0")/.."
 
-long=OFF
-if [ "${1:-}" = --long ]; then
-    long=ON
-    shift
-fi
 sh docs/packages.sh test
 
 build() {
-    cmake --preset "$1" -G Ninja -DKB_LONG_TESTS=$long >/dev/null
+    cmake --preset "$1" -G Ninja >/dev/null
     cmake --build --preset "$1"
 }
 build gcc

@@ -26,6 +26,7 @@ typedef struct kb_ingest_input {
 typedef void kb_ingest_fn(void *context, const kb_ingest_input *input);
 
 typedef struct kb_ingest_options {
+    const kb_extractor *extractor;
     int jobs;   /* extracting threads; 0: one for each processor */
     bool force; /* read again what has not changed */
     const volatile sig_atomic_t *stop; /* not 0: end after the current batch */
@@ -42,9 +43,8 @@ typedef struct kb_ingest_report {
  * @return KB_OK, KB_PARTIAL (some inputs failed), KB_BAD_INPUT (all failed, or
  *         there were none), KB_INTERRUPTED, or what the store says */
 kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
-                    const kb_extractor *extractor, const char *const *paths,
-                    size_t count, const kb_ingest_options *options,
-                    kb_error *err);
+                    const char *const *paths, size_t count,
+                    const kb_ingest_options *options, kb_error *err);
 
 /** Stores extracted articles: `path` holds the JSON lines of `extract`, "-" is
  * standard input.  Lines may come in any order, and twice.

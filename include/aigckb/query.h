@@ -16,6 +16,8 @@
 #include "aigckb/store.h"
 #include "aigckb/vocabulary.h"
 
+#pragma GCC visibility push(default)
+
 /* ---- terms -------------------------------------------------------------- */
 
 enum { KB_NEAREST_MAX = 5 };
@@ -272,5 +274,7 @@ typedef struct kb_summary {
 
 kb_status kb_summary_read(kb_summary *out, kb_store *store, kb_arena *arena,
                           kb_error *err);
+
+#pragma GCC visibility pop
 
 #endif

@@ -57,10 +57,10 @@ typedef struct kb_input {
 
 /** What was known of an input before. */
 typedef struct kb_known {
-    bool present;
     int64_t size, mtime;
-    char hash[17]; /* "" where it could not be read */
     kb_status status;
+    bool present;
+    char hash[17]; /* "" where it could not be read */
 } kb_known;
 
 /** Looks `n` inputs up by path. */

@@ -90,8 +90,9 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     kb_status status = kb_extractor_new(&x, &own->dict, own->dict != NULL, err);
     if (status != KB_OK)
         return status;
+    options.extractor = x;
     p.failed = kb_node_list();
-    status = kb_ingest(&done, cli->store, x, (const char *const *)argv,
+    status = kb_ingest(&done, cli->store, (const char *const *)argv,
                        (size_t)argc, &options, err);
     kb_extractor_free(x);
     kb_status reported = report(cli, &done, p.failed, &report_err);

@@ -148,6 +148,8 @@ static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
     rule.left_is_subject = kb_str_equal(cells[2], KB_STR("s"));
     rule.gap = (size_t)gap;
 
+    if (rule.predicate == KB_MITIGATES)
+        kb_vec_push(r->arena, &r->mitigating, cells[1]);
     uint32_t words = kb_matcher_add(r->relation_matcher,
                                     kb_str_of(kb_fold_dup(r->arena, cells[1])));
     if (words == r->relation_words.len)

@@ -72,6 +72,7 @@ typedef struct kb_rules {
     KB_VEC(kb_definition_rule) definitions;
     KB_VEC(kb_relation_rule) relations;
     KB_VEC(int) relation_words; /* matcher id -> first rule */
+    kb_words mitigating;        /* words of rules that state mitigates */
     kb_matcher *relation_matcher;
     KB_VEC(kb_promo_rule) promo; /* by matcher id */
     kb_matcher *promo_matcher;

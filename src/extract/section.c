@@ -78,6 +78,16 @@ static const kb_place *sentence_place(const kb_reading *r, size_t block,
                               : NULL;
 }
 
+/* Whether a sentence speaks of making a risk smaller. */
+static bool mitigates(const kb_rules *rules, kb_str sentence)
+{
+    for (size_t i = 0; i < rules->mitigating.len; i++) {
+        if (kb_str_find(sentence, rules->mitigating.data[i], 0) != KB_STR_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* A block about one thing: the risks that it names are risks of that thing.
  * A sentence that is only a name ("影视。") changes what it is about. */
 static void relate_body(kb_reading *r, kb_relations *out, size_t block,
@@ -89,9 +99,11 @@ static void relate_body(kb_reading *r, kb_relations *out, size_t block,
     for (size_t at = 0; kb_sentence_next(text, &at, &start, &end);) {
         const kb_place *name = sentence_place(r, block, start, end);
         topic = name ? (int)name->term : topic;
+        bool smaller = mitigates(&r->x->rules, kb_str_cut(text, start, end));
         for (; place < to && r->places.data[place].end <= end; place++) {
             const kb_place *p = &r->places.data[place];
-            if (topic < 0 || r->terms.data[p->term].type.kind != KB_RISK ||
+            if (topic < 0 || smaller ||
+                r->terms.data[p->term].type.kind != KB_RISK ||
                 !can_have_risks(r->terms.data[topic].type.kind))
                 continue;
             kb_relations_add(r, out,

@@ -212,13 +212,14 @@ static int thread_count(const kb_ingest_options *options)
 
 /* Extracts and stores all paths, then brings derived state up to date, also
  * for what was stored before a failure. */
-static kb_status run_pool(run *r, const kb_extractor *x)
+static kb_status run_pool(run *r)
 {
     kb_error derive_err = {0};
     r->jobs = kb_alloc(WINDOW * sizeof *r->jobs);
     for (size_t i = 0; i < WINDOW; i++)
         r->jobs[i].arena = kb_arena_new();
-    r->pool = kb_pool_new(thread_count(r->options), WINDOW, work, x);
+    r->pool = kb_pool_new(thread_count(r->options), WINDOW, work,
+                          r->options->extractor);
 
     kb_status status = run_all(r);
     kb_pool_free(r->pool);
@@ -276,9 +277,8 @@ static kb_status verdict(const kb_ingest_report *report, kb_error *err)
 }
 
 kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
-                    const kb_extractor *extractor, const char *const *paths,
-                    size_t count, const kb_ingest_options *options,
-                    kb_error *err)
+                    const char *const *paths, size_t count,
+                    const kb_ingest_options *options, kb_error *err)
 {
     kb_arena *arena = kb_arena_new();
     path_list files = {0};
@@ -289,7 +289,7 @@ kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
         expand(&r, &files, arena, paths[i]);
     r.paths = files.data;
     r.count = files.len;
-    kb_status status = run_pool(&r, extractor);
+    kb_status status = run_pool(&r);
     kb_arena_free(arena);
     return status == KB_OK ? verdict(out, err) : status;
 }

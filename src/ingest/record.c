@@ -67,8 +67,12 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
                           const kb_record_place *at)
 {
     const kb_json *blocks = kb_json_get(json, "blocks");
+    const char *schema = kb_json_text(kb_json_get(json, "schema"));
     const char *source = copy(arena, json, "source");
     kb_status status = KB_OK;
+
+    if (!schema || strcmp(schema, "aigckb.extract/1") != 0)
+        return wrong(at, "not of the schema aigckb.extract/1");
 
     if (!source || strncmp(source, "s:", 2) != 0 || !source[2])
         return wrong(at, "no \"source\" that begins with s:");
