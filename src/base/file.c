@@ -59,25 +59,35 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The entries of a folder, folders with a '/' behind, in byte order. */
+/* The path of an entry, a folder with a '/' behind; NULL for what is neither a
+ * folder nor a file, or is hidden. */
+static const char *entry_path(kb_arena *arena, DIR *dir, const char *folder,
+                              const char *name)
+{
+    struct stat info;
+    size_t len = strlen(folder);
+    const char *slash = len > 0 && folder[len - 1] == '/' ? "" : "/";
+    if (name[0] == '.' ||
+        fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return NULL;
+    if (S_ISDIR(info.st_mode))
+        return kb_arena_printf(arena, "%s%s%s/", folder, slash, name);
+    return S_ISREG(info.st_mode)
+               ? kb_arena_printf(arena, "%s%s%s", folder, slash, name)
+               : NULL;
+}
+
+/* The entries of a folder in byte order. */
 static kb_status list_folder(paths *out, kb_arena *arena, const char *folder,
                              kb_error *err)
 {
     DIR *dir = opendir(folder);
     if (!dir)
         return kb_fail(err, KB_BAD_INPUT, "%s: %s", folder, strerror(errno));
-    size_t len = strlen(folder);
-    const char *slash = len > 0 && folder[len - 1] == '/' ? "" : "/";
     for (struct dirent *entry; (entry = readdir(dir));) {
-        struct stat info;
-        if (entry->d_name[0] == '.' ||
-            fstatat(dirfd(dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;
-        const char *tail = S_ISDIR(info.st_mode) ? "/" : "";
-        if (*tail || S_ISREG(info.st_mode))
-            kb_vec_push(arena, out,
-                        kb_arena_printf(arena, "%s%s%s%s", folder, slash,
-                                        entry->d_name, tail));
+        const char *path = entry_path(arena, dir, folder, entry->d_name);
+        if (path)
+            kb_vec_push(arena, out, path);
     }
     closedir(dir);
     if (out->len > 1)

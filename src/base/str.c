@@ -16,7 +16,8 @@ bool kb_str_starts(kb_str s, kb_str prefix)
 bool kb_str_ends(kb_str s, kb_str suffix)
 {
     return s.len >= suffix.len &&
-           kb_str_equal(kb_str_cut(s, s.len - suffix.len, s.len), suffix);
+           (suffix.len == 0 ||
+            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
 ptrdiff_t kb_str_find(kb_str s, kb_str needle, size_t from)
