@@ -46,24 +46,34 @@ kb_str kb_str_trim(kb_str s)
     return s;
 }
 
-bool kb_str_split(kb_str *rest, char separator, kb_str *piece)
+/* Cuts [0, at) off the front of `rest`, with a separator of `width` bytes
+ * behind it; all of it where there is none. */
+static bool cut_piece(kb_str *rest, ptrdiff_t at, size_t width, kb_str *piece)
 {
-    return kb_str_split_at(rest, (kb_str){&separator, 1}, piece);
-}
-
-bool kb_str_split_at(kb_str *rest, kb_str separator, kb_str *piece)
-{
-    if (!rest->ptr)
-        return false;
-    ptrdiff_t at = kb_str_find(*rest, separator, 0);
     *piece = *rest;
     if (at == KB_STR_NONE) {
         *rest = (kb_str){NULL, 0};
         return true;
     }
     piece->len = (size_t)at;
-    *rest = kb_str_cut(*rest, (size_t)at + separator.len, rest->len);
+    *rest = kb_str_cut(*rest, (size_t)at + width, rest->len);
     return true;
+}
+
+bool kb_str_split(kb_str *rest, char separator, kb_str *piece)
+{
+    if (!rest->ptr)
+        return false;
+    const char *at = memchr(rest->ptr, separator, rest->len);
+    return cut_piece(rest, at ? at - rest->ptr : KB_STR_NONE, 1, piece);
+}
+
+bool kb_str_split_at(kb_str *rest, kb_str separator, kb_str *piece)
+{
+    if (!rest->ptr)
+        return false;
+    return cut_piece(rest, kb_str_find(*rest, separator, 0), separator.len,
+                     piece);
 }
 
 int kb_str_compare(kb_str a, kb_str b)

@@ -243,7 +243,8 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_reading_scan(&r); /* and what was discovered */
     sign_title(&r);
     kb_define(&r, &definitions);
-    kb_relate(&r, &relations);
+    kb_relate_sentences(&r, &relations);
+    kb_relate_sections(&r, &relations);
 
     numbering n = number_terms(&r);
     write_concepts(out, &r, &n, rulers);

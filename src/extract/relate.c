@@ -32,30 +32,6 @@ static kb_kind kind_of(const kb_reading *r, const kb_place *p)
     return r->terms.data[p->term].type.kind;
 }
 
-static kb_str key_of(kb_reading *r, const kb_related *x)
-{
-    uint32_t key[3] = {x->s, (uint32_t)x->p, x->o};
-    return (kb_str){kb_arena_copy(r->arena, (const char *)key, sizeof key),
-                    sizeof key};
-}
-
-void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
-{
-    bool fresh;
-    if (relation.s == relation.o)
-        return;
-    out->index.arena = r->arena;
-    uint32_t *slot = kb_map_add(&out->index, key_of(r, &relation), &fresh);
-    if (fresh) {
-        *slot = (uint32_t)out->list.len;
-        kb_vec_push(r->arena, &out->list, relation);
-        r->terms.data[relation.s].signs |= KB_SIGN_RELATED;
-        r->terms.data[relation.o].signs |= KB_SIGN_RELATED;
-    } else if (out->list.data[*slot].confidence < relation.confidence) {
-        out->list.data[*slot] = relation;
-    }
-}
-
 /* ---- words between ------------------------------------------------------ */
 
 /* Whether what stands between two places only joins members of one list. */
@@ -219,11 +195,10 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block)
     }
 }
 
-void kb_relate(kb_reading *r, kb_relations *out)
+void kb_relate_sentences(kb_reading *r, kb_relations *out)
 {
     for (size_t i = 0; i < r->doc->block_count; i++) {
         if (r->first[i + 1] - r->first[i] > 1)
             relate_block(r, out, i);
     }
-    kb_relate_sections(r, out);
 }

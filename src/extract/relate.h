@@ -1,30 +1,13 @@
-/* relate.h - relations between terms, where words or structure state them. */
+/* relate.h - relations that words state, and those that structure states. */
 #ifndef KB_EXTRACT_RELATE_H
 #define KB_EXTRACT_RELATE_H
 
-#include "extract/reading.h"
+#include "extract/relation.h"
 
-typedef struct kb_related {
-    uint32_t s, o; /* terms */
-    kb_predicate p;
-    kb_basis basis;
-    double confidence;
-    uint32_t block, start, end; /* bytes */
-} kb_related;
+/** Adds what sentences state: relate.c. */
+void kb_relate_sentences(kb_reading *r, kb_relations *out);
 
-/** Relations, distinct in (s, p, o): the most confident statement is kept. */
-typedef struct kb_relations {
-    KB_VEC(kb_related) list;
-    kb_map index;
-} kb_relations;
-
-/** Finds the relations and signs their terms. */
-void kb_relate(kb_reading *r, kb_relations *out);
-
-/** Adds one; a less confident statement of the same is replaced. */
-void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation);
-
-/** The relations that structure states: sections over leads, nested items. */
+/** Adds what headings, leads and nested items state: section.c. */
 void kb_relate_sections(kb_reading *r, kb_relations *out);
 
 #endif

@@ -1,0 +1,26 @@
+/* relation.c - the relations found so far in one article. */
+#include "extract/relation.h"
+
+static kb_str key_of(kb_reading *r, const kb_related *x)
+{
+    uint32_t key[3] = {x->s, (uint32_t)x->p, x->o};
+    return (kb_str){kb_arena_copy(r->arena, (const char *)key, sizeof key),
+                    sizeof key};
+}
+
+void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
+{
+    bool fresh;
+    if (relation.s == relation.o)
+        return;
+    out->index.arena = r->arena;
+    uint32_t *slot = kb_map_add(&out->index, key_of(r, &relation), &fresh);
+    if (fresh) {
+        *slot = (uint32_t)out->list.len;
+        kb_vec_push(r->arena, &out->list, relation);
+        r->terms.data[relation.s].signs |= KB_SIGN_RELATED;
+        r->terms.data[relation.o].signs |= KB_SIGN_RELATED;
+    } else if (out->list.data[*slot].confidence < relation.confidence) {
+        out->list.data[*slot] = relation;
+    }
+}
