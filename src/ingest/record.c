@@ -1,6 +1,8 @@
 /* record.c - one line of `extract`, read back into a document and its facts. */
 #include "ingest/record.h"
 
+#include <limits.h>
+
 #include "base/json_read.h"
 #include "text/utf8.h"
 
@@ -43,11 +45,15 @@ static kb_status read_block(kb_block *out, kb_arena *arena, const kb_json *json,
     out->len = strlen(out->text);
     if (!kb_utf8_valid((kb_str){out->text, out->len}))
         return wrong(at, "a block that is not UTF-8");
-    out->level = (int)kb_json_number(kb_json_get(json, "level"), 0);
-    out->up = (int)kb_json_number(kb_json_get(json, "up"), KB_NO_BLOCK);
-    out->promo = kb_json_true(kb_json_get(json, "promo"));
-    if (out->up >= number || out->up < KB_NO_BLOCK)
+    double level = kb_json_number(kb_json_get(json, "level"), 0);
+    double up = kb_json_number(kb_json_get(json, "up"), KB_NO_BLOCK);
+    if (!(up >= KB_NO_BLOCK && up < number))
         return wrong(at, "a block that stands under a later one");
+    if (!(level >= 0 && level <= INT_MAX))
+        return wrong(at, "a block of no possible level");
+    out->level = (int)level;
+    out->up = (int)up;
+    out->promo = kb_json_true(kb_json_get(json, "promo"));
     return KB_OK;
 }
 
@@ -102,24 +108,39 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
 
 /* ---- the facts ---------------------------------------------------------- */
 
-static kb_status read_span(kb_span *out, const kb_doc *doc, const kb_json *json,
-                           const kb_record_place *at)
+/* The code points of each block. */
+typedef struct lengths {
+    const size_t *chars;
+    size_t count;
+} lengths;
+
+static lengths measure(kb_arena *arena, const kb_doc *doc)
+{
+    size_t *chars =
+        kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *chars);
+    for (size_t i = 0; i < doc->block_count; i++)
+        chars[i] =
+            kb_utf8_count((kb_str){doc->blocks[i].text, doc->blocks[i].len});
+    return (lengths){chars, doc->block_count};
+}
+
+static kb_status read_span(kb_span *out, const lengths *blocks,
+                           const kb_json *json, const kb_record_place *at)
 {
     double block = kb_json_number(kb_json_get(json, "block"), -1);
     double start = kb_json_number(kb_json_get(json, "start"), -1);
     double end = kb_json_number(kb_json_get(json, "end"), -1);
-    if (block < 0 || block >= (double)doc->block_count || start < 0 ||
+    if (block < 0 || block >= (double)blocks->count || start < 0 ||
         end <= start)
         return wrong(at, "a fact without a span in a block");
-    const kb_block *b = &doc->blocks[(size_t)block];
-    if (end > (double)kb_utf8_count((kb_str){b->text, b->len}))
+    if (end > (double)blocks->chars[(size_t)block])
         return wrong(at, "a span that ends behind its block");
     *out = (kb_span){(uint32_t)block, (uint32_t)start, (uint32_t)end};
     return KB_OK;
 }
 
 static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
-                              const kb_doc *doc, const kb_json *json,
+                              const lengths *blocks, const kb_json *json,
                               const kb_record_place *at)
 {
     const char *kind = kb_json_text(kb_json_get(json, "kind"));
@@ -140,7 +161,7 @@ static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
     out->mentions = spans;
     for (const kb_json *m = kb_json_first(mentions); m && status == KB_OK;
          m = kb_json_next(m))
-        status = read_span(&spans[out->mention_count++], doc, m, at);
+        status = read_span(&spans[out->mention_count++], blocks, m, at);
     return status;
 }
 
@@ -160,7 +181,7 @@ static kb_status concept_number(uint32_t *out, const kb_facts *facts,
 }
 
 static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
-                               const kb_doc *doc, const kb_json *json,
+                               const lengths *blocks, const kb_json *json,
                                const kb_record_place *at)
 {
     const char *p = kb_json_text(kb_json_get(json, "p"));
@@ -169,7 +190,7 @@ static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
     if (status == KB_OK)
         status = concept_number(&out->o, facts, json, "o", at);
     if (status == KB_OK)
-        status = read_span(&out->span, doc, json, at);
+        status = read_span(&out->span, blocks, json, at);
     if (status != KB_OK)
         return status;
     if (!p || !kb_predicate_find(&out->p, p) || !basis ||
@@ -180,20 +201,23 @@ static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
 }
 
 static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
-                                 const kb_facts *facts, const kb_doc *doc,
+                                 const kb_facts *facts, const lengths *blocks,
                                  const kb_json *json, const kb_record_place *at)
 {
     kb_status status =
         concept_number(&out->concept, facts, json, "concept", at);
     if (status == KB_OK)
-        status = read_span(&out->span, doc, json, at);
+        status = read_span(&out->span, blocks, json, at);
     out->text = copy(arena, json, "text");
     out->by = copy(arena, json, "by");
-    return status;
+    return status == KB_OK && !out->text
+               ? wrong(at, "a definition without text")
+               : status;
 }
 
-static kb_status read_facts(kb_facts *out, kb_arena *arena, const kb_doc *doc,
-                            const kb_json *json, const kb_record_place *at)
+static kb_status read_facts(kb_facts *out, kb_arena *arena,
+                            const lengths *blocks, const kb_json *json,
+                            const kb_record_place *at)
 {
     const kb_json *concepts = kb_json_get(json, "concepts");
     const kb_json *relations = kb_json_get(json, "relations");
@@ -206,16 +230,16 @@ static kb_status read_facts(kb_facts *out, kb_arena *arena, const kb_doc *doc,
         .definitions = room(arena, definitions, sizeof *out->definitions)};
     for (const kb_json *c = kb_json_first(concepts); c && status == KB_OK;
          c = kb_json_next(c))
-        status = read_concept(&out->concepts[out->concept_count++], arena, doc,
-                              c, at);
+        status = read_concept(&out->concepts[out->concept_count++], arena,
+                              blocks, c, at);
     for (const kb_json *r = kb_json_first(relations); r && status == KB_OK;
          r = kb_json_next(r))
-        status = read_relation(&out->relations[out->relation_count++], out, doc,
-                               r, at);
+        status = read_relation(&out->relations[out->relation_count++], out,
+                               blocks, r, at);
     for (const kb_json *d = kb_json_first(definitions); d && status == KB_OK;
          d = kb_json_next(d))
         status = read_definition(&out->definitions[out->definition_count++],
-                                 arena, out, doc, d, at);
+                                 arena, out, blocks, d, at);
     return status;
 }
 
@@ -226,8 +250,10 @@ kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
     if (!json)
         return wrong(at, "not JSON");
     kb_status status = read_doc(doc, arena, json, at);
-    if (status == KB_OK)
-        status = read_facts(facts, arena, doc, json, at);
+    if (status == KB_OK) {
+        lengths blocks = measure(arena, doc);
+        status = read_facts(facts, arena, &blocks, json, at);
+    }
     kb_json_free(json);
     return status;
 }

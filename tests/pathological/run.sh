@@ -1,12 +1,13 @@
 #!/bin/sh
 # run.sh MAKE_CASE CHECK_ARTICLE AIGCKB CASE read|refused|either - writes the
 # article of one case, checks what the library makes of it, and gives it to the
-# program: to `extract` and to `ingest`.
+# program: to `extract`, to `ingest`, and what `extract` printed to `load`.
 set -eu
 make=$1 check=$2 aigckb=$3 case=$4 expected=$5
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 article=$work/article.${case%%-*}
+lines=$work/lines.jsonl
 
 # Runs a command and checks its exit code: 0 where the article is read, 3 where
 # it is bad input.
@@ -24,7 +25,11 @@ program() {
 "$make" "$case" >"$article"
 "$check" "$expected" "$article"
 
-AIGCKB_DB=$work/kb.db
+AIGCKB_DB=$work/ingest.db
 export AIGCKB_DB HOME="$work"
 program extract --jsonl "$article"
+mv "$work/out" "$lines"
 program ingest "$article"
+[ -s "$lines" ] || exit 0
+AIGCKB_DB=$work/load.db
+program load "$lines"
