@@ -13,6 +13,8 @@ build() {
 }
 build gcc
 build asan
-export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
+# No strict_string_checks: each strncmp() of md4c would read on to the end of the
+# article, and what is linear would take minutes.
+export ASAN_OPTIONS=detect_leaks=1
 export UBSAN_OPTIONS=print_stacktrace=1
 ctest --preset asan -j "$(nproc)" "$@"
