@@ -12,16 +12,24 @@
 
 #pragma GCC visibility push(default)
 
-/** Whether a file of this name is read when a folder is ingested:
+enum { KB_ARTICLE_MAX = 64 * 1024 * 1024 /* bytes of one article */ };
+
+/** Whether a file of this name is an article when a folder is read:
  * .md .markdown .html .htm .txt, in any case. */
 bool kb_parse_wants(const char *name);
+
+/** The articles below `path` in byte order of their paths; `path` itself where
+ * it is a file, whatever its name.  The strings live in the arena.
+ * @return KB_OK, KB_BAD_INPUT (nothing there, or no article) or KB_LIMIT */
+kb_status kb_parse_files(const char ***out, size_t *count, kb_arena *arena,
+                         const char *path, kb_error *err);
 
 /** Reads one article.
  *
  * The name tells Markdown, HTML or plain text; a Jekyll file (front matter)
- * whose body is HTML is HTML.  Encoding: byte order mark, then the HTML meta
- * tag, then UTF-8 where it is valid, then detection; what cannot be decoded
- * becomes U+FFFD and is counted.
+ * whose body is HTML is HTML.  Encoding: byte order mark, then UTF-8 where it
+ * is valid (saved pages often lie in their meta tag), then the meta tag, then
+ * detection; what cannot be decoded becomes U+FFFD and is counted.
  *
  * @param[out] out   filled on KB_OK
  * @param      arena owns the document

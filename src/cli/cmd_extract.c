@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/inputs.h"
 
-enum { FILE_CEILING = 64 * 1024 * 1024, PATH_DEPTH = 16 };
+enum { PATH_DEPTH = 16 };
 
 typedef struct extract_options {
     const char *dict;
@@ -126,7 +126,7 @@ static kb_node *record_of(kb_arena *arena, const kb_doc *doc,
 static kb_status extract_file(kb_cli *cli, const kb_extractor *x,
                               kb_arena *arena, const char *path, kb_error *err)
 {
-    kb_buf bytes = KB_BUF_INIT(FILE_CEILING);
+    kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
     kb_doc doc;
     kb_facts facts;
 

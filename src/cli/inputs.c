@@ -5,7 +5,6 @@
 
 #include "aigckb/parse.h"
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/vec.h"
 #include "output/display.h"
 
@@ -22,34 +21,21 @@ void kb_input_failed(kb_cli *cli, const char *message)
     kb_buf_dispose(&line);
 }
 
-static kb_status list_one(path_list *out, kb_arena *arena, const char *path,
-                          kb_error *err)
-{
-    const char **files;
-    size_t n = 0;
-    kb_status status =
-        kb_file_tree(&files, &n, arena, path, kb_parse_wants, err);
-    if (status == KB_OK && n == 0)
-        status = kb_fail(err, KB_BAD_INPUT,
-                         "%s: no .md, .markdown, .html, .htm or .txt file in "
-                         "this folder",
-                         path);
-    for (size_t i = 0; i < n; i++)
-        kb_vec_push(arena, out, files[i]);
-    return status;
-}
-
 void kb_inputs_list(const char ***out, size_t *count, size_t *failed,
                     kb_cli *cli, char **paths, int path_count)
 {
     path_list files = {0};
     *failed = 0;
     for (int i = 0; i < path_count; i++) {
+        const char **found;
+        size_t n = 0;
         kb_error error;
-        if (list_one(&files, cli->arena, paths[i], &error) == KB_OK)
-            continue;
-        kb_input_failed(cli, error.message);
-        ++*failed;
+        if (kb_parse_files(&found, &n, cli->arena, paths[i], &error) != KB_OK) {
+            kb_input_failed(cli, error.message);
+            ++*failed;
+        }
+        for (size_t k = 0; k < n; k++)
+            kb_vec_push(cli->arena, &files, found[k]);
     }
     *out = files.data;
     *count = files.len;

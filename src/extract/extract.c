@@ -106,7 +106,7 @@ static bool is_salient(const kb_reading *r, const kb_term *t)
     if (t->mentions == 0)
         return false;
     if (t->entry >= 0 && r->x->lexicon.entries.data[t->entry].generic)
-        return t->signs & (KB_SIGN_TITLE | KB_SIGN_DEFINED | KB_SIGN_LEAD);
+        return t->signs != 0;
     return true;
 }
 

@@ -177,10 +177,7 @@ static void place(kb_reading *r, size_t block, const kb_found *f, uint32_t id)
     kb_term *term = &r->terms.data[id];
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     add_form(r, term, kb_str_cut(text, f->start, f->end));
-    if (term->mentions++ > 0)
-        term->signs |= KB_SIGN_REPEATED;
-    if (r->doc->blocks[block].type == KB_BLOCK_HEADING)
-        term->signs |= KB_SIGN_HEADING;
+    term->mentions++;
     kb_vec_push(r->arena, &r->places,
                 (kb_place){(uint32_t)block, f->start, f->end, id});
 }

@@ -8,16 +8,12 @@
 #include "base/vec.h"
 #include "extract/extractor.h"
 
-/** What speaks for a term: bits, together they decide whether it is kept. */
+/** What speaks for a term that is too generic to be kept for a bare mention:
+ * bits. */
 typedef enum kb_sign {
-    KB_SIGN_TITLE = 1 << 0,    /* the article's title names it */
-    KB_SIGN_HEADING = 1 << 1,  /* a heading names it */
-    KB_SIGN_LEAD = 1 << 2,     /* a block is about it: bold lead, item lead */
-    KB_SIGN_DEFINED = 1 << 3,  /* a definition */
-    KB_SIGN_RELATED = 1 << 4,  /* an end of a relation */
-    KB_SIGN_LISTED = 1 << 5,   /* a member of an enumeration */
-    KB_SIGN_ALIAS = 1 << 6,    /* written with another form in brackets */
-    KB_SIGN_REPEATED = 1 << 7, /* mentioned more than once */
+    KB_SIGN_TITLE = 1 << 0,  /* the article's title names it */
+    KB_SIGN_LEAD = 1 << 1,   /* a block is about it */
+    KB_SIGN_DEFINED = 1 << 2 /* a definition */
 } kb_sign;
 
 /** A candidate for a concept. */

@@ -18,8 +18,6 @@ void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
     if (fresh) {
         *slot = (uint32_t)out->list.len;
         kb_vec_push(r->arena, &out->list, relation);
-        r->terms.data[relation.s].signs |= KB_SIGN_RELATED;
-        r->terms.data[relation.o].signs |= KB_SIGN_RELATED;
     } else if (out->list.data[*slot].confidence < relation.confidence) {
         out->list.data[*slot] = relation;
     }

@@ -18,7 +18,7 @@ typedef struct kb_relations {
     kb_map index;
 } kb_relations;
 
-/** Adds one and signs its terms; of two statements of the same the more
+/** Adds one; of two statements of the same the more
  * confident one stays.  A term is never related to itself. */
 void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation);
 

@@ -17,7 +17,6 @@
 #include "ingest/pool.h"
 
 enum { BATCH = 128, WINDOW = 2 * BATCH };
-enum { FILE_CEILING = 64 * 1024 * 1024 };
 
 /* One input on its way. */
 typedef struct job {
@@ -51,7 +50,7 @@ typedef struct run {
 
 static void read_article(job *j, const kb_extractor *x)
 {
-    kb_buf bytes = KB_BUF_INIT(FILE_CEILING);
+    kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
     j->status = kb_file_read(&bytes, j->path, &j->error);
     if (j->status == KB_OK) {
         kb_hex(j->hash, kb_digest(kb_buf_str(&bytes)));
@@ -254,13 +253,7 @@ static void expand(run *r, path_list *out, kb_arena *arena, const char *path)
     const char **files;
     size_t n = 0;
     kb_error error;
-    kb_status status =
-        kb_file_tree(&files, &n, arena, path, kb_parse_wants, &error);
-    if (status == KB_OK && n == 0)
-        status = kb_fail(&error, KB_BAD_INPUT,
-                         "%s: no .md, .markdown, .html, .htm or .txt file in "
-                         "this folder",
-                         path);
+    kb_status status = kb_parse_files(&files, &n, arena, path, &error);
     if (status != KB_OK)
         fail_path(r, path, status, &error);
     for (size_t i = 0; i < n; i++)

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "parse/builder.h"
 #include "parse/encoding.h"
@@ -12,7 +13,7 @@
 #include "parse/plain.h"
 #include "parse/source.h"
 
-enum { FILE_MAX_BYTES = 64 * 1024 * 1024, TITLE_KEPT = 18 };
+enum { TITLE_KEPT = 18 };
 
 static bool read_plain(kb_builder *b, kb_source *source, kb_str body)
 {
@@ -49,6 +50,21 @@ static const format *find_format(const char *name)
 bool kb_parse_wants(const char *name)
 {
     return find_format(name) != NULL;
+}
+
+kb_status kb_parse_files(const char ***out, size_t *count, kb_arena *arena,
+                         const char *path, kb_error *err)
+{
+    kb_status status =
+        kb_file_tree(out, count, arena, path, kb_parse_wants, err);
+    if (status == KB_OK && *count == 0)
+        status = kb_fail(err, KB_BAD_INPUT,
+                         "%s: no .md, .markdown, .html, .htm or .txt file in "
+                         "this folder",
+                         path);
+    if (status != KB_OK)
+        *count = 0;
+    return status;
 }
 
 /* The title of front matter or a page without what the site adds: a search
@@ -138,14 +154,14 @@ static kb_status read_text(kb_doc *out, kb_arena *arena, const char *path,
 kb_status kb_parse(kb_doc *out, kb_arena *arena, const char *path,
                    const char *bytes, size_t len, kb_error *err)
 {
-    kb_buf room = KB_BUF_INIT(4 * (size_t)FILE_MAX_BYTES);
+    kb_buf room = KB_BUF_INIT(4 * (size_t)KB_ARTICLE_MAX);
     kb_str all = {bytes, len};
     kb_decoded decoded;
 
     *out = (kb_doc){0};
-    if (len > FILE_MAX_BYTES)
+    if (len > KB_ARTICLE_MAX)
         return kb_fail(err, KB_LIMIT, "%s: larger than %d bytes", path,
-                       FILE_MAX_BYTES);
+                       KB_ARTICLE_MAX);
     kb_status status = kb_decode(&decoded, &room, path, all, err);
     if (status == KB_OK)
         status = read_text(out, arena, path, decoded.text, err);
