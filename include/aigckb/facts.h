@@ -4,6 +4,7 @@
 #ifndef AIGCKB_FACTS_H
 #define AIGCKB_FACTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -42,6 +43,36 @@ typedef struct kb_definition_fact {
     kb_span span;
 } kb_definition_fact;
 
+/** Where the date of a figure was found: the nearer, the surer. */
+typedef enum kb_dated {
+    KB_DATED_NOT,
+    KB_DATED_SENTENCE,
+    KB_DATED_HEADING,
+    KB_DATED_PARAGRAPH,
+    KB_DATED_ARTICLE
+} kb_dated;
+
+typedef struct kb_figure_fact {
+    int32_t concept;        /* what it is of: index into concepts, or -1 */
+    const char *measure;    /* what it measures ("市场规模"), or NULL */
+    const char *value_text; /* the words of the span, without what is not
+                               the number, its unit or "约" */
+    double value, max;      /* in units; max is value where it is no range */
+    const char *unit;       /* ISO 4217 code, "%", "params", "users", … */
+    bool approx, forecast;
+    const char *date; /* ISO, as precise as known, or NULL */
+    kb_dated dated;
+    const char *issuer; /* who gives it, or NULL */
+    kb_span span;
+} kb_figure_fact;
+
+typedef struct kb_event_fact {
+    int32_t concept;  /* what it happened to: index into concepts, or -1 */
+    const char *date; /* ISO: 2021, 2021-02 or 2021-02-26 */
+    const char *what; /* the words that say what happened */
+    kb_span span;     /* the clause, date included */
+} kb_event_fact;
+
 /** The facts of one article, in its arena. */
 typedef struct kb_facts {
     kb_concept_fact *concepts;
@@ -50,6 +81,10 @@ typedef struct kb_facts {
     size_t relation_count;
     kb_definition_fact *definitions;
     size_t definition_count;
+    kb_figure_fact *figures; /* in reading order, as the events are */
+    size_t figure_count;
+    kb_event_fact *events;
+    size_t event_count;
 } kb_facts;
 
 #pragma GCC visibility pop
