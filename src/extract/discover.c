@@ -1,11 +1,11 @@
 /* discover.c - terms that no lexicon has, from structure and patterns. */
 #include "extract/discover.h"
 
+#include "extract/enumerate.h"
 #include "extract/shape.h"
 #include "text/utf8.h"
 
-/* Code points of an unknown member of an enumeration, and of a joined lead. */
-enum { LIST_MOST = 8, JOINED_LEAST = 3 };
+enum { JOINED_LEAST = 3 /* code points of a member of a joined lead */ };
 
 enum { NAME_BYTES = 256 /* no name before a bracket is longer */ };
 
@@ -21,7 +21,7 @@ const kb_section_rule *kb_section_of(const kb_reading *r, size_t block)
     return NULL;
 }
 
-static void add_if_term(kb_reading *r, kb_str words, const kb_type *hint)
+void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint)
 {
     const kb_rules *rules = &r->x->rules;
     if (!kb_shape_is_term(rules, words) || kb_reading_find(r, words) >= 0)
@@ -33,11 +33,40 @@ static void add_if_term(kb_reading *r, kb_str words, const kb_type *hint)
 
 /* ---- leads -------------------------------------------------------------- */
 
-/* Whether lexicon forms cover the words from end to end. */
-static bool is_known(const kb_reading *r, size_t block, uint32_t start,
-                     uint32_t end)
+/* Whether labels make up all of the words: "商业应用领域". */
+static bool is_filler(const kb_rules *rules, kb_str words)
 {
-    return kb_reading_at(r, block, start, end) != NULL;
+    enum { LABEL_BYTES = 24 };
+    size_t at = 0;
+    while (at < words.len) {
+        size_t end = words.len - at < LABEL_BYTES ? words.len : at + LABEL_BYTES;
+        while (end > at &&
+               !kb_rules_is_label(rules, kb_str_cut(words, at, end)) &&
+               !kb_rules_is_stop(rules, kb_str_cut(words, at, end)))
+            end--;
+        if (end == at)
+            return false;
+        at = end;
+    }
+    return true;
+}
+
+/* Whether a lead only speaks of known terms: "AIGC电商行业应用". */
+static bool is_about_known(const kb_reading *r, size_t block,
+                           const kb_lead *lead)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t from, to, at = lead->start;
+    kb_reading_within(r, block, lead->start, lead->end, &from, &to);
+    if (from == to)
+        return false;
+    for (; from < to; from++) {
+        const kb_place *p = &r->places.data[from];
+        if (!is_filler(&r->x->rules, kb_str_trim(kb_str_cut(text, at, p->start))))
+            return false;
+        at = p->end;
+    }
+    return is_filler(&r->x->rules, kb_str_trim(kb_str_cut(text, at, lead->end)));
 }
 
 /* The members of a lead that joins several: "版权与隐私问题". */
@@ -54,14 +83,14 @@ static void discover_joined(kb_reading *r, kb_str lead, const kb_type *hint)
         return;
     }
     if (kb_utf8_count(lead) >= JOINED_LEAST)
-        add_if_term(r, lead, hint);
+        kb_discover_term(r, lead, hint);
 }
 
 static void discover_lead(kb_reading *r, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
     kb_lead lead = kb_lead_of(b);
-    if (lead.start == lead.end || is_known(r, block, lead.start, lead.end))
+    if (lead.start == lead.end || is_about_known(r, block, &lead))
         return;
     const kb_section_rule *section = kb_section_of(r, block);
     const kb_type *hint = section ? &section->type : NULL;
@@ -153,38 +182,6 @@ static void discover_brackets(kb_reading *r, size_t block)
         discover_bracket(r, block, &b);
 }
 
-/* ---- enumerations ------------------------------------------------------- */
-
-/* The unknown member that stands alone between commas: 、X、 or 、X等. */
-static void discover_between(kb_reading *r, size_t block, const kb_place *left,
-                             const kb_place *right)
-{
-    kb_str text = kb_block_str(&r->doc->blocks[block]);
-    const kb_term *a = &r->terms.data[left->term];
-    const kb_term *b = &r->terms.data[right->term];
-    kb_str between = kb_str_cut(text, left->end, right->start);
-    kb_str comma = KB_STR("、");
-
-    if (a->type.kind != b->type.kind || !kb_str_starts(between, comma) ||
-        !kb_str_ends(between, comma) || between.len <= 2 * comma.len)
-        return;
-    kb_str members = kb_str_cut(between, comma.len, between.len - comma.len);
-    kb_str member;
-    while (kb_str_split_at(&members, comma, &member)) {
-        member = kb_str_trim(member);
-        if (kb_utf8_count(member) <= LIST_MOST || kb_shape_is_latin(member))
-            add_if_term(r, member, &a->type);
-    }
-}
-
-static void discover_list(kb_reading *r, size_t block)
-{
-    size_t from, to;
-    kb_reading_block(r, block, &from, &to);
-    for (size_t i = from + 1; i < to; i++)
-        discover_between(r, block, &r->places.data[i - 1], &r->places.data[i]);
-}
-
 void kb_discover(kb_reading *r)
 {
     for (size_t i = 0; i < r->doc->block_count; i++) {
@@ -192,6 +189,6 @@ void kb_discover(kb_reading *r)
             continue;
         discover_lead(r, i);
         discover_brackets(r, i);
-        discover_list(r, i);
+        kb_enumerate(r, i);
     }
 }

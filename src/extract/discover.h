@@ -8,6 +8,10 @@
 /** What the headings above a block say of the terms in it, or NULL. */
 const kb_section_rule *kb_section_of(const kb_reading *r, size_t block);
 
+/** Adds these words as a term, where they look like one and either their head
+ * or the hint (or NULL) gives it a kind. */
+void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint);
+
 /** Adds terms and aliases to the reading: leads of blocks under telling
  * headings or with telling heads, forms in brackets, members of enumerations.
  * Call it after a first kb_reading_scan(), and scan again after it. */

@@ -95,8 +95,10 @@ static kb_status add_form(kb_lexicon *lexicon, kb_sense sense,
     if (!joins)
         *first = -1;
     sense.next = *first;
+    sense.fold = kb_str_of(fold);
     *first = (int)lexicon->senses.len;
     kb_vec_push(lexicon->arena, &lexicon->senses, sense);
+    lexicon->entries.data[sense.entry].sense_count++;
     return KB_OK;
 }
 
@@ -175,6 +177,8 @@ static kb_status add_row(kb_lexicon *lexicon, const kb_tsv *row, kb_error *err)
     status = add_entry(&sense.entry, lexicon, entry, row, err);
     if (status != KB_OK)
         return status;
+    lexicon->entries.data[sense.entry].first_sense =
+        (uint32_t)lexicon->senses.len;
     sense.ambiguous = f.ambiguous;
     sense.exact = f.exact || is_short_abbreviation(name);
     status = add_form(lexicon, sense, row, err);
@@ -214,6 +218,36 @@ static kb_status link_name(int *out, const kb_lexicon *lexicon,
     return KB_OK;
 }
 
+/* Whether `form` is a form of the entry that may be found. */
+static bool is_form_of(const kb_lexicon *lexicon, const kb_entry_row *entry,
+                       kb_str form)
+{
+    for (uint32_t i = 0; i < entry->sense_count; i++) {
+        const kb_sense *sense = &lexicon->senses.data[entry->first_sense + i];
+        if (kb_str_equal(sense->fold, form))
+            return true;
+    }
+    return false;
+}
+
+/* "百度文心一言" names two things: it is left to the forms 百度 and 文心一言. */
+static void mark_joined(kb_lexicon *lexicon, const kb_entry_row *entry)
+{
+    const kb_entry_row *maker = &lexicon->entries.data[entry->maker];
+    for (uint32_t i = 0; i < entry->sense_count; i++) {
+        kb_sense *sense = &lexicon->senses.data[entry->first_sense + i];
+        for (uint32_t j = 0; j < maker->sense_count; j++) {
+            const kb_sense *by =
+                &lexicon->senses.data[maker->first_sense + j];
+            if (!by->ambiguous && kb_str_starts(sense->fold, by->fold) &&
+                is_form_of(lexicon, entry,
+                           kb_str_cut(sense->fold, by->fold.len,
+                                      sense->fold.len)))
+                sense->joined = true;
+        }
+    }
+}
+
 kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err)
 {
     kb_status status = KB_OK;
@@ -224,6 +258,8 @@ kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err)
         if (status == KB_OK)
             status = link_name(&entry->hypernym, lexicon, entry,
                                entry->hypernym_name, "class", err);
+        if (status == KB_OK && entry->maker != KB_NO_ENTRY)
+            mark_joined(lexicon, entry);
     }
     kb_matcher_build(lexicon->matcher);
     return status;
@@ -261,7 +297,8 @@ static bool accept(const void *context, kb_str text, const kb_found *found)
     for (int at = lexicon->forms.data[found->form]; at >= 0;
          at = lexicon->senses.data[at].next) {
         const kb_sense *sense = &lexicon->senses.data[at];
-        if (!sense->exact || written_like(here, sense->written))
+        if (!sense->joined &&
+            (!sense->exact || written_like(here, sense->written)))
             return true;
     }
     return false;

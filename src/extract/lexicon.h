@@ -21,6 +21,7 @@ typedef struct kb_entry_row {
     int maker, hypernym;              /* entries, or KB_NO_ENTRY */
     const char *file;                 /* where the row stands, for messages */
     size_t line;
+    uint32_t first_sense, sense_count;
     bool generic; /* so common that a bare mention says nothing */
 } kb_entry_row;
 
@@ -30,7 +31,10 @@ typedef struct kb_sense {
     bool ambiguous; /* an everyday word too: link only with support */
     bool exact;     /* letter case must be as written */
     bool user;      /* from a user's row */
+    bool joined;    /* a form of its maker and another of its own: never found,
+                       for both of them are */
     kb_str written; /* the form as the row has it */
+    kb_str fold;
     int next;       /* another meaning of the same form, or -1 */
 } kb_sense;
 

@@ -172,12 +172,21 @@ static void add_form(kb_reading *r, kb_term *term, kb_str form)
     kb_vec_push(r->arena, &term->forms, form);
 }
 
+static bool is_listed(kb_str text, const kb_found *f)
+{
+    kb_str comma = KB_STR("、");
+    return kb_str_ends(kb_str_cut(text, 0, f->start), comma) ||
+           kb_str_starts(kb_str_cut(text, f->end, text.len), comma);
+}
+
 static void place(kb_reading *r, size_t block, const kb_found *f, uint32_t id)
 {
     kb_term *term = &r->terms.data[id];
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     add_form(r, term, kb_str_cut(text, f->start, f->end));
     term->mentions++;
+    if (is_listed(text, f))
+        term->signs |= KB_SIGN_LISTED;
     kb_vec_push(r->arena, &r->places,
                 (kb_place){(uint32_t)block, f->start, f->end, id});
 }

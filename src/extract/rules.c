@@ -246,3 +246,13 @@ bool kb_rules_is_label(const kb_rules *rules, kb_str fold)
 {
     return kb_map_find(&rules->labels, fold) != NULL;
 }
+
+bool kb_rules_is_stop(const kb_rules *rules, kb_str words)
+{
+    const kb_words *stops = &rules->edges[KB_EDGE_STOP];
+    for (size_t i = 0; i < stops->len; i++) {
+        if (kb_str_equal(stops->data[i], words))
+            return true;
+    }
+    return false;
+}

@@ -91,6 +91,9 @@ const kb_type *kb_rules_head(const kb_rules *rules, kb_str term);
 /** The first rule whose words the heading holds, or NULL. */
 const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);
 
+/** Whether a term begins behind these words (edges.tsv). */
+bool kb_rules_is_stop(const kb_rules *rules, kb_str words);
+
 bool kb_rules_is_label(const kb_rules *rules, kb_str fold);
 
 #endif

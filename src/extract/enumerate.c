@@ -1,0 +1,180 @@
+/* enumerate.c - enumerations: their members are of one sort. */
+#include "extract/enumerate.h"
+
+#include "extract/discover.h"
+#include "extract/shape.h"
+#include "text/utf8.h"
+
+/* Code points of an unknown member, and of what is read behind "等". */
+enum { MEMBER_MOST = 10, BEHIND_MOST = 10 };
+
+typedef struct member {
+    size_t start, end; /* bytes */
+} member;
+
+typedef KB_VEC(member) members;
+
+static const kb_str comma = KB_STR_INIT("、"), etc = KB_STR_INIT("等");
+
+/* Whether a character ends what stands between two commas. */
+static bool ends_member(uint32_t c)
+{
+    return c == 0x3002 || c == 0xFF0C || c == 0xFF1B || c == 0xFF1A ||
+           c == 0xFF01 || c == 0xFF1F || c == ';' || c == ':' || c == ',' ||
+           c == '!' || c == '?' || c == '|' || c == 0x2026;
+}
+
+/* Where the words from `at` on end: at punctuation or at the next comma, but
+ * not within brackets: "扩散模型（DDPM、DDIM）" is one member. */
+static size_t words_end(kb_str text, size_t at)
+{
+    int depth = 0;
+    while (at < text.len) {
+        size_t next = at;
+        uint32_t c = kb_utf8_next(text, &next);
+        if (c == ')' || c == 0xFF09)
+            depth--;
+        if (depth < 0 || ends_member(c) || (depth == 0 && c == 0x3001))
+            break;
+        depth += c == '(' || c == 0xFF08;
+        at = next;
+    }
+    return at;
+}
+
+/* Where the first member begins: the known term that ends at the comma, or
+ * what the edge words leave. */
+static size_t first_start(const kb_reading *r, size_t block, size_t end)
+{
+    size_t from, to;
+    kb_reading_within(r, block, 0, end, &from, &to);
+    if (from < to && r->places.data[to - 1].end == end)
+        return r->places.data[to - 1].start;
+    return kb_shape_begin(&r->x->rules, kb_block_str(&r->doc->blocks[block]),
+                          end);
+}
+
+/* The members that stand in [start, end) behind the last comma: "A", "A和B",
+ * "A以及B等…". */
+static void add_last(kb_reading *r, members *all, kb_str text, size_t start,
+                     size_t end)
+{
+    static const kb_str joints[] = {KB_STR_INIT("以及"), KB_STR_INIT("和"),
+                                    KB_STR_INIT("与"), KB_STR_INIT("及"),
+                                    KB_STR_INIT("或")};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        kb_str rest = kb_str_cut(text, start, end);
+        ptrdiff_t at = kb_str_find(rest, joints[i], 0);
+        if (at <= 0)
+            continue;
+        kb_vec_push(r->arena, all, (member){start, start + (size_t)at});
+        start += (size_t)at + joints[i].len;
+        break;
+    }
+    if (start < end)
+        kb_vec_push(r->arena, all, (member){start, end});
+}
+
+/* Reads the enumeration whose first comma is at `at`.
+ * @return the byte behind it; *behind is where its "等" ends, or 0 */
+static size_t read_members(kb_reading *r, members *all, size_t block, size_t at,
+                           size_t *behind)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t start = first_start(r, block, at), end = at;
+    *behind = 0;
+    all->len = 0;
+    for (;;) {
+        bool more = kb_str_starts(kb_str_cut(text, end, text.len), comma);
+        if (!more)
+            break;
+        kb_vec_push(r->arena, all, (member){start, end});
+        start = end + comma.len;
+        end = words_end(text, start);
+    }
+    ptrdiff_t stop = kb_str_find(kb_str_cut(text, start, end), etc, 0);
+    if (stop > 0) {
+        *behind = start + (size_t)stop + etc.len;
+        add_last(r, all, text, start, start + (size_t)stop);
+    } else {
+        add_last(r, all, text, start, end);
+    }
+    return end > at ? end : at + comma.len;
+}
+
+/* The words of a member without quotes, and without a bracket behind. */
+static kb_str words_of(kb_str text, const member *m)
+{
+    uint32_t start = (uint32_t)m->start, end = (uint32_t)m->end;
+    kb_lead_trim(text, &start, &end);
+    kb_str words = kb_str_cut(text, start, end);
+    ptrdiff_t open = kb_str_find(words, KB_STR("（"), 0);
+    if (open == KB_STR_NONE)
+        open = kb_str_find(words, KB_STR("("), 0);
+    if (open > 0)
+        words.len = (size_t)open;
+    return kb_str_trim(words);
+}
+
+/* What the words behind "等" say of the members: "等应用场景". */
+static const kb_type *type_behind(const kb_reading *r, kb_str text, size_t at)
+{
+    size_t end = at;
+    for (int n = 0; end < text.len && n < BEHIND_MOST; n++) {
+        size_t next = end;
+        if (kb_char_class_of(kb_utf8_next(text, &next)) == KB_CHAR_PUNCT)
+            break;
+        end = next;
+    }
+    const kb_section_rule *rule =
+        kb_rules_section(&r->x->rules, kb_str_cut(text, at, end));
+    return rule && rule->type.concept ? &rule->type : NULL;
+}
+
+/* The type that most of the known members have, or NULL. */
+static const kb_type *type_of_known(const kb_reading *r, kb_str text,
+                                    const members *all)
+{
+    size_t votes[KB_KIND_COUNT] = {0}, best = 0;
+    const kb_type *type = NULL;
+    for (size_t i = 0; i < all->len; i++) {
+        int term = kb_reading_find(r, words_of(text, &all->data[i]));
+        if (term < 0)
+            continue;
+        const kb_type *known = &r->terms.data[term].type;
+        if (++votes[known->kind] > best) {
+            best = votes[known->kind];
+            type = known;
+        }
+    }
+    return type;
+}
+
+static void add_members(kb_reading *r, size_t block, const members *all,
+                        size_t behind)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    const kb_type *said = behind ? type_behind(r, text, behind) : NULL;
+    const kb_type *hint = said ? said : type_of_known(r, text, all);
+    if (!hint)
+        return;
+    kb_type type = *hint; /* the terms move when one is added */
+    for (size_t i = 0; i < all->len; i++) {
+        kb_str words = words_of(text, &all->data[i]);
+        if (kb_utf8_count(words) <= MEMBER_MOST || kb_shape_is_latin(words))
+            kb_discover_term(r, words, &type);
+    }
+}
+
+void kb_enumerate(kb_reading *r, size_t block)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    members all = {0};
+    ptrdiff_t at = kb_str_find(text, comma, 0);
+    while (at != KB_STR_NONE) {
+        size_t behind;
+        size_t next = read_members(r, &all, block, (size_t)at, &behind);
+        add_members(r, block, &all, behind);
+        at = kb_str_find(text, comma, next);
+    }
+}
