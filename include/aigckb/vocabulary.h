@@ -56,6 +56,7 @@ typedef enum kb_basis {
     KB_BASIS_TABLE,   /* a table says so */
     KB_BASIS_LEXICON, /* concepts only: a lexicon row names it */
     KB_BASIS_PATTERN, /* concepts only: a pattern or the structure shows it */
+    KB_BASIS_CONTEXT, /* what the text speaks of is related to what it names */
     KB_BASIS_COUNT
 } kb_basis;
 

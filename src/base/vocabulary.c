@@ -70,6 +70,7 @@ static const kb_word bases[KB_BASIS_COUNT] = {
     [KB_BASIS_TABLE] = {"table", "table", "表格", NULL, NULL, NULL},
     [KB_BASIS_LEXICON] = {"lexicon", "lexicon", "词表", NULL, NULL, NULL},
     [KB_BASIS_PATTERN] = {"pattern", "pattern", "模式", NULL, NULL, NULL},
+    [KB_BASIS_CONTEXT] = {"context", "context", "上下文", NULL, NULL, NULL},
 };
 
 const kb_word *kb_kind_word(kb_kind kind)

@@ -39,7 +39,8 @@ static bool is_filler(const kb_rules *rules, kb_str words)
     enum { LABEL_BYTES = 24 };
     size_t at = 0;
     while (at < words.len) {
-        size_t end = words.len - at < LABEL_BYTES ? words.len : at + LABEL_BYTES;
+        size_t end =
+            words.len - at < LABEL_BYTES ? words.len : at + LABEL_BYTES;
         while (end > at &&
                !kb_rules_is_label(rules, kb_str_cut(words, at, end)) &&
                !kb_rules_is_stop(rules, kb_str_cut(words, at, end)))
@@ -62,11 +63,13 @@ static bool is_about_known(const kb_reading *r, size_t block,
         return false;
     for (; from < to; from++) {
         const kb_place *p = &r->places.data[from];
-        if (!is_filler(&r->x->rules, kb_str_trim(kb_str_cut(text, at, p->start))))
+        if (!is_filler(&r->x->rules,
+                       kb_str_trim(kb_str_cut(text, at, p->start))))
             return false;
         at = p->end;
     }
-    return is_filler(&r->x->rules, kb_str_trim(kb_str_cut(text, at, lead->end)));
+    return is_filler(&r->x->rules,
+                     kb_str_trim(kb_str_cut(text, at, lead->end)));
 }
 
 /* The members of a lead that joins several: "版权与隐私问题". */
@@ -182,11 +185,51 @@ static void discover_brackets(kb_reading *r, size_t block)
         discover_bracket(r, block, &b);
 }
 
+/* ---- tables ------------------------------------------------------------- */
+
+/* The row that heads the table of this one, or NULL. */
+static const kb_block *header_of(const kb_doc *doc, size_t block)
+{
+    while (block > 0 && doc->blocks[block].type == KB_BLOCK_ROW &&
+           doc->blocks[block].level != 1)
+        block--;
+    const kb_block *b = &doc->blocks[block];
+    return b->type == KB_BLOCK_ROW && b->level == 1 ? b : NULL;
+}
+
+/* What a header cell says of the cells below it, or NULL: "模型" and "模型名称"
+ * name them, "模型介绍" only speaks of them. */
+static const kb_type *column_type(const kb_rules *rules, kb_str name)
+{
+    const kb_section_rule *rule = kb_rules_section(rules, name);
+    bool names = rule && (kb_str_ends(name, rule->words) ||
+                          kb_str_ends(name, KB_STR("名称")));
+    return names && rule->type.concept ? &rule->type : NULL;
+}
+
+/* The cells of a row are of the kinds that its header names. */
+static void discover_row(kb_reading *r, size_t block)
+{
+    const kb_block *header = header_of(r->doc, block);
+    if (!header || header == &r->doc->blocks[block])
+        return;
+    kb_str names = kb_block_str(header), name, cell, member;
+    kb_str cells = kb_block_str(&r->doc->blocks[block]);
+    while (kb_str_split_at(&names, KB_STR(" | "), &name) &&
+           kb_str_split_at(&cells, KB_STR(" | "), &cell)) {
+        const kb_type *type = column_type(&r->x->rules, kb_str_trim(name));
+        while (type && kb_str_split_at(&cell, KB_STR("、"), &member))
+            kb_discover_term(r, kb_str_trim(member), type);
+    }
+}
+
 void kb_discover(kb_reading *r)
 {
     for (size_t i = 0; i < r->doc->block_count; i++) {
         if (!kb_reading_reads(r, i))
             continue;
+        if (r->doc->blocks[i].type == KB_BLOCK_ROW)
+            discover_row(r, i);
         discover_lead(r, i);
         discover_brackets(r, i);
         kb_enumerate(r, i);

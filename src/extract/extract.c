@@ -245,6 +245,7 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_define(&r, &definitions);
     kb_relate_sentences(&r, &relations);
     kb_relate_sections(&r, &relations);
+    kb_relate_contexts(&r, &relations);
 
     numbering n = number_terms(&r);
     write_concepts(out, &r, &n, rulers);

@@ -151,7 +151,7 @@ static size_t behind_colon(kb_str text, size_t at)
     size_t next = at;
     while (next < text.len) {
         uint32_t c = kb_utf8_next(text, &next);
-        if (c != ' ' && c != ':' && c != 0xFF1A && c != 0x3002)
+        if (c != ' ' && c != ':' && c != 0xFF1A && c != 0x3002 && c != '|')
             break;
         at = next;
     }
@@ -178,6 +178,18 @@ static bool is_short(kb_str text, size_t from)
            kb_utf8_count(rest) <= ITEM_CHARS;
 }
 
+/* Where the first cell of a table's row ends, or 0 for a header row and for a
+ * cell that is too long to name anything. */
+static uint32_t first_cell(const kb_block *block, size_t from)
+{
+    kb_str text = {block->text, block->len};
+    ptrdiff_t end = kb_str_find(text, KB_STR(" | "), from);
+    if (block->level == 1 || end <= 0 ||
+        kb_utf8_count(kb_str_cut(text, from, (size_t)end)) > COLON_CHARS)
+        return 0;
+    return (uint32_t)end;
+}
+
 kb_lead kb_lead_of(const kb_block *block)
 {
     kb_str text = {block->text, block->len};
@@ -186,9 +198,11 @@ kb_lead kb_lead_of(const kb_block *block)
     size_t colon = find_colon(text, from, COLON_CHARS);
     const kb_mark *bold = opening_bold(block, from);
 
-    if (block->type == KB_BLOCK_CODE || block->type == KB_BLOCK_ROW)
+    if (block->type == KB_BLOCK_CODE)
         return lead;
-    if (colon < text.len)
+    if (block->type == KB_BLOCK_ROW)
+        lead.end = first_cell(block, from);
+    else if (colon < text.len)
         lead.end = (uint32_t)colon;
     else if (bold && bold->end < text.len && block->type != KB_BLOCK_HEADING)
         lead.end = bold->end;

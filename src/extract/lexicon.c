@@ -230,19 +230,19 @@ static bool is_form_of(const kb_lexicon *lexicon, const kb_entry_row *entry,
     return false;
 }
 
-/* "百度文心一言" names two things: it is left to the forms 百度 and 文心一言. */
+/* "百度文心一言" names two things: it is left to the forms 百度 and 文心一言.
+ */
 static void mark_joined(kb_lexicon *lexicon, const kb_entry_row *entry)
 {
     const kb_entry_row *maker = &lexicon->entries.data[entry->maker];
     for (uint32_t i = 0; i < entry->sense_count; i++) {
         kb_sense *sense = &lexicon->senses.data[entry->first_sense + i];
         for (uint32_t j = 0; j < maker->sense_count; j++) {
-            const kb_sense *by =
-                &lexicon->senses.data[maker->first_sense + j];
+            const kb_sense *by = &lexicon->senses.data[maker->first_sense + j];
             if (!by->ambiguous && kb_str_starts(sense->fold, by->fold) &&
-                is_form_of(lexicon, entry,
-                           kb_str_cut(sense->fold, by->fold.len,
-                                      sense->fold.len)))
+                is_form_of(
+                    lexicon, entry,
+                    kb_str_cut(sense->fold, by->fold.len, sense->fold.len)))
                 sense->joined = true;
         }
     }

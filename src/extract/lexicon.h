@@ -35,7 +35,7 @@ typedef struct kb_sense {
                        for both of them are */
     kb_str written; /* the form as the row has it */
     kb_str fold;
-    int next;       /* another meaning of the same form, or -1 */
+    int next; /* another meaning of the same form, or -1 */
 } kb_sense;
 
 typedef struct kb_lexicon {

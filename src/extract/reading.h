@@ -11,8 +11,8 @@
 /** What speaks for a term that is too generic to be kept for a bare mention:
  * bits. */
 typedef enum kb_sign {
-    KB_SIGN_TITLE = 1 << 0,  /* the article's title names it */
-    KB_SIGN_LEAD = 1 << 1,   /* a block is about it */
+    KB_SIGN_TITLE = 1 << 0,   /* the article's title names it */
+    KB_SIGN_LEAD = 1 << 1,    /* a block is about it */
     KB_SIGN_DEFINED = 1 << 2, /* a definition */
     KB_SIGN_LISTED = 1 << 3   /* it is a member of an enumeration */
 } kb_sign;

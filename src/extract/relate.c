@@ -8,7 +8,7 @@
 /* Members of one enumeration on a side, and code points between the two ends of
  * a lexicon fact: a maker may stand a clause away, a class only right beside
  * ("大语言模型GPT-4"), for most sentences that name both do not say so. */
-enum { MEMBERS = 24, MAKER_GAP = 24, CLASS_GAP = 1 };
+enum { MEMBERS = 24, MAKER_GAP = 24 };
 static const double FACT_SURE = 0.75;
 
 /* The sentence being read, and its places [from, to). */
@@ -138,6 +138,16 @@ static void relate_words(kb_reading *r, kb_relations *out, const clause *c,
 
 /* ---- facts of the lexicon ----------------------------------------------- */
 
+/* Whether a class stands right before what it is the class of. */
+static bool is_apposition(const kb_reading *r, const clause *c,
+                          const kb_place *class, const kb_place *member)
+{
+    const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT | 1u << KB_DATASET;
+    kb_str text = text_of(r, c->block);
+    return (named >> kind_of(r, member) & 1) && class->end <= member->start &&
+           kb_str_trim(kb_str_cut(text, class->end, member->start)).len == 0;
+}
+
 static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
                        const kb_place *s, const kb_place *o)
 {
@@ -153,10 +163,9 @@ static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
                     .block = (uint32_t)c->block,
                     .start = s->start < o->start ? s->start : o->start,
                     .end = s->end > o->end ? s->end : o->end};
-    bool beside = s->end <= o->start ? near(r, c, s->end, o->start, CLASS_GAP)
-                                     : near(r, c, o->end, s->start, CLASS_GAP);
     x.p = row->maker == other ? KB_MADE_BY : KB_IS_A;
-    if (row->maker == other || (row->hypernym == other && beside))
+    if (row->maker == other ||
+        (row->hypernym == other && is_apposition(r, c, o, s)))
         kb_relations_add(r, out, x);
 }
 

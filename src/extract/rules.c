@@ -85,6 +85,19 @@ static kb_status add_label(kb_rules *r, const kb_tsv *row, kb_error *err)
     return fresh ? KB_OK : kb_tsv_fail(row, "twice:", row->cells[0], err);
 }
 
+/* The index of a cell in a list of words. */
+static kb_status read_word(int *out, const kb_str *words, size_t n,
+                           const kb_tsv *row, kb_str cell, kb_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (kb_str_equal(cell, words[i])) {
+            *out = (int)i;
+            return KB_OK;
+        }
+    }
+    return kb_tsv_fail(row, "unknown place", cell, err);
+}
+
 static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     static const kb_str names[KB_EDGE_COUNT] = {
@@ -93,13 +106,12 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
         [KB_EDGE_INSIDE] = KB_STR_INIT("inside"),
         [KB_EDGE_STOP] = KB_STR_INIT("stop"),
     };
-    for (int i = 0; i < KB_EDGE_COUNT; i++) {
-        if (kb_str_equal(row->cells[1], names[i])) {
-            kb_vec_push(r->arena, &r->edges[i], row->cells[0]);
-            return KB_OK;
-        }
-    }
-    return kb_tsv_fail(row, "unknown place", row->cells[1], err);
+    int edge = 0;
+    kb_status status =
+        read_word(&edge, names, KB_EDGE_COUNT, row, row->cells[1], err);
+    if (status == KB_OK)
+        kb_vec_push(r->arena, &r->edges[edge], row->cells[0]);
+    return status;
 }
 
 static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
@@ -160,6 +172,43 @@ static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
     return KB_OK;
 }
 
+static kb_status add_context(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    static const kb_str overs[KB_OVER_COUNT] = {
+        [KB_OVER_ARTICLE] = KB_STR_INIT("article"),
+        [KB_OVER_SECTION] = KB_STR_INIT("section"),
+        [KB_OVER_LEAD] = KB_STR_INIT("lead"),
+        [KB_OVER_ITEM] = KB_STR_INIT("item"),
+        [KB_OVER_OPENING] = KB_STR_INIT("opening"),
+        [KB_OVER_BEFORE] = KB_STR_INIT("before"),
+    };
+    static const kb_str stands[KB_STAND_COUNT] = {
+        [KB_STAND_ANY] = KB_STR_INIT("any"),
+        [KB_STAND_LEAD] = KB_STR_INIT("lead"),
+        [KB_STAND_FIT] = KB_STR_INIT("fit"),
+    };
+    const kb_str *cells = row->cells;
+    kb_context_rule rule = {.over_is_subject =
+                                kb_str_equal(cells[2], KB_STR("s"))};
+    int over = 0, stand = 0;
+    kb_status status =
+        read_word(&over, overs, KB_OVER_COUNT, row, cells[0], err);
+    if (status == KB_OK)
+        status = read_word(&stand, stands, KB_STAND_COUNT, row, cells[1], err);
+    if (status == KB_OK)
+        status = read_kinds(&rule.over_kinds, r, row, cells[3], err);
+    if (status == KB_OK)
+        status = read_kinds(&rule.kinds, r, row, cells[4], err);
+    if (status == KB_OK)
+        status = read_predicate(&rule.predicate, r, row, cells[5], err);
+    if (status == KB_OK)
+        status = read_number(&rule.sure, r, row, cells[6], err);
+    rule.over = (kb_over)over;
+    rule.stand = (kb_stand)stand;
+    kb_vec_push(r->arena, &r->contexts, rule);
+    return status;
+}
+
 static kb_status add_promo(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     kb_promo_rule rule = {.opens = kb_str_equal(row->cells[2], KB_STR("yes"))};
@@ -182,6 +231,7 @@ static const struct {
     {"edges.tsv", add_edge},
     {"definitions.tsv", add_definition},
     {"relations.tsv", add_relation},
+    {"contexts.tsv", add_context},
     {"promotion.tsv", add_promo},
 };
 

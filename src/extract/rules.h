@@ -48,6 +48,34 @@ typedef struct kb_relation_rule {
     int next; /* another rule with the same words, or -1 */
 } kb_relation_rule;
 
+/** contexts.tsv: what stands over a term. */
+typedef enum kb_over {
+    KB_OVER_ARTICLE,
+    KB_OVER_SECTION,
+    KB_OVER_LEAD,
+    KB_OVER_ITEM,
+    KB_OVER_OPENING,
+    KB_OVER_BEFORE,
+    KB_OVER_COUNT
+} kb_over;
+
+/** Where the term itself stands. */
+typedef enum kb_stand {
+    KB_STAND_ANY,
+    KB_STAND_LEAD, /* it is the lead of its block */
+    KB_STAND_FIT,  /* under a heading that names its kind (sections.tsv) */
+    KB_STAND_COUNT
+} kb_stand;
+
+typedef struct kb_context_rule {
+    kb_over over;
+    kb_stand stand;
+    bool over_is_subject;
+    uint32_t over_kinds, kinds; /* bits by kb_kind; kinds 0: that of over */
+    kb_predicate predicate;
+    double sure;
+} kb_context_rule;
+
 /** promotion.tsv: words, and what a block with them is worth. */
 typedef struct kb_promo_rule {
     double weight;
@@ -74,6 +102,7 @@ typedef struct kb_rules {
     KB_VEC(int) relation_words; /* matcher id -> first rule */
     kb_words mitigating;        /* words of rules that state mitigates */
     kb_matcher *relation_matcher;
+    KB_VEC(kb_context_rule) contexts;
     KB_VEC(kb_promo_rule) promo; /* by matcher id */
     kb_matcher *promo_matcher;
     kb_map head_index; /* suffix -> heads */

@@ -38,13 +38,14 @@ static bool any(const kb_words *edges, edge_test *test, kb_str words)
 
 static bool is_latin_term(kb_str words)
 {
-    size_t spaces = 0, digits = 0;
+    size_t spaces = 0, digits = 0, dots = 0;
     for (size_t i = 0; i < words.len; i++) {
         spaces += words.ptr[i] == ' ';
+        dots += words.ptr[i] == '.';
         digits += words.ptr[i] >= '0' && words.ptr[i] <= '9';
     }
     return words.len >= 2 && words.len <= LATIN_MOST && spaces < LATIN_WORDS &&
-           digits <= DIGITS_MOST;
+           digits <= DIGITS_MOST && dots <= 1;
 }
 
 static bool has_han(kb_str words)
