@@ -52,24 +52,26 @@ static bool is_filler(const kb_rules *rules, kb_str words)
     return true;
 }
 
-/* Whether a lead only speaks of known terms: "AIGC电商行业应用". */
-static bool is_about_known(const kb_reading *r, size_t block,
-                           const kb_lead *lead)
+bool kb_discover_knows(const kb_reading *r, size_t block, size_t start,
+                       size_t end)
 {
     kb_str text = kb_block_str(&r->doc->blocks[block]);
-    size_t from, to, at = lead->start;
-    kb_reading_within(r, block, lead->start, lead->end, &from, &to);
+    size_t from, to, at = start, filled = 0;
+    kb_reading_within(r, block, start, end, &from, &to);
     if (from == to)
         return false;
-    for (; from < to; from++) {
-        const kb_place *p = &r->places.data[from];
-        if (!is_filler(&r->x->rules,
-                       kb_str_trim(kb_str_cut(text, at, p->start))))
+    kb_kind first = r->terms.data[r->places.data[from].term].type.kind;
+    bool alone = to - from == 1;
+    for (; from <= to; from++) {
+        size_t next = from < to ? r->places.data[from].start : end;
+        kb_str between = kb_str_trim(kb_str_cut(text, at, next));
+        if (!is_filler(&r->x->rules, between))
             return false;
-        at = p->end;
+        filled += between.len;
+        at = from < to ? r->places.data[from].end : end;
     }
-    return is_filler(&r->x->rules,
-                     kb_str_trim(kb_str_cut(text, at, lead->end)));
+    /* Two terms side by side are a third one, but for a maker and its work. */
+    return alone || filled > 0 || first == KB_ORGANIZATION;
 }
 
 /* The members of a lead that joins several: "版权与隐私问题". */
@@ -93,7 +95,7 @@ static void discover_lead(kb_reading *r, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
     kb_lead lead = kb_lead_of(b);
-    if (lead.start == lead.end || is_about_known(r, block, &lead))
+    if (lead.start == lead.end || kb_discover_knows(r, block, lead.start, lead.end))
         return;
     const kb_section_rule *section = kb_section_of(r, block);
     const kb_type *hint = section ? &section->type : NULL;

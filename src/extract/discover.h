@@ -8,6 +8,11 @@
 /** What the headings above a block say of the terms in it, or NULL. */
 const kb_section_rule *kb_section_of(const kb_reading *r, size_t block);
 
+/** Whether bytes [start, end) of a block only speak of known terms:
+ * "AIGC电商行业应用". */
+bool kb_discover_knows(const kb_reading *r, size_t block, size_t start,
+                       size_t end);
+
 /** Adds these words as a term, where they look like one and either their head
  * or the hint (or NULL) gives it a kind. */
 void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint);

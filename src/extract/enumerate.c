@@ -160,8 +160,11 @@ static void add_members(kb_reading *r, size_t block, const members *all,
         return;
     kb_type type = *hint; /* the terms move when one is added */
     for (size_t i = 0; i < all->len; i++) {
-        kb_str words = words_of(text, &all->data[i]);
-        if (kb_utf8_count(words) <= MEMBER_MOST || kb_shape_is_latin(words))
+        const member *m = &all->data[i];
+        kb_str words = words_of(text, m);
+        bool fits = kb_utf8_count(words) <= MEMBER_MOST ||
+                    kb_shape_is_latin(words);
+        if (fits && !kb_discover_knows(r, block, m->start, m->end))
             kb_discover_term(r, words, &type);
     }
 }
