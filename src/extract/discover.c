@@ -27,7 +27,7 @@ void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint)
     if (!kb_shape_is_term(rules, words) || kb_reading_find(r, words) >= 0)
         return;
     kb_type type = kb_shape_type(rules, words, hint);
-    if (type.concept)
+    if (type.concept && !kb_reading_support(r, words))
         kb_reading_add(r, words, type);
 }
 
@@ -95,7 +95,8 @@ static void discover_lead(kb_reading *r, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
     kb_lead lead = kb_lead_of(b);
-    if (lead.start == lead.end || kb_discover_knows(r, block, lead.start, lead.end))
+    if (lead.start == lead.end ||
+        kb_discover_knows(r, block, lead.start, lead.end))
         return;
     const kb_section_rule *section = kb_section_of(r, block);
     const kb_type *hint = section ? &section->type : NULL;

@@ -42,16 +42,33 @@ static size_t words_end(kb_str text, size_t at)
     return at;
 }
 
+/* `end` without a bracket that closes there: the first comma of
+ * "扩散模型（DDPM）、GAN" stands behind one. */
+static size_t before_bracket(kb_str text, size_t end)
+{
+    size_t at = end;
+    uint32_t c = end > 0 ? kb_utf8_prev(text, &at) : 0;
+    if (c != ')' && c != 0xFF09)
+        return end;
+    while (at > 0) {
+        c = kb_utf8_prev(text, &at);
+        if (c == '(' || c == 0xFF08)
+            return at;
+    }
+    return end;
+}
+
 /* Where the first member begins: the known term that ends at the comma, or
  * what the edge words leave. */
 static size_t first_start(const kb_reading *r, size_t block, size_t end)
 {
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
     size_t from, to;
+    end = before_bracket(text, end);
     kb_reading_within(r, block, 0, end, &from, &to);
     if (from < to && r->places.data[to - 1].end == end)
         return r->places.data[to - 1].start;
-    return kb_shape_begin(&r->x->rules, kb_block_str(&r->doc->blocks[block]),
-                          end);
+    return kb_shape_begin(&r->x->rules, text, end);
 }
 
 /* The members that stand in [start, end) behind the last comma: "A", "A和B",
@@ -162,8 +179,8 @@ static void add_members(kb_reading *r, size_t block, const members *all,
     for (size_t i = 0; i < all->len; i++) {
         const member *m = &all->data[i];
         kb_str words = words_of(text, m);
-        bool fits = kb_utf8_count(words) <= MEMBER_MOST ||
-                    kb_shape_is_latin(words);
+        bool fits =
+            kb_utf8_count(words) <= MEMBER_MOST || kb_shape_is_latin(words);
         if (fits && !kb_discover_knows(r, block, m->start, m->end))
             kb_discover_term(r, words, &type);
     }

@@ -140,6 +140,21 @@ static int choose_sense(const kb_reading *r, uint32_t form)
     return chosen;
 }
 
+bool kb_reading_support(kb_reading *r, kb_str words)
+{
+    const kb_lexicon *x = &r->x->lexicon;
+    kb_folded folded = kb_fold_text(r->arena, words);
+    kb_founds found = {0};
+    kb_lexicon_find(x, r->arena, &folded, &found);
+    if (found.len == 0 || found.data[0].start > 0 ||
+        found.data[0].end < words.len)
+        return false;
+    const kb_sense *sense = &x->senses.data[x->forms.data[found.data[0].form]];
+    if (sense->next < 0)
+        r->plain[sense->entry] = true;
+    return true;
+}
+
 /* A matcher for the forms that no lexicon has; ids are those of `terms`. */
 typedef KB_VEC(uint32_t) term_ids;
 

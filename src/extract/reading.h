@@ -72,6 +72,11 @@ uint32_t kb_reading_add(kb_reading *r, kb_str form, kb_type type);
 /** The term of a lexicon entry, added where it is new. */
 uint32_t kb_reading_add_entry(kb_reading *r, uint32_t entry);
 
+/** Lets an ambiguous form of the lexicon mean the one thing that it can mean,
+ * where its surroundings show that it is a term.
+ * @return whether the words are a form of the lexicon */
+bool kb_reading_support(kb_reading *r, kb_str words);
+
 /** Makes `form` another form of `term`; false where it is another term's. */
 bool kb_reading_alias(kb_reading *r, uint32_t term, kb_str form);
 

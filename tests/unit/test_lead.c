@@ -138,11 +138,30 @@ static void a_short_item_is_all_lead(void **state)
                "这一项写成了一个相当长的完整句子所以它整个并不是标题", "", "");
 }
 
-static void code_and_rows_have_no_lead(void **state)
+static void code_has_no_lead(void **state)
 {
     (void)state;
     check_text(KB_BLOCK_CODE, "name: value", "", "");
-    check_text(KB_BLOCK_ROW, "模型：GPT | 公司", "", "");
+}
+
+static void the_first_cell_leads_a_row(void **state)
+{
+    (void)state;
+    check_text(KB_BLOCK_ROW, "晴岚 | 听澜科技 | 会写诗", "晴岚",
+               "听澜科技 | 会写诗");
+    check_text(KB_BLOCK_ROW, "晴岚", "", "");
+    check_text(KB_BLOCK_ROW,
+               "这一格里的话太长了，一直长到谁也不会把它当成一个名字来看 | 完",
+               "", "");
+}
+
+static void the_header_of_a_table_has_no_lead(void **state)
+{
+    kb_block header = block_of(KB_BLOCK_ROW, "模型 | 机构");
+    (void)state;
+    header.level = 1;
+    kb_lead lead = kb_lead_of(&header);
+    assert_int_equal(lead.start, lead.end);
 }
 
 static void a_block_of_punctuation_has_no_lead(void **state)
@@ -180,7 +199,9 @@ int main(void)
         cmocka_unit_test(a_bold_beginning_is_a_lead),
         cmocka_unit_test(other_marks_make_no_lead),
         cmocka_unit_test(a_short_item_is_all_lead),
-        cmocka_unit_test(code_and_rows_have_no_lead),
+        cmocka_unit_test(code_has_no_lead),
+        cmocka_unit_test(the_first_cell_leads_a_row),
+        cmocka_unit_test(the_header_of_a_table_has_no_lead),
         cmocka_unit_test(a_block_of_punctuation_has_no_lead),
         cmocka_unit_test(trimming_keeps_signs_that_end_a_name),
     };

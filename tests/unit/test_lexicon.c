@@ -150,7 +150,7 @@ static void the_flag_case_makes_all_forms_exact(void **state)
     build(f, "Gemini\tmodel\t\tGemini Pro|Bard?\t\t\tcase\n");
     check(f, "Gemini", "Gemini");
     check(f, "gemini GEMINI gemini pro", "");
-    check(f, "Gemini、bard", "Gemini"); /* supported, but not as written */
+    check(f, "Gemini与bard", "Gemini"); /* supported, but not as written */
 }
 
 static void exact_forms_do_not_mind_dashes_and_blanks(void **state)
