@@ -52,7 +52,14 @@ typedef struct kb_relation_rule {
 typedef struct kb_promo_rule {
     double weight;
     bool opens; /* proves that a zone is promotion */
+    bool leads; /* a heading with it leads to a zone that begins below */
 } kb_promo_rule;
+
+/** promotion-hashes.tsv: a paragraph that promotion repeats. */
+typedef struct kb_template {
+    uint64_t hash; /* kb_template_hash() */
+    double weight;
+} kb_template;
 
 /** edges.tsv: where a word shows that something is no term, or ends one. */
 typedef enum kb_edge {
@@ -76,8 +83,9 @@ typedef struct kb_rules {
     kb_matcher *relation_matcher;
     KB_VEC(kb_promo_rule) promo; /* by matcher id */
     kb_matcher *promo_matcher;
-    kb_map head_index; /* suffix -> heads */
-    kb_map labels;     /* folded */
+    KB_VEC(kb_template) templates; /* by hash */
+    kb_map head_index;             /* suffix -> heads */
+    kb_map labels;                 /* folded */
     kb_words edges[KB_EDGE_COUNT];
 } kb_rules;
 
@@ -90,6 +98,9 @@ const kb_type *kb_rules_head(const kb_rules *rules, kb_str term);
 
 /** The first rule whose words the heading holds, or NULL. */
 const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);
+
+/** What a block with this hash is worth as promotion; 0 where unknown. */
+double kb_rules_template(const kb_rules *rules, uint64_t hash);
 
 bool kb_rules_is_label(const kb_rules *rules, kb_str fold);
 
