@@ -8,109 +8,28 @@
  * under its headings, and the headings that lead to it. */
 #include "extract/promo.h"
 
-#include "extract/template.h"
-#include "text/fold.h"
-#include "text/utf8.h"
+#include "extract/worth.h"
 
-/* A block without such words: entries of a list cost next to nothing, whole
- * sentences part zones. */
-static const double WORTH_TEXT = -1.2, WORTH_HEADING = -0.3,
-                    WORTH_ENTRY = -0.05, WORTH_CODE = -5;
-/* From here on nothing else about the block matters. */
-static const double STRONG = 2;
-/* Long paragraphs have more words of any sort. */
-static const double LENGTH_COST = 0.01;
+/* What a zone begins with, and a heading whose section belongs to it. */
+static const double WORTH_BEGIN = 0.7;
 /* A zone at either end of the article needs less. */
-static const double ZONE_WORTH = 6, EDGE_WORTH = 4, ZONE_DROP = 5;
+static const double ZONE_WORTH = 6, EDGE_WORTH = 4, ZONE_DROP = 5,
+                    SECTION_COST = 5;
 enum {
-    ENTRY_CHARS = 40,
-    LONG_CHARS = 100,
     HEADINGS_BEFORE = 2,
     LEAD_BLOCKS = 5,
+    LEAD_CHARS = 20,
+    LIST_BLOCKS = 20,
     GAP_BLOCKS = 12,
     TAIL_BLOCKS = 3,
     TAIL_CHARS = 12
 };
 
-typedef struct worth {
-    double value;
-    size_t chars; /* folded */
-    bool opens, leads;
-} worth;
-
 typedef struct zones {
     kb_doc *doc;
-    kb_arena *arena;
-    const kb_rules *rules;
-    uint32_t *seen; /* by rule: the last block that has it, from 1 */
-    worth *worths;  /* by block */
-    size_t done;    /* blocks before it belong to an earlier zone */
+    const kb_worth *worths; /* by block */
+    size_t done;            /* blocks before it belong to an earlier zone */
 } zones;
-
-/* ---- what a block is worth ---------------------------------------------- */
-
-static bool ends_sentence(uint32_t c)
-{
-    return c == 0x3002 || c == ';' || c == '!' || c == '?'; /* folded */
-}
-
-static bool is_entry(const kb_folded *text)
-{
-    if (text->len > ENTRY_CHARS)
-        return false;
-    for (size_t i = 0; i < text->len; i++) {
-        if (ends_sentence(text->chars[i]))
-            return false;
-    }
-    return true;
-}
-
-static double plain_worth(const kb_block *b, const kb_folded *text)
-{
-    if (b->type == KB_BLOCK_HEADING)
-        return WORTH_HEADING;
-    return is_entry(text) ? WORTH_ENTRY : WORTH_TEXT;
-}
-
-/* Adds up the words of a block, each once. */
-static void add_words(worth *w, zones *z, uint32_t block,
-                      const kb_folded *folded)
-{
-    kb_founds found = {0};
-    kb_matcher_find(z->rules->promo_matcher, z->arena, folded, NULL, NULL,
-                    &found);
-    for (size_t i = 0; i < found.len; i++) {
-        const kb_promo_rule *rule = &z->rules->promo.data[found.data[i].form];
-        uint32_t *seen = &z->seen[found.data[i].form];
-        if (*seen == block + 1)
-            continue;
-        *seen = block + 1;
-        w->value += rule->weight;
-        w->opens |= rule->opens;
-        w->leads |= rule->leads;
-    }
-}
-
-static worth worth_of(zones *z, uint32_t block)
-{
-    const kb_block *b = &z->doc->blocks[block];
-    worth w = {0};
-
-    if (b->type == KB_BLOCK_CODE)
-        return (worth){.value = WORTH_CODE};
-    kb_folded folded = kb_fold_text(z->arena, (kb_str){b->text, b->len});
-    double template = kb_rules_template(z->rules, kb_template_hash(&folded));
-    add_words(&w, z, block, &folded);
-    w.chars = folded.len;
-    w.value += template;
-    w.opens |= template >= STRONG;
-    w.leads &= b->type == KB_BLOCK_HEADING;
-    if (w.value < STRONG)
-        w.value += plain_worth(b, &folded);
-    if (template <= 0 && folded.len > LONG_CHARS)
-        w.value -= LENGTH_COST * (double)(folded.len - LONG_CHARS);
-    return w;
-}
 
 /* ---- what belongs to a zone --------------------------------------------- */
 
@@ -125,39 +44,66 @@ static size_t section_end(const kb_doc *doc, size_t heading)
     return to;
 }
 
-/* What stands under a heading that is promotional itself, is promotion. */
+/* What stands under a heading that is promotional itself, is promotion: the
+ * rest of its section up to the next heading, where that is no article of its
+ * own. */
 static size_t with_sections(const zones *z, size_t from, size_t to)
 {
+    size_t end = to;
+    double rest = 0;
     for (size_t i = from; i < to; i++) {
         if (z->doc->blocks[i].type != KB_BLOCK_HEADING ||
-            z->worths[i].value <= 0)
+            z->worths[i].value < WORTH_BEGIN)
             continue;
-        size_t end = section_end(z->doc, i);
-        if (end > to)
-            to = end;
+        size_t section = section_end(z->doc, i);
+        end = section > end ? section : end;
     }
-    return to;
+    for (size_t i = to; i < end; i++) {
+        if (z->doc->blocks[i].type == KB_BLOCK_HEADING)
+            return i;
+        rest += z->worths[i].value;
+        if (rest < -SECTION_COST)
+            return to;
+    }
+    return end;
 }
 
-static bool is_list(const kb_doc *doc, size_t at)
+static bool is_listed(const kb_block *b)
 {
-    return doc->blocks[at].type == KB_BLOCK_ITEM ||
-           doc->blocks[at].type == KB_BLOCK_QUOTE;
+    return b->type == KB_BLOCK_ITEM || b->type == KB_BLOCK_QUOTE;
 }
 
-/* A list of which at least half is in the zone ends with it. */
+/* How many blocks from `at` on are entries of one list; `most` and one is
+ * enough to know. */
+static size_t list_blocks(const kb_doc *doc, size_t at, size_t most)
+{
+    size_t n = 0;
+    while (at + n < doc->block_count && n <= most &&
+           is_listed(&doc->blocks[at + n]) &&
+           doc->blocks[at + n].type == doc->blocks[at].type)
+        n++;
+    return n;
+}
+
+/* A list of which at least half is in the zone ends with it; so does one that
+ * the zone's last words announce. */
 static size_t with_list(const zones *z, size_t from, size_t to)
 {
-    size_t begin = to, end = to;
-    if (!is_list(z->doc, to - 1))
-        return to;
-    while (begin > from &&
-           z->doc->blocks[begin - 1].type == z->doc->blocks[to - 1].type)
-        begin--;
-    while (end < z->doc->block_count &&
-           z->doc->blocks[end].type == z->doc->blocks[to - 1].type)
-        end++;
-    return end - to <= to - begin ? end : to;
+    const kb_block *blocks = z->doc->blocks;
+    const kb_worth *last = &z->worths[to - 1];
+    size_t most = 0, rest;
+
+    if (is_listed(&blocks[to - 1])) {
+        while (to - most > from &&
+               blocks[to - most - 1].type == blocks[to - 1].type)
+            most++;
+        if (to == z->doc->block_count || blocks[to].type != blocks[to - 1].type)
+            return to;
+    } else if (last->opens && last->chars <= LEAD_CHARS) {
+        most = LIST_BLOCKS;
+    }
+    rest = list_blocks(z->doc, to, most);
+    return rest <= most ? to + rest : to;
 }
 
 /* A few words behind the last zone belong to it. */
@@ -181,6 +127,30 @@ static bool heads_only(const kb_doc *doc, size_t at, size_t to)
     const kb_block *b = &doc->blocks[at];
     return b[0].type == KB_BLOCK_HEADING && section_end(doc, at) <= to &&
            (b[1].type != KB_BLOCK_HEADING || b[1].level > b[0].level);
+}
+
+/* The headings of a road map stand side by side: where the zone begins with
+ * one, those before it that are promotional too belong to it, with what is
+ * under. */
+static size_t with_siblings(const zones *z, size_t from)
+{
+    const kb_doc *doc = z->doc;
+    double rest = 0;
+    for (size_t at = from;
+         at > z->done && doc->blocks[from].type == KB_BLOCK_HEADING; at--) {
+        const kb_block *b = &doc->blocks[at - 1];
+        double value = z->worths[at - 1].value;
+        rest += value < 0 ? value : 0;
+        if (rest < -SECTION_COST)
+            break;
+        if (b->type != KB_BLOCK_HEADING || b->level > doc->blocks[from].level)
+            continue;
+        if (b->level < doc->blocks[from].level || value < WORTH_BEGIN)
+            break;
+        from = at - 1;
+        rest = 0;
+    }
+    return from;
 }
 
 /* The heading that leads to the zone, a few blocks before, or the headings
@@ -207,7 +177,7 @@ static size_t with_gap(const zones *z, size_t from)
     if (z->done == 0 || from - z->done > GAP_BLOCKS)
         return from;
     for (size_t i = z->done; i < from; i++) {
-        if (!is_list(z->doc, i))
+        if (!is_listed(&z->doc->blocks[i]))
             return from;
     }
     return z->done;
@@ -219,6 +189,7 @@ static size_t mark(zones *z, size_t from, size_t to)
     to = with_list(z, from, to);
     to = with_sections(z, from, to);
     to = with_tail(z, to);
+    from = with_siblings(z, from);
     from = with_headings(z, from, to);
     from = with_gap(z, from);
     for (size_t i = from; i < to; i++)
@@ -256,12 +227,7 @@ static size_t take_zone(zones *z, size_t from)
 
 void kb_promo_mark(kb_doc *doc, kb_arena *arena, const kb_rules *rules)
 {
-    size_t n = doc->block_count;
-    zones z = {.doc = doc, .arena = arena, .rules = rules};
-    z.seen = kb_arena_alloc(arena, (rules->promo.len + 1) * sizeof *z.seen);
-    z.worths = kb_arena_alloc(arena, (n + 1) * sizeof *z.worths);
-    for (size_t i = 0; i < n; i++)
-        z.worths[i] = worth_of(&z, (uint32_t)i);
-    for (size_t i = 0; i < n;)
-        i = z.worths[i].value > 0 ? take_zone(&z, i) : i + 1;
+    zones z = {.doc = doc, .worths = kb_worth_of_blocks(doc, arena, rules)};
+    for (size_t i = 0; i < doc->block_count;)
+        i = z.worths[i].value >= WORTH_BEGIN ? take_zone(&z, i) : i + 1;
 }

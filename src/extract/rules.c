@@ -163,9 +163,10 @@ static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
 
 static kb_status add_promo(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
-    kb_promo_rule rule = {.opens = kb_str_equal(row->cells[2], KB_STR("yes")),
-                          .leads =
-                              kb_str_equal(row->cells[2], KB_STR("leads"))};
+    kb_str role = row->cells[2];
+    kb_promo_rule rule = {.opens = kb_str_equal(role, KB_STR("yes")),
+                          .leads = kb_str_equal(role, KB_STR("leads")),
+                          .refuses = kb_str_equal(role, KB_STR("refuses"))};
     kb_status status = read_number(&rule.weight, r, row, row->cells[1], err);
     uint32_t words = kb_matcher_add(
         r->promo_matcher, kb_str_of(kb_fold_dup(r->arena, row->cells[0])));

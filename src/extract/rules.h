@@ -52,7 +52,8 @@ typedef struct kb_relation_rule {
 typedef struct kb_promo_rule {
     double weight;
     bool opens; /* proves that a zone is promotion */
-    bool leads; /* a heading with it leads to a zone that begins below */
+    bool leads;   /* a heading with it leads to a zone that begins below */
+    bool refuses; /* only a heading or a word or two: what follows is none */
 } kb_promo_rule;
 
 /** promotion-hashes.tsv: a paragraph that promotion repeats. */
