@@ -7,15 +7,17 @@
 /* A block without words of promotion: entries of a list cost next to nothing,
  * whole sentences part zones. */
 static const double WORTH_TEXT = -1.2, WORTH_HEADING = -0.3,
-                    WORTH_ENTRY = -0.05, WORTH_CODE = -5, WORTH_LINK = 0.85;
+                    WORTH_ENTRY = -0.05, WORTH_CODE = -5, WORTH_LINK = 0.8;
 /* From here on nothing else about the block matters. */
 static const double STRONG = 2;
-/* Long paragraphs have more words of any sort. */
+/* Long paragraphs have more words of any sort: what each character costs beyond
+ * so many. */
 static const double LENGTH_COST = 0.01;
 enum {
     ENTRY_CHARS = 40,
     NAME_CHARS = 10,
-    LONG_CHARS = 100,
+    TEXT_CHARS = 50,
+    OPENING_CHARS = 120,
     LINKS_MIN = 8,
     LINK_REST = 8, /* bytes: a number, a mark */
     TAIL_BLOCKS = 3
@@ -92,8 +94,9 @@ static kb_worth worth_of(worths *all, uint32_t block)
     w.leads &= b->type == KB_BLOCK_HEADING;
     if (w.value < STRONG)
         w.value += plain_worth(b, &folded);
-    if (template <= 0 && folded.len > LONG_CHARS)
-        w.value -= LENGTH_COST * (double)(folded.len - LONG_CHARS);
+    size_t free_chars = w.opens ? OPENING_CHARS : TEXT_CHARS;
+    if (template <= 0 && folded.len > free_chars)
+        w.value -= LENGTH_COST * (double)(folded.len - free_chars);
     return w;
 }
 
@@ -134,7 +137,8 @@ static void add_links(worths *all)
     if (end - from < LINKS_MIN || is_refused(all, from))
         return;
     for (size_t i = from; i < end; i++) {
-        all->list[i].value += WORTH_LINK;
+        if (all->list[i].value < WORTH_LINK)
+            all->list[i].value = WORTH_LINK;
         all->list[i].opens = true;
     }
 }

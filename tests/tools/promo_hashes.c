@@ -33,7 +33,7 @@ enum {
     OWN_OPENINGS_MIN = 4, /* one author's own boilerplate */
     EXCEPT_MAX = 1024 * 1024
 };
-/* Shares of its places that are in or beside promotion. */
+/* The least shares of its places that are in or beside promotion. */
 static const double NEAR = 0.7, SHORT_NEAR = 0.9;
 
 /* One block of one article. */
@@ -259,6 +259,10 @@ static kb_status run(tool *t, char **args, kb_error *err)
     if (status == KB_OK)
         status = run_round(t, args, err);
     t->last_round = true;
+    if (!t->verbose)
+        puts("# Paragraphs that promotion repeats, and what a block that says "
+             "the same is worth.\n# Made by promo_hashes (docs/HACKING.md)."
+             "\n# hash\tworth");
     return status == KB_OK ? run_round(t, args, err) : status;
 }
 
