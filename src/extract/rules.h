@@ -51,7 +51,7 @@ typedef struct kb_relation_rule {
 /** promotion.tsv: words, and what a block with them is worth. */
 typedef struct kb_promo_rule {
     double weight;
-    bool opens; /* proves that a zone is promotion */
+    bool opens;   /* proves that a zone is promotion */
     bool leads;   /* a heading with it leads to a zone that begins below */
     bool refuses; /* only a heading or a word or two: what follows is none */
 } kb_promo_rule;
