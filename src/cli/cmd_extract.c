@@ -8,10 +8,11 @@
 #include "cli/commands.h"
 #include "cli/inputs.h"
 
-enum { PATH_DEPTH = 16 };
+enum { PATH_DEPTH = 16, TITLE_MAX_BYTES = 4096 };
 
 typedef struct extract_options {
     const char *dict;
+    bool show_promo;
 } extract_options;
 
 static void add_path(kb_node *record, const kb_doc *doc, size_t block)
@@ -168,19 +169,6 @@ static kb_status extract_all(kb_cli *cli, const kb_extractor *x, char **paths,
     return status;
 }
 
-static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
-{
-    const extract_options *own = cli->own;
-    kb_extractor *x;
-
-    kb_status status = kb_extractor_new(&x, &own->dict, own->dict != NULL, err);
-    if (status != KB_OK)
-        return status;
-    status = extract_all(cli, x, argv, argc, err);
-    kb_extractor_free(x);
-    return status;
-}
-
 static const kb_option own_options[] = {
     {.name = "dict",
      .letter = 'd',
@@ -188,6 +176,10 @@ static const kb_option own_options[] = {
      .help = "a lexicon of your own; its rows win",
      .type = KB_OPTION_TEXT,
      .offset = offsetof(extract_options, dict)},
+    {.name = "show-promo",
+     .help = "print the promotional blocks, which give no facts",
+     .type = KB_OPTION_FLAG,
+     .offset = offsetof(extract_options, show_promo)},
     {0},
 };
 
@@ -203,7 +195,54 @@ static const char *const fields[] = {
     "author",        "date",      "tags",        "hash",  "blocks", "concepts",
     "concepts.name", "relations", "definitions", NULL};
 
+static void put_title(kb_writer *writer, const kb_node *record, size_t promo,
+                      size_t all)
+{
+    kb_buf right = KB_BUF_INIT(TITLE_MAX_BYTES);
+    kb_buf_printf(&right, "%s · %zu of %zu blocks",
+                  kb_node_get_text(record, "source"), promo, all);
+    kb_card_title(writer, kb_node_get_text(record, "title"), right.ptr);
+    kb_buf_dispose(&right);
+}
+
+static void print_promo(kb_writer *writer, const kb_node *record)
+{
+    const kb_node *blocks = kb_node_first(kb_node_find(record, "blocks"));
+    size_t promo = 0, all = 0;
+
+    for (const kb_node *at = blocks; at; at = kb_node_next(at), all++)
+        promo += kb_node_get_bool(at, "promo");
+    put_title(writer, record, promo, all);
+    for (const kb_node *at = blocks; at; at = kb_node_next(at)) {
+        if (kb_node_get_bool(at, "promo"))
+            kb_card_para(writer, KB_CARD_INDENT, kb_node_get_text(at, "text"));
+    }
+    kb_card_blank(writer);
+}
+
 static const kb_view view = {.columns = columns, .fields = fields};
+
+/* The same records: only a reader sees less of them. */
+static const kb_view promo_view = {.columns = columns,
+                                   .fields = fields,
+                                   .card = print_promo,
+                                   .card_in_pipes = true};
+
+static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    const extract_options *own = cli->own;
+    kb_extractor *x;
+
+    kb_status status = kb_writer_begin(
+        cli->writer, own->show_promo ? &promo_view : &view, err);
+    if (status == KB_OK)
+        status = kb_extractor_new(&x, &own->dict, own->dict != NULL, err);
+    if (status != KB_OK)
+        return status;
+    status = extract_all(cli, x, argv, argc, err);
+    kb_extractor_free(x);
+    return status;
+}
 
 const kb_command kb_cmd_extract = {
     .name = "extract",
@@ -214,7 +253,10 @@ const kb_command kb_cmd_extract = {
         "prints one record an article: its blocks, and the concepts, relations "
         "and definitions in them, each with its span (block, and code points "
         "of its text).  With --jsonl the output is what `load` stores; lines "
-        "may be made on many machines and joined in any order.",
+        "may be made on many machines and joined in any order.  What sells, "
+        "gives away or begs is marked, and no fact comes from it; "
+        "--show-promo prints these blocks for a reader, and changes nothing "
+        "in JSON, where each block says so by its `promo`.",
     .examples = {"aigckb extract --jsonl articles/ > facts.jsonl",
                  "aigckb extract --json one.md | jq '.results[].concepts'"},
     .access = KB_NO_STORE,
@@ -224,5 +266,6 @@ const kb_command kb_cmd_extract = {
     .own_options = own_options,
     .own_size = sizeof(extract_options),
     .view = &view,
+    .begins = true,
     .run = run,
 };

@@ -94,6 +94,8 @@ struct kb_command {
     /** main() begins the writer with this.  A command whose records are of
      * several sorts leaves it NULL and calls kb_writer_begin() itself. */
     const kb_view *view;
+    bool begins; /* it calls kb_writer_begin() all the same: with --help the
+                    view says which fields there are, but it has several */
 
     /** Does the work.  argv[0..argc) are the operands.
      * @return what becomes the exit code: KB_NOT_FOUND where a term matches

@@ -81,7 +81,7 @@ static kb_status run_command(kb_cli *cli, kb_error *err)
     kb_status status = KB_OK;
 
     set_limit(cli);
-    if (cli->command->view)
+    if (cli->command->view && !cli->command->begins)
         status = kb_writer_begin(cli->writer, cli->command->view, err);
     if (status == KB_OK)
         status = open_store(cli, err);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/tsv.h"
 #include "text/utf8.h"
 
@@ -211,13 +212,34 @@ static kb_status add_context(kb_rules *r, const kb_tsv *row, kb_error *err)
 
 static kb_status add_promo(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
-    kb_promo_rule rule = {.opens = kb_str_equal(row->cells[2], KB_STR("yes"))};
+    kb_str role = row->cells[2];
+    kb_promo_rule rule = {.opens = kb_str_equal(role, KB_STR("yes")),
+                          .leads = kb_str_equal(role, KB_STR("leads")),
+                          .refuses = kb_str_equal(role, KB_STR("refuses"))};
     kb_status status = read_number(&rule.weight, r, row, row->cells[1], err);
     uint32_t words = kb_matcher_add(
         r->promo_matcher, kb_str_of(kb_fold_dup(r->arena, row->cells[0])));
     if (status == KB_OK && words != r->promo.len)
         return kb_tsv_fail(row, "twice:", row->cells[0], err);
     kb_vec_push(r->arena, &r->promo, rule);
+    return status;
+}
+
+/* Rows come in the order of their hashes, so that they need no sorting. */
+static kb_status add_template(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    const char *text = text_of(r->arena, row->cells[0]);
+    char *end;
+    kb_template template = {.hash = strtoull(text, &end, 16)};
+    kb_status status =
+        read_number(&template.weight, r, row, row->cells[1], err);
+
+    if (row->cells[0].len != KB_HEX - 1 || *end != '\0')
+        return kb_tsv_fail(row, "not a hash:", row->cells[0], err);
+    if (r->templates.len > 0 &&
+        r->templates.data[r->templates.len - 1].hash >= template.hash)
+        return kb_tsv_fail(row, "out of order:", row->cells[0], err);
+    kb_vec_push(r->arena, &r->templates, template);
     return status;
 }
 
@@ -233,6 +255,7 @@ static const struct {
     {"relations.tsv", add_relation},
     {"contexts.tsv", add_context},
     {"promotion.tsv", add_promo},
+    {"promotion-hashes.tsv", add_template},
 };
 
 static kb_status read_file(kb_rules *r, const kb_embedded *file, row_fn *add,
@@ -305,4 +328,20 @@ bool kb_rules_is_stop(const kb_rules *rules, kb_str words)
             return true;
     }
     return false;
+
+}
+
+double kb_rules_template(const kb_rules *rules, uint64_t hash)
+{
+    size_t low = 0, high = rules->templates.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rules->templates.data[middle].hash < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < rules->templates.len && rules->templates.data[low].hash == hash
+               ? rules->templates.data[low].weight
+               : 0;
 }

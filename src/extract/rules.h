@@ -79,8 +79,16 @@ typedef struct kb_context_rule {
 /** promotion.tsv: words, and what a block with them is worth. */
 typedef struct kb_promo_rule {
     double weight;
-    bool opens; /* proves that a zone is promotion */
+    bool opens;   /* proves that a zone is promotion */
+    bool leads;   /* a heading with it leads to a zone that begins below */
+    bool refuses; /* only a heading or a word or two: what follows is none */
 } kb_promo_rule;
+
+/** promotion-hashes.tsv: a paragraph that promotion repeats. */
+typedef struct kb_template {
+    uint64_t hash; /* kb_template_hash() */
+    double weight;
+} kb_template;
 
 /** edges.tsv: where a word shows that something is no term, or ends one. */
 typedef enum kb_edge {
@@ -105,8 +113,9 @@ typedef struct kb_rules {
     KB_VEC(kb_context_rule) contexts;
     KB_VEC(kb_promo_rule) promo; /* by matcher id */
     kb_matcher *promo_matcher;
-    kb_map head_index; /* suffix -> heads */
-    kb_map labels;     /* folded */
+    KB_VEC(kb_template) templates; /* by hash */
+    kb_map head_index;             /* suffix -> heads */
+    kb_map labels;                 /* folded */
     kb_words edges[KB_EDGE_COUNT];
 } kb_rules;
 
@@ -122,6 +131,9 @@ const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);
 
 /** Whether a term begins behind these words (edges.tsv). */
 bool kb_rules_is_stop(const kb_rules *rules, kb_str words);
+
+/** What a block with this hash is worth as promotion; 0 where unknown. */
+double kb_rules_template(const kb_rules *rules, uint64_t hash);
 
 bool kb_rules_is_label(const kb_rules *rules, kb_str fold);
 

@@ -1,9 +1,11 @@
 /* test_rule_rows.c - what each row of heads.tsv, labels.tsv, edges.tsv and
- * promotion.tsv says holds for invented words. */
+ * promotion*.tsv says holds for invented words. */
 #include "rule_table.h"
 
-#include "extract/promo.h"
+#include <stdlib.h>
+
 #include "extract/shape.h"
+#include "extract/worth.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -152,52 +154,56 @@ static void no_edge_stands_twice(void **state)
 
 /* ---- promotion.tsv ------------------------------------------------------ */
 
-/* How often a word stands in a block, so that it could fill a zone alone, and
- * a word that opens a zone but is not worth one. */
-enum { OFTEN = 16 };
-#define OPENER "扫码"
-
-static kb_block block_of(const char *text)
+/* What a heading with these words is worth. */
+static kb_worth worth_of(const rule_setting *s, kb_str words)
 {
-    return (kb_block){.type = KB_BLOCK_PARA,
-                      .up = KB_NO_BLOCK,
+    kb_block block = {.type = KB_BLOCK_HEADING,
                       .heading = KB_NO_BLOCK,
-                      .text = text,
-                      .len = strlen(text)};
-}
-
-/* Whether a block of many such words is promotion, with an opener behind it or
- * without. */
-static bool is_promo(const rule_setting *s, kb_str word, bool opened)
-{
-    kb_buf text = KB_BUF_INIT(4096);
-    for (int i = 0; i < OFTEN; i++)
-        kb_buf_printf(&text, "%.*s，", (int)word.len, word.ptr);
-    kb_block blocks[] = {block_of(text.ptr), block_of(OPENER)};
-    kb_doc doc = {.blocks = blocks, .block_count = opened ? 2 : 1};
-    kb_promo_mark(&doc, s->arena, &s->x->rules);
-    kb_buf_dispose(&text);
-    return blocks[0].promo;
+                      .text = words.ptr,
+                      .len = words.len};
+    kb_doc doc = {.blocks = &block, .block_count = 1};
+    return *kb_worth_of_blocks(&doc, s->arena, &s->x->rules);
 }
 
 static const char *check_promo(const rule_setting *s, const kb_tsv *row)
 {
-    bool opens = is_row(row, 2, "yes");
-    if (!is_promo(s, row->cells[0], true))
-        return "gives its block no worth";
-    if (is_promo(s, row->cells[0], false) != opens)
-        return opens ? "opens no zone" : "opens a zone";
+    double plain = worth_of(s, KB_STR(STEM)).value;
+    kb_worth worth = worth_of(s, join(s, row->cells[0], KB_STR("")));
+    bool less = row->cells[1].ptr[0] == '-';
+
+    if (less ? worth.value >= plain : worth.value <= plain)
+        return less ? "takes no worth" : "gives no worth";
+    if (worth.opens != is_row(row, 2, "yes"))
+        return worth.opens ? "opens a zone" : "opens no zone";
+    if (worth.leads != is_row(row, 2, "leads"))
+        return worth.leads ? "leads to a zone" : "leads to no zone";
+    if (worth.refuses != is_row(row, 2, "refuses"))
+        return worth.refuses ? "refuses lists" : "refuses no list";
     return NULL;
 }
 
 static void each_promotion_word_gives_its_block_worth(void **state)
 {
-    const rule_setting *s = *state;
-    kb_block blocks[] = {block_of(OPENER)};
-    kb_doc doc = {.blocks = blocks, .block_count = 1};
-    kb_promo_mark(&doc, s->arena, &s->x->rules);
-    assert_false(blocks[0].promo);
     check_rows(state, "promotion.tsv", check_promo);
+}
+
+/* ---- promotion-hashes.tsv ----------------------------------------------- */
+
+static const char *check_hash(const rule_setting *s, const kb_tsv *row)
+{
+    uint64_t hash = strtoull(cell(s->arena, row, 0), NULL, 16);
+    double weight = kb_rules_template(&s->x->rules, hash);
+    if (weight != strtod(cell(s->arena, row, 1), NULL))
+        return "is not found with its weight";
+    return weight >= 1 && weight <= 3 ? NULL : "weighs too little or too much";
+}
+
+static void each_hash_is_found_with_its_weight(void **state)
+{
+    const rule_setting *s = *state;
+    check_rows(state, "promotion-hashes.tsv", check_hash);
+    assert_true(kb_rules_template(&s->x->rules, 0) == 0);
+    assert_true(kb_rules_template(&s->x->rules, UINT64_MAX) == 0);
 }
 
 int main(void)
@@ -210,6 +216,7 @@ int main(void)
         cmocka_unit_test(each_edge_word_refuses_or_ends_a_term),
         cmocka_unit_test(no_edge_stands_twice),
         cmocka_unit_test(each_promotion_word_gives_its_block_worth),
+        cmocka_unit_test(each_hash_is_found_with_its_weight),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }

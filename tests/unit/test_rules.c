@@ -156,6 +156,14 @@ static void a_wrong_rule_is_named_by_file_and_line(void **state)
         {"promotion.tsv", "扫码\tx\n", "promotion.tsv:1: not a number: 'x'"},
         {"promotion.tsv", "扫码\t1\n扫 码\t1\n",
          "promotion.tsv:2: twice: '扫 码'"},
+        {"promotion-hashes.tsv", "00000000000000ag\t2\n",
+         "promotion-hashes.tsv:1: not a hash: '00000000000000ag'"},
+        {"promotion-hashes.tsv", "1234\t2\n",
+         "promotion-hashes.tsv:1: not a hash: '1234'"},
+        {"promotion-hashes.tsv", "0000000000000011\t\n",
+         "promotion-hashes.tsv:1: not a number: ''"},
+        {"promotion-hashes.tsv", "0000000000000011\t2\n0000000000000011\t2\n",
+         "promotion-hashes.tsv:2: out of order: '0000000000000011'"},
     };
     fixture *f = *state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
