@@ -43,15 +43,6 @@ typedef struct kb_definition_fact {
     kb_span span;
 } kb_definition_fact;
 
-/** Where the date of a figure was found: the nearer, the surer. */
-typedef enum kb_dated {
-    KB_DATED_NOT,
-    KB_DATED_SENTENCE,
-    KB_DATED_HEADING,
-    KB_DATED_PARAGRAPH,
-    KB_DATED_ARTICLE
-} kb_dated;
-
 typedef struct kb_figure_fact {
     int32_t concept;        /* what it is of: index into concepts, or -1 */
     const char *measure;    /* what it measures ("市场规模"), or NULL */
