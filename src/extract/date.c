@@ -204,12 +204,18 @@ static bool begins_relative(kb_str text, size_t at)
            kb_str_starts(rest, KB_STR("同年"));
 }
 
-/* Whether digits at `at` go on a word or another number. */
+/* Whether digits at `at` go on a word or another number; "bilibili2023年" is
+ * a name and a year. */
 static bool goes_on(kb_str text, size_t at)
 {
     static const char joints[] = "-._/:=#";
-    return at > 0 && (is_word(text, at - 1) ||
-                      (text.ptr[at - 1] && strchr(joints, text.ptr[at - 1])));
+    size_t behind = at;
+    if (at == 0)
+        return false;
+    if (is_word(text, at - 1))
+        return is_digit(text, at - 1) || !take_year(text, &behind) ||
+               !takes(text, &behind, KB_STR("年"));
+    return text.ptr[at - 1] && strchr(joints, text.ptr[at - 1]);
 }
 
 static int depth_change(kb_str text, size_t at)

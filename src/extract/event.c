@@ -14,6 +14,7 @@ typedef struct telling {
     const kb_date *date;
     kb_stretch sentence;
     kb_stretch before, behind; /* without what joins the date to them */
+    kb_stretch reach;          /* up to the clause of the next date */
 } telling;
 
 static bool takes_end(kb_str text, size_t start, size_t *end, kb_str words)
@@ -89,20 +90,28 @@ static void drop_joint(kb_str text, kb_stretch *s)
     }
 }
 
-/* Where the clause of the next date begins, or the end of the sentence. */
-static size_t next_clause(const telling *t)
+/* The next date of the sentence that is no part of a name, or NULL. */
+static const kb_date *next_date(const telling *t)
 {
     const kb_scene *scene = t->scene;
     for (size_t i = 0; i < scene->dates.len; i++) {
         const kb_date *next = &scene->dates.data[i];
-        if (next->start < t->date->end || next->start >= t->sentence.end ||
-            kb_scene_names(scene, next))
-            continue;
-        kb_stretch clause = kb_scene_clause(scene, t->sentence, next->start);
-        if (clause.start > t->date->end)
-            return clause.start;
+        if (next->start >= t->date->end && next->start < t->sentence.end &&
+            !next->bare && !kb_scene_names(scene, next))
+            return next;
     }
-    return t->sentence.end;
+    return NULL;
+}
+
+/* Whether a date before this one stands in its clause. */
+static bool is_second(const telling *t, kb_stretch clause)
+{
+    for (size_t i = 0; i < t->scene->dates.len; i++) {
+        const kb_date *date = &t->scene->dates.data[i];
+        if (date->start >= clause.start && date->end <= t->date->start)
+            return true;
+    }
+    return false;
 }
 
 static size_t cut_at(kb_str text, kb_stretch s, size_t chars)
@@ -119,20 +128,57 @@ static size_t cut_at(kb_str text, kb_stretch s, size_t chars)
     return s.end;
 }
 
+/* "Sora（2024年2月发布）": the words are what stands in the bracket, and the
+ * term before it.  false where the date opens no bracket. */
+static bool find_bracketed(telling *t)
+{
+    const kb_scene *scene = t->scene;
+    kb_str text = scene->text, left = kb_str_cut(text, 0, t->date->start);
+    bool wide = kb_str_ends(left, KB_STR("（"));
+    size_t open = left.len - (wide ? sizeof "（" - 1 : 1), from, to;
+    if (!wide && !kb_str_ends(left, KB_STR("(")))
+        return false;
+    ptrdiff_t close =
+        kb_str_find(text, wide ? KB_STR("）") : KB_STR(")"), t->date->end);
+    if (close < 0 || (size_t)close == t->date->end)
+        return false;
+    kb_reading_within(scene->r, scene->block, t->sentence.start, open, &from,
+                      &to);
+    if (from == to || scene->r->places.data[to - 1].end != open)
+        return false;
+    t->before = (kb_stretch){scene->r->places.data[to - 1].start, open};
+    t->behind = (kb_stretch){t->date->end, (size_t)close};
+    t->reach = t->behind;
+    return true;
+}
+
 /* The words around the date. */
 static void find_words(telling *t)
 {
     const kb_scene *scene = t->scene;
     bool row = scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW;
     kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->start);
+    const kb_date *next = next_date(t);
+    size_t end = t->sentence.end;
+
+    if (find_bracketed(t))
+        return;
     t->before =
         (kb_stretch){row ? t->sentence.start : clause.start, t->date->start};
-    t->behind = (kb_stretch){t->date->end, next_clause(t)};
+    if (is_second(t, clause))
+        t->before.start = t->before.end;
+    if (next) {
+        kb_stretch other = kb_scene_clause(scene, t->sentence, next->start);
+        end = other.start > t->date->end ? other.start : next->start;
+    }
+    t->behind = (kb_stretch){t->date->end, end};
+    t->reach = (kb_stretch){t->date->end, end > clause.end ? end : clause.end};
     drop_lead(scene->text, &t->before);
     trim(scene->text, &t->before);
     drop_lead(scene->text, &t->before);
     drop_joint(scene->text, &t->behind);
     trim(scene->text, &t->behind);
+    drop_lead(scene->text, &t->behind);
     if (kb_is_near(scene->text, t->before.start, t->before.end, 1))
         t->before.end = t->before.start;
     t->behind.end = cut_at(scene->text, t->behind, MOST);
@@ -144,7 +190,7 @@ static void find_words(telling *t)
 static bool has_cue(const telling *t, kb_cue cue)
 {
     return kb_scene_first(t->scene, cue, t->before.start, t->before.end) ||
-           kb_scene_first(t->scene, cue, t->behind.start, t->behind.end);
+           kb_scene_first(t->scene, cue, t->reach.start, t->reach.end);
 }
 
 /* "2021年之前", "截至2024年", "自2022年以来": a stretch of time. */
@@ -171,7 +217,9 @@ static bool is_stretch(const telling *t)
         if (kb_str_ends(left, before[i]))
             return true;
     }
-    return false;
+    kb_stretch clause = kb_scene_clause(t->scene, t->sentence, t->date->start);
+    ptrdiff_t since = kb_str_find(text, KB_STR("以来"), t->date->end);
+    return since >= 0 && (size_t)since < clause.end;
 }
 
 /* Whether a figure stands in the words: "2023年融资超1900亿元" is one. */
@@ -181,7 +229,7 @@ static bool has_figure(const telling *t, const kb_figures *figures)
         const kb_figure *f = &figures->data[i];
         if (f->block != t->scene->block)
             break;
-        if (f->start >= t->behind.start && f->end <= t->behind.end)
+        if (f->start >= t->behind.start && f->start < t->behind.end)
             return true;
     }
     return false;
@@ -201,6 +249,25 @@ static bool is_lead(const telling *t)
            (c == ' ' && at < text.len && text.ptr[at] == '|');
 }
 
+/* "2023年融资超1900亿元": the clause gives the figure of a year, and tells no
+ * more. */
+static bool is_figure_of_year(const telling *t, const kb_figures *figures)
+{
+    const kb_scene *scene = t->scene;
+    kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->end);
+    if (t->date->month || !has_figure(t, figures))
+        return false;
+    if (clause.end <= t->behind.start)
+        clause = kb_scene_clause(scene, t->sentence, t->behind.start);
+    for (size_t i = 0; i < scene->clues.len; i++) {
+        const kb_clue *clue = &scene->clues.data[i];
+        if (clue->start >= t->date->end && clue->end <= clause.end &&
+            clue->cues & KB_CUE_HAPPENING && clue->measure == KB_NO_MEASURE)
+            return false;
+    }
+    return true;
+}
+
 static bool is_event(const telling *t, const kb_figures *figures)
 {
     const kb_scene *scene = t->scene;
@@ -212,7 +279,7 @@ static bool is_event(const telling *t, const kb_figures *figures)
         return false;
     if (scene->today.year && kb_date_is_after(t->date, &scene->today))
         return false;
-    if (has_cue(t, KB_CUE_FORECAST))
+    if (has_cue(t, KB_CUE_FORECAST) || is_figure_of_year(t, figures))
         return false;
     bool happens = has_cue(t, KB_CUE_HAPPENING);
     if (t->date->bare)

@@ -9,6 +9,7 @@
 /* Least values: of a number that counts by its size, and of one that is
  * hedged; code points in which a measure may stand behind a number. */
 enum { LARGE = 1000, HEDGED = 10, BEHIND = 14, HEDGES = 3 };
+enum { YEAR_MIN = 1900, YEAR_END = 2100, YEAR_DIGITS = 4 };
 
 /* A number being judged. */
 typedef struct candidate {
@@ -72,7 +73,7 @@ static bool find_unit(candidate *c)
     }
     size_t at = behind_blank(text, c->number.end);
     unit = kb_unit_behind(rules_of(c), text, at);
-    if (unit) {
+    if (unit && unit->need != KB_NEED_NEVER) {
         take_unit(c, unit);
         c->words.end = at + unit->words.len;
         return c->quantity != KB_QUANTITY_PERCENT ||
@@ -163,13 +164,23 @@ static int measure_behind(const candidate *c)
     return KB_NO_MEASURE;
 }
 
+/* Where a measure of a bare number may stand in the clause before. */
+static size_t nearby(const candidate *c)
+{
+    size_t at = c->number.start;
+    for (int n = 0; n < BEHIND && at > c->sentence.start; n++)
+        kb_utf8_prev(c->scene->text, &at);
+    return at;
+}
+
 static void find_measure(candidate *c)
 {
     c->measure = measure_before(c, c->clause.start);
     if (c->measure == KB_NO_MEASURE)
         c->measure = measure_behind(c);
-    if (c->measure == KB_NO_MEASURE && c->quantity != KB_QUANTITY_BARE)
-        c->measure = measure_before(c, c->sentence.start);
+    if (c->measure == KB_NO_MEASURE)
+        c->measure = measure_before(
+            c, c->quantity == KB_QUANTITY_BARE ? nearby(c) : c->sentence.start);
 }
 
 /* ---- whether it counts -------------------------------------------------- */
@@ -203,6 +214,17 @@ static bool is_large(const candidate *c)
     return c->number.value >= LARGE || (c->hedged && c->number.value >= HEDGED);
 }
 
+/* Whether the Latin word that ends at byte `end` looks like a name: it has a
+ * capital or a digit. */
+static bool ends_name(kb_str text, size_t end)
+{
+    for (size_t at = end; at > 0 && is_latin(text, at - 1); at--) {
+        if (text.ptr[at - 1] < 'a')
+            return true;
+    }
+    return false;
+}
+
 /* "Llama 7B", "第1000名": the number is a part of a name. */
 static bool is_name(const candidate *c)
 {
@@ -211,17 +233,33 @@ static bool is_name(const candidate *c)
     if (kb_str_ends(kb_str_cut(text, 0, at), KB_STR("第")))
         return true;
     return c->number.letter == 'B' && c->number.value >= c->number.max &&
-           at < c->number.start && at > 0 && is_latin(text, at - 1);
+           c->words.end == c->number.end && ends_name(text, at);
 }
 
-/* A number without a unit has the one of its measure. */
+/* "2023人工智能…": a year and the next word. */
+static bool is_year(const candidate *c)
+{
+    return c->number.end - c->number.start == YEAR_DIGITS &&
+           c->number.value >= YEAR_MIN && c->number.value < YEAR_END &&
+           !c->hedged && c->quantity == KB_QUANTITY_COUNT;
+}
+
+/* "千行百业", "万卷": one numeral that counts nothing. */
+static bool is_idiom(const candidate *c)
+{
+    return c->number.written && c->quantity == KB_QUANTITY_COUNT &&
+           c->number.end - c->number.start == sizeof "千" - 1;
+}
+
+/* A bare number has the unit of its measure; one with "级" may have none. */
 static bool take_measure_unit(candidate *c)
 {
-    if (c->measure == KB_NO_MEASURE)
-        return false;
-    c->unit = rules_of(c)->measures.data[c->measure].unit;
-    return c->unit && (c->number.scaled || c->number.letter) &&
-           c->number.value >= LARGE;
+    const char *unit = c->measure == KB_NO_MEASURE
+                           ? NULL
+                           : rules_of(c)->measures.data[c->measure].unit;
+    if (unit)
+        c->unit = unit;
+    return c->unit && c->number.scaled && c->number.value >= LARGE;
 }
 
 static bool is_needed(const candidate *c)
@@ -238,6 +276,8 @@ static bool is_needed(const candidate *c)
         return effort;
     case KB_NEED_WORD:
         return measured || effort || c->hedged;
+    case KB_NEED_NEVER:
+        return false;
     case KB_NEED_NOTHING:
     case KB_NEED_COUNT:
         break;
@@ -250,13 +290,13 @@ static bool is_figure(candidate *c)
     if (c->number.value <= 0 || is_name(c) || !is_told(c) ||
         kb_scene_is_foreign(c->scene, c->number.start))
         return false;
-    if (!c->unit && !take_measure_unit(c))
+    if (c->quantity == KB_QUANTITY_BARE && !take_measure_unit(c))
+        return false;
+    if (is_year(c) || is_idiom(c))
         return false;
     if (c->quantity == KB_QUANTITY_PERCENT && c->number.max > 99.9 &&
         c->number.max < 100.1 && c->measure == KB_NO_MEASURE)
         return false; /* "100%": a manner of speaking */
-    if (c->quantity == KB_QUANTITY_BARE && !c->number.scaled)
-        return false;
     return is_needed(c);
 }
 
@@ -348,30 +388,6 @@ static void date_figure(kb_figure *f, const candidate *c)
         f->forecast = true;
 }
 
-/* The kinds of things that have figures of this sort. */
-static unsigned kinds_with(kb_quantity quantity)
-{
-    const unsigned models = 1u << KB_MODEL | 1u << KB_PRODUCT;
-    const unsigned all = (1u << KB_KIND_COUNT) - 1;
-    switch (quantity) {
-    case KB_QUANTITY_PARAMS:
-        return models;
-    case KB_QUANTITY_TOKENS:
-    case KB_QUANTITY_SIZE:
-        return models | 1u << KB_DATASET | 1u << KB_INFRASTRUCTURE;
-    case KB_QUANTITY_BARE:
-    case KB_QUANTITY_MONEY:
-    case KB_QUANTITY_PERCENT:
-    case KB_QUANTITY_TIMES:
-    case KB_QUANTITY_COUNT:
-    case KB_QUANTITY_TIME:
-    case KB_QUANTITY_SCORE:
-    case KB_QUANTITY_COUNT_OF:
-        break;
-    }
-    return all & ~(1u << KB_RISK | 1u << KB_PERSON | 1u << KB_POLICY);
-}
-
 static kb_figure make(const candidate *c)
 {
     const kb_scene *scene = c->scene;
@@ -385,8 +401,9 @@ static kb_figure make(const candidate *c)
                    .end = (uint32_t)c->words.end};
     if (c->measure != KB_NO_MEASURE)
         f.measure = rules_of(c)->measures.data[c->measure].measure;
-    f.term = kb_subject_of_figure(scene, kinds_with(c->quantity), c->sentence,
-                                  number);
+    else if (c->quantity == KB_QUANTITY_PARAMS)
+        f.measure = "参数量";
+    f.term = kb_subject_of_figure(scene, c->quantity, c->sentence, number);
     f.issuer = kb_subject_issuer(scene, c->sentence, c->number.start);
     date_figure(&f, c);
     return f;
@@ -399,22 +416,36 @@ static bool is_same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Whether the article said this before. */
-static bool is_said(const kb_figures *figures, const kb_figure *f)
+/* Whether two figures say the same: the same value of the same thing, or of
+ * the same measure in one block or a heading; not for different dates. */
+static bool is_same(const kb_scene *scene, const kb_figure *a,
+                    const kb_figure *b)
 {
-    for (size_t i = 0; i < figures->len; i++) {
-        const kb_figure *g = &figures->data[i];
-        bool both_dated =
-            f->dated == KB_DATED_SENTENCE && g->dated == KB_DATED_SENTENCE;
-        if (g->value < f->value || g->value > f->value || g->max < f->max ||
-            g->max > f->max || !is_same_text(g->unit, f->unit) ||
-            (both_dated && !is_same_text(g->date, f->date)))
+    bool dated = a->dated == KB_DATED_SENTENCE && b->dated == KB_DATED_SENTENCE;
+    bool measured = a->measure && is_same_text(a->measure, b->measure);
+    if (a->value < b->value || a->value > b->value || a->max < b->max ||
+        a->max > b->max || (dated && !is_same_text(a->date, b->date)))
+        return false;
+    if (is_same_text(a->unit, b->unit) && a->term == b->term)
+        return true;
+    return measured &&
+           (a->block == b->block ||
+            scene->r->doc->blocks[a->block].type == KB_BLOCK_HEADING);
+}
+
+/* Adds a figure unless the article gave it before; a heading gives way to the
+ * text below. */
+static void add(kb_figures *out, const kb_scene *scene, const kb_figure *f)
+{
+    for (size_t i = 0; i < out->len; i++) {
+        kb_figure *g = &out->data[i];
+        if (!is_same(scene, g, f))
             continue;
-        if (g->term == f->term ||
-            (f->measure && f->term < 0 && is_same_text(g->measure, f->measure)))
-            return true;
+        if (scene->r->doc->blocks[g->block].type == KB_BLOCK_HEADING)
+            *g = *f;
+        return;
     }
-    return false;
+    kb_vec_push(scene->r->arena, out, *f);
 }
 
 static bool is_date(const kb_scene *scene, const kb_number *number)
@@ -450,8 +481,7 @@ static void read_sentence(kb_figures *out, const kb_scene *scene,
         if (!is_figure(&c))
             continue;
         kb_figure f = make(&c);
-        if (!is_said(out, &f))
-            kb_vec_push(scene->r->arena, out, f);
+        add(out, scene, &f);
         at = c.words.end > at ? c.words.end : at;
     }
 }

@@ -135,6 +135,8 @@ static bool read_digits(double *value, kb_str text, size_t *at)
     digits[n] = '\0';
     *at = i;
     *value = strtod(digits, NULL);
+    if (digits[0] == '0' && n > 1 && digits[1] != '.')
+        return false; /* "04": the number of a section */
     return n < DIGITS_MAX &&
            !(i < text.len && text.ptr[i] == '.' && is_digit(text, i + 1));
 }
@@ -209,7 +211,9 @@ static bool read_one(kb_number *out, const kb_quantity_rules *rules,
         if (n && n->sort == SCALE)
             out->value *= read_numerals(out, text, &at);
     }
-    if (out->value > 0 && at > from)
+    if (out->letter)
+        out->vague = takes(text, &at, KB_STR("+")) || out->vague;
+    else if (out->scaled)
         out->vague = takes_more(text, &at) || out->vague;
     out->end = (uint32_t)at;
     out->max = out->value;
@@ -327,7 +331,7 @@ static void join_list(kb_number *out, const kb_quantity_rules *rules,
  * time, an address. */
 static bool goes_on(kb_str text, size_t at)
 {
-    static const char joints[] = "._/#@=&%:\\";
+    static const char joints[] = "._/#@=&%:\\+";
     if (at == 0)
         return false;
     char before = text.ptr[at - 1];

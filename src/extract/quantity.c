@@ -19,12 +19,12 @@ static const char *const quantities[KB_QUANTITY_COUNT_OF] = {
 static const char *const needs[KB_NEED_COUNT] = {
     [KB_NEED_NOTHING] = "nothing", [KB_NEED_SIZE] = "size",
     [KB_NEED_MEASURE] = "measure", [KB_NEED_EFFORT] = "effort",
-    [KB_NEED_WORD] = "word",
+    [KB_NEED_WORD] = "word",       [KB_NEED_NEVER] = "never",
 };
 
-static const char *const cues[] = {"about",    "beyond", "forecast",
-                                   "source",   "credit", "happening",
-                                   "standing", "name",   "effort"};
+static const char *const cues[] = {"about",  "beyond",    "forecast", "source",
+                                   "credit", "happening", "standing", "name",
+                                   "effort", "study",     "release"};
 enum { CUES = sizeof cues / sizeof *cues };
 
 /* The number of a word in a list, or -1. */
@@ -99,7 +99,8 @@ static kb_status add_measure(kb_quantity_rules *r, const kb_tsv *row,
                             .unit = cells[3].len > 0 ? dup(r, cells[3]) : NULL};
     kb_clue_rule *clue = clue_of(r, cells[0]);
     kb_str names = cells[2], name;
-    while (kb_str_split(&names, ',', &name)) {
+    while (!kb_str_equal(cells[2], KB_STR("-")) &&
+           kb_str_split(&names, ',', &name)) {
         int quantity = find(quantities, KB_QUANTITY_COUNT_OF, name);
         if (quantity < 0)
             return kb_tsv_fail(row, "unknown quantity", name, err);

@@ -32,6 +32,7 @@ typedef enum kb_need {
     KB_NEED_MEASURE,
     KB_NEED_EFFORT,
     KB_NEED_WORD,
+    KB_NEED_NEVER, /* the words are no unit */
     KB_NEED_COUNT
 } kb_need;
 
@@ -65,7 +66,9 @@ typedef enum kb_cue {
     KB_CUE_HAPPENING = 1 << 5,
     KB_CUE_STANDING = 1 << 6,
     KB_CUE_NAME = 1 << 7,
-    KB_CUE_EFFORT = 1 << 8
+    KB_CUE_EFFORT = 1 << 8,
+    KB_CUE_STUDY = 1 << 9,
+    KB_CUE_RELEASE = 1 << 10
 } kb_cue;
 
 enum { KB_NO_MEASURE = -1 };

@@ -106,7 +106,7 @@ bool kb_scene_names(const kb_scene *scene, const kb_date *date)
     const kb_clue *name =
         kb_scene_first(scene, KB_CUE_NAME, date->end, scene->text.len);
     return name && is_phrase(scene->text, date->end, name->start) &&
-           !kb_scene_first(scene, KB_CUE_HAPPENING, date->end, name->start);
+           !kb_scene_first(scene, KB_CUE_RELEASE, date->end, name->start);
 }
 
 bool kb_scene_is_foreign(const kb_scene *scene, size_t at)

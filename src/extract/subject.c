@@ -59,12 +59,48 @@ static int of_lead(const kb_scene *scene, unsigned kinds)
                                                               : -1;
 }
 
-int kb_subject_of_figure(const kb_scene *scene, unsigned kinds,
+/* The kinds of things that have figures of this sort. */
+static unsigned kinds_with(kb_quantity quantity)
+{
+    const unsigned models = 1u << KB_MODEL | 1u << KB_PRODUCT;
+    const unsigned all = (1u << KB_KIND_COUNT) - 1;
+    switch (quantity) {
+    case KB_QUANTITY_PARAMS:
+        return models;
+    case KB_QUANTITY_TOKENS:
+    case KB_QUANTITY_SIZE:
+        return models | 1u << KB_DATASET | 1u << KB_INFRASTRUCTURE;
+    case KB_QUANTITY_BARE:
+    case KB_QUANTITY_MONEY:
+    case KB_QUANTITY_PERCENT:
+    case KB_QUANTITY_TIMES:
+    case KB_QUANTITY_COUNT:
+    case KB_QUANTITY_TIME:
+    case KB_QUANTITY_SCORE:
+    case KB_QUANTITY_COUNT_OF:
+        break;
+    }
+    return all & ~(1u << KB_RISK | 1u << KB_PERSON | 1u << KB_POLICY);
+}
+
+/* Who is paid, or earns: the first organization of the clause, or -1. */
+static int of_money(const kb_scene *scene, kb_stretch clause, size_t before)
+{
+    return first_within(scene, 1u << KB_ORGANIZATION | 1u << KB_PRODUCT,
+                        clause.start, before);
+}
+
+int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
                          kb_stretch sentence, kb_stretch number)
 {
+    unsigned kinds = kinds_with(quantity);
     bool row = scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW;
     kb_stretch clause = kb_scene_clause(scene, sentence, number.start);
-    int term = last_within(scene, kinds, clause.start, number.start);
+    int term = quantity == KB_QUANTITY_MONEY
+                   ? of_money(scene, clause, number.start)
+                   : -1;
+    if (term < 0)
+        term = last_within(scene, kinds, clause.start, number.start);
     if (term < 0)
         term = first_within(
             scene, kinds, number.end,
@@ -175,15 +211,17 @@ kb_str kb_subject_issuer(const kb_scene *scene, kb_stretch sentence, size_t at)
 {
     const kb_clue *source =
         kb_scene_first(scene, KB_CUE_SOURCE, sentence.start, at);
-    const kb_clue *credit = kb_scene_first(
-        scene, KB_CUE_CREDIT, source ? source->end : sentence.start, at);
     if (source) {
         kb_stretch clause = kb_scene_clause(scene, sentence, source->end);
+        const kb_clue *credit = kb_scene_first(
+            scene, KB_CUE_CREDIT | KB_CUE_STUDY, source->end, at);
         size_t end =
             credit && credit->start < clause.end ? credit->start : clause.end;
         return end <= at ? issuer_in(scene, source->end, end, true)
                          : (kb_str){0};
     }
+    const kb_clue *credit =
+        kb_scene_first(scene, KB_CUE_CREDIT, sentence.start, at);
     if (!credit)
         return (kb_str){0};
     kb_stretch clause = kb_scene_clause(scene, sentence, credit->start);

@@ -4,10 +4,10 @@
 
 #include "extract/scene.h"
 
-/** The term that a number at [at, end) of a sentence is of: the nearest of
- * these kinds (bits) on its left, else right behind it, else the lead of the
- * block or the row, else the topic of the section; -1 where there is none. */
-int kb_subject_of_figure(const kb_scene *scene, unsigned kinds,
+/** The term that a number in a sentence is of: the nearest on its left that
+ * can have such a quantity, else right behind it, else the lead of the block or
+ * the row, else the topic of the section; -1 where there is none. */
+int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
                          kb_stretch sentence, kb_stretch number);
 
 /** The term that a stretch of words is about: what has a name of its own, else
