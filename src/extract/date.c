@@ -126,8 +126,16 @@ static bool take_numeric(kb_date *out, kb_str text, size_t *at)
     int month = take_number(text, &next, 2);
     if (month < 1 || month > 12)
         return false;
+    size_t unit = next;
+    pass_blanks(text, &unit);
+    if (takes(text, &unit, KB_STR("年")))
+        return false; /* "2007-08年" */
     out->month = month;
     *at = next;
+    if (takes(text, at, KB_STR("月"))) {
+        out->day = take_day(text, at);
+        return true;
+    }
     if (next < text.len && text.ptr[next] == sign) {
         next++;
         int day = take_number(text, &next, 2);
@@ -137,6 +145,17 @@ static bool take_numeric(kb_date *out, kb_str text, size_t *at)
         }
     }
     return true;
+}
+
+/* "至23日" behind a day: an event is dated by its first one. */
+static void pass_last_day(kb_date *out, kb_str text)
+{
+    size_t at = out->end;
+    if (!takes_dash(text, &at))
+        return;
+    take_month(text, &at);
+    if (take_day(text, &at))
+        out->end = (uint32_t)at;
 }
 
 static bool read_year_date(kb_date *out, kb_str text, size_t from)
@@ -162,6 +181,8 @@ static bool read_year_date(kb_date *out, kb_str text, size_t from)
     out->end = (uint32_t)at;
     if (!out->month)
         join_period(out, text);
+    else if (out->day)
+        pass_last_day(out, text);
     return true;
 }
 

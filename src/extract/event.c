@@ -76,10 +76,14 @@ static void drop_lead(kb_str text, kb_stretch *s)
 static void drop_joint(kb_str text, kb_stretch *s)
 {
     static const kb_str joints[] = {
-        KB_STR_INIT("时"),   KB_STR_INIT("起"),     KB_STR_INIT("，"),
-        KB_STR_INIT("的"),   KB_STR_INIT("开始，"), KB_STR_INIT("消息，"),
-        KB_STR_INIT("年底"), KB_STR_INIT("年初"),   KB_STR_INIT("初，"),
-        KB_STR_INIT("底，"), KB_STR_INIT("末，"),   KB_STR_INIT("由"),
+        KB_STR_INIT("时"),     KB_STR_INIT("起"),     KB_STR_INIT("，"),
+        KB_STR_INIT(","),      KB_STR_INIT("的"),     KB_STR_INIT("消息"),
+        KB_STR_INIT("开始，"), KB_STR_INIT("年底"),   KB_STR_INIT("年初"),
+        KB_STR_INIT("初"),     KB_STR_INIT("底"),     KB_STR_INIT("末"),
+        KB_STR_INIT("上半年"), KB_STR_INIT("下半年"), KB_STR_INIT("中旬"),
+        KB_STR_INIT("上旬"),   KB_STR_INIT("下旬"),   KB_STR_INIT("由"),
+        KB_STR_INIT("早间"),   KB_STR_INIT("上午"),   KB_STR_INIT("下午"),
+        KB_STR_INIT("夏天"),   KB_STR_INIT("晚间"),
     };
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         kb_str rest = kb_str_cut(text, s->start, s->end);
@@ -274,6 +278,10 @@ static bool is_event(const telling *t, const kb_figures *figures)
     size_t chars =
         kb_utf8_count(kb_str_cut(scene->text, t->before.start, t->before.end)) +
         kb_utf8_count(kb_str_cut(scene->text, t->behind.start, t->behind.end));
+    kb_str sentence = kb_str_cut(scene->text, 0, t->sentence.end);
+    if (kb_str_ends(sentence, KB_STR("？")) ||
+        kb_str_ends(sentence, KB_STR("?")))
+        return false; /* it asks */
     if (chars < LEAST || kb_scene_names(scene, t->date) || is_stretch(t) ||
         kb_scene_is_foreign(scene, t->date->start))
         return false;

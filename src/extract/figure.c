@@ -85,6 +85,8 @@ static bool find_unit(candidate *c)
         c->need = c->number.percent ? KB_NEED_NOTHING : KB_NEED_WORD;
         return true;
     }
+    if (c->number.letter == 'B' && unit)
+        return false; /* "2B市场": to business */
     if (c->number.letter == 'B') {
         c->quantity = KB_QUANTITY_PARAMS;
         c->unit = "params";
@@ -244,11 +246,23 @@ static bool is_year(const candidate *c)
            !c->hedged && c->quantity == KB_QUANTITY_COUNT;
 }
 
-/* "千行百业", "万卷": one numeral that counts nothing. */
+/* "千行百业", "通义万相": one numeral that counts nothing; "亿级" does. */
 static bool is_idiom(const candidate *c)
 {
-    return c->number.written && c->quantity == KB_QUANTITY_COUNT &&
-           c->number.end - c->number.start == sizeof "千" - 1;
+    bool level =
+        c->quantity == KB_QUANTITY_BARE && c->words.end > c->number.end;
+    return c->number.written && c->number.value >= LARGE && !level &&
+           !c->hedged && c->number.end - c->number.start == sizeof "千" - 1;
+}
+
+/* "（20/30）", "2/3": parts of a series, not of a whole. */
+static bool is_part(const candidate *c)
+{
+    kb_str before = kb_str_cut(c->scene->text, 0, c->words.start);
+    size_t at = before.len;
+    return c->number.ratio && !c->number.written &&
+           (at == 0 ||
+            kb_char_class_of(kb_utf8_prev(before, &at)) != KB_CHAR_HAN);
 }
 
 /* A bare number has the unit of its measure; one with "级" may have none. */
@@ -259,7 +273,8 @@ static bool take_measure_unit(candidate *c)
                            : rules_of(c)->measures.data[c->measure].unit;
     if (unit)
         c->unit = unit;
-    return c->unit && c->number.scaled && c->number.value >= LARGE;
+    return c->unit && c->number.scaled && c->number.value >= LARGE &&
+           (unit || !c->number.letter);
 }
 
 static bool is_needed(const candidate *c)
@@ -292,7 +307,7 @@ static bool is_figure(candidate *c)
         return false;
     if (c->quantity == KB_QUANTITY_BARE && !take_measure_unit(c))
         return false;
-    if (is_year(c) || is_idiom(c))
+    if (is_year(c) || is_idiom(c) || is_part(c))
         return false;
     if (c->quantity == KB_QUANTITY_PERCENT && c->number.max > 99.9 &&
         c->number.max < 100.1 && c->measure == KB_NO_MEASURE)

@@ -114,9 +114,10 @@ bool kb_scene_is_foreign(const kb_scene *scene, size_t at)
     const kb_block *b = &scene->r->doc->blocks[scene->block];
     for (size_t i = 0; i < b->mark_count; i++) {
         const kb_mark *m = &b->marks[i];
+        bool whole = m->type == KB_MARK_LINK && m->end - m->start >= b->len / 2;
         if (m->start > at)
             break;
-        if (m->type == KB_MARK_CODE && m->end > at)
+        if (m->end > at && (m->type == KB_MARK_CODE || whole))
             return true;
     }
     return false;

@@ -44,7 +44,8 @@ kb_stretch kb_scene_clause(const kb_scene *scene, kb_stretch sentence,
 /** Whether a date is a part of a name: in 《》, or "2023年…报告". */
 bool kb_scene_names(const kb_scene *scene, const kb_date *date);
 
-/** Whether a byte is inside code or a link. */
+/** Whether a byte is inside code, or a link that is most of its block: a title
+ * elsewhere. */
 bool kb_scene_is_foreign(const kb_scene *scene, size_t at);
 
 #endif

@@ -168,6 +168,8 @@ static bool is_nobody(kb_str words)
         KB_STR_INIT("其"),     KB_STR_INIT("有"),   KB_STR_INIT("业内"),
         KB_STR_INIT("专家"),   KB_STR_INIT("参考"), KB_STR_INIT("以上"),
         KB_STR_INIT("数据"),   KB_STR_INIT("报告"), KB_STR_INIT("研究"),
+        KB_STR_INIT("报道"),   KB_STR_INIT("悉"),   KB_STR_INIT("了解"),
+        KB_STR_INIT("统计"),   KB_STR_INIT("测算"), KB_STR_INIT("说"),
     };
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
         if (kb_str_starts(words, nobody[i]))
@@ -217,7 +219,7 @@ kb_str kb_subject_issuer(const kb_scene *scene, kb_stretch sentence, size_t at)
             scene, KB_CUE_CREDIT | KB_CUE_STUDY, source->end, at);
         size_t end =
             credit && credit->start < clause.end ? credit->start : clause.end;
-        return end <= at ? issuer_in(scene, source->end, end, true)
+        return end <= at ? issuer_in(scene, source->end, end, end < clause.end)
                          : (kb_str){0};
     }
     const kb_clue *credit =
