@@ -229,13 +229,15 @@ static bool begins_relative(kb_str text, size_t at)
  * a name and a year. */
 static bool goes_on(kb_str text, size_t at)
 {
-    static const char joints[] = "-._/:=#";
+    static const char joints[] = "-._/=#";
     size_t behind = at;
     if (at == 0)
         return false;
     if (is_word(text, at - 1))
         return is_digit(text, at - 1) || !take_year(text, &behind) ||
                !takes(text, &behind, KB_STR("年"));
+    if (text.ptr[at - 1] == ':')
+        return at > 1 && is_digit(text, at - 2);
     return text.ptr[at - 1] && strchr(joints, text.ptr[at - 1]);
 }
 

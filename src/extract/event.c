@@ -72,18 +72,18 @@ static void drop_lead(kb_str text, kb_stretch *s)
     }
 }
 
-/* Words behind a date that only lead on from it. */
+/* Words that only lead on from a date, or into a sentence. */
 static void drop_joint(kb_str text, kb_stretch *s)
 {
     static const kb_str joints[] = {
-        KB_STR_INIT("时"),     KB_STR_INIT("起"),     KB_STR_INIT("，"),
-        KB_STR_INIT(","),      KB_STR_INIT("的"),     KB_STR_INIT("消息"),
-        KB_STR_INIT("开始，"), KB_STR_INIT("年底"),   KB_STR_INIT("年初"),
-        KB_STR_INIT("初"),     KB_STR_INIT("底"),     KB_STR_INIT("末"),
-        KB_STR_INIT("上半年"), KB_STR_INIT("下半年"), KB_STR_INIT("中旬"),
-        KB_STR_INIT("上旬"),   KB_STR_INIT("下旬"),   KB_STR_INIT("由"),
-        KB_STR_INIT("早间"),   KB_STR_INIT("上午"),   KB_STR_INIT("下午"),
-        KB_STR_INIT("夏天"),   KB_STR_INIT("晚间"),
+        KB_STR_INIT("时"),     KB_STR_INIT("起"),   KB_STR_INIT("，"),
+        KB_STR_INIT(","),      KB_STR_INIT("消息"), KB_STR_INIT("比如"),
+        KB_STR_INIT("例如"),   KB_STR_INIT("其中"), KB_STR_INIT("开始，"),
+        KB_STR_INIT("年底"),   KB_STR_INIT("年初"), KB_STR_INIT("初"),
+        KB_STR_INIT("底"),     KB_STR_INIT("末"),   KB_STR_INIT("上半年"),
+        KB_STR_INIT("下半年"), KB_STR_INIT("中旬"), KB_STR_INIT("上旬"),
+        KB_STR_INIT("下旬"),   KB_STR_INIT("早间"), KB_STR_INIT("上午"),
+        KB_STR_INIT("下午"),   KB_STR_INIT("夏天"), KB_STR_INIT("晚间"),
     };
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         kb_str rest = kb_str_cut(text, s->start, s->end);
@@ -92,6 +92,13 @@ static void drop_joint(kb_str text, kb_stretch *s)
             i = (size_t)-1;
         }
     }
+}
+
+/* "2009年的…": without 的. */
+static void drop_of(kb_str text, kb_stretch *s)
+{
+    if (kb_str_starts(kb_str_cut(text, s->start, s->end), KB_STR("的")))
+        s->start += sizeof "的" - 1;
 }
 
 /* The next date of the sentence that is no part of a name, or NULL. */
@@ -156,35 +163,50 @@ static bool find_bracketed(telling *t)
     return true;
 }
 
+/* The words before the date in its clause; all of them in a row, or where the
+ * line ends with the date. */
+static kb_stretch words_before(const telling *t, kb_stretch clause)
+{
+    const kb_scene *scene = t->scene;
+    kb_str text = scene->text;
+    bool whole =
+        scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW ||
+        (t->date->end == t->sentence.end && t->date->start == clause.start);
+    kb_stretch words = {whole ? t->sentence.start : clause.start,
+                        t->date->start};
+    if (is_second(t, clause))
+        words.start = words.end;
+    drop_lead(text, &words);
+    trim(text, &words);
+    drop_lead(text, &words);
+    drop_joint(text, &words);
+    if (kb_is_near(text, words.start, words.end, 1))
+        words.end = words.start;
+    return words;
+}
+
 /* The words around the date. */
 static void find_words(telling *t)
 {
     const kb_scene *scene = t->scene;
-    bool row = scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW;
     kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->start);
     const kb_date *next = next_date(t);
     size_t end = t->sentence.end;
 
     if (find_bracketed(t))
         return;
-    t->before =
-        (kb_stretch){row ? t->sentence.start : clause.start, t->date->start};
-    if (is_second(t, clause))
-        t->before.start = t->before.end;
     if (next) {
         kb_stretch other = kb_scene_clause(scene, t->sentence, next->start);
         end = other.start > t->date->end ? other.start : next->start;
     }
+    t->before = words_before(t, clause);
     t->behind = (kb_stretch){t->date->end, end};
     t->reach = (kb_stretch){t->date->end, end > clause.end ? end : clause.end};
-    drop_lead(scene->text, &t->before);
-    trim(scene->text, &t->before);
-    drop_lead(scene->text, &t->before);
     drop_joint(scene->text, &t->behind);
     trim(scene->text, &t->behind);
     drop_lead(scene->text, &t->behind);
-    if (kb_is_near(scene->text, t->before.start, t->before.end, 1))
-        t->before.end = t->before.start;
+    if (t->before.start == t->before.end)
+        drop_of(scene->text, &t->behind);
     t->behind.end = cut_at(scene->text, t->behind, MOST);
     trim(scene->text, &t->behind);
 }
@@ -239,18 +261,20 @@ static bool has_figure(const telling *t, const kb_figures *figures)
     return false;
 }
 
-/* Whether the date is all that a line begins with: a time line. */
+/* Whether the date is all that a line or a cell begins with: a time line. */
 static bool is_lead(const telling *t)
 {
     const kb_block *b = &t->scene->r->doc->blocks[t->scene->block];
     kb_str text = t->scene->text;
     size_t at = t->date->end;
+    if (b->type == KB_BLOCK_ROW)
+        return t->date->start == 0 ||
+               kb_str_ends(kb_str_cut(text, 0, t->date->start), KB_STR("| "));
     if (t->before.end > t->before.start || t->sentence.start > 0 ||
         b->type == KB_BLOCK_QUOTE || at >= text.len)
         return false;
     uint32_t c = kb_utf8_next(text, &at);
-    return c == ':' || c == 0xFF1A ||
-           (c == ' ' && at < text.len && text.ptr[at] == '|');
+    return c == ':' || c == 0xFF1A;
 }
 
 /* "2023年融资超1900亿元": the clause gives the figure of a year, and tells no
@@ -272,16 +296,22 @@ static bool is_figure_of_year(const telling *t, const kb_figures *figures)
     return true;
 }
 
+/* Whether the words end in a question. */
+static bool asks(const telling *t)
+{
+    kb_str rest = kb_str_cut(t->scene->text, t->behind.end, t->sentence.end);
+    return kb_str_starts(rest, KB_STR("？")) ||
+           kb_str_starts(rest, KB_STR("?"));
+}
+
 static bool is_event(const telling *t, const kb_figures *figures)
 {
     const kb_scene *scene = t->scene;
     size_t chars =
         kb_utf8_count(kb_str_cut(scene->text, t->before.start, t->before.end)) +
         kb_utf8_count(kb_str_cut(scene->text, t->behind.start, t->behind.end));
-    kb_str sentence = kb_str_cut(scene->text, 0, t->sentence.end);
-    if (kb_str_ends(sentence, KB_STR("？")) ||
-        kb_str_ends(sentence, KB_STR("?")))
-        return false; /* it asks */
+    if (asks(t))
+        return false;
     if (chars < LEAST || kb_scene_names(scene, t->date) || is_stretch(t) ||
         kb_scene_is_foreign(scene, t->date->start))
         return false;

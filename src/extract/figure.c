@@ -287,6 +287,8 @@ static bool is_needed(const candidate *c)
         return is_large(c);
     case KB_NEED_MEASURE:
         return measured;
+    case KB_NEED_BOTH:
+        return measured && is_large(c);
     case KB_NEED_EFFORT:
         return effort;
     case KB_NEED_WORD:

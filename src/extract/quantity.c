@@ -18,8 +18,9 @@ static const char *const quantities[KB_QUANTITY_COUNT_OF] = {
 
 static const char *const needs[KB_NEED_COUNT] = {
     [KB_NEED_NOTHING] = "nothing", [KB_NEED_SIZE] = "size",
-    [KB_NEED_MEASURE] = "measure", [KB_NEED_EFFORT] = "effort",
-    [KB_NEED_WORD] = "word",       [KB_NEED_NEVER] = "never",
+    [KB_NEED_MEASURE] = "measure", [KB_NEED_BOTH] = "both",
+    [KB_NEED_EFFORT] = "effort",   [KB_NEED_WORD] = "word",
+    [KB_NEED_NEVER] = "never",
 };
 
 static const char *const cues[] = {"about",  "beyond",    "forecast", "source",

@@ -30,6 +30,7 @@ typedef enum kb_need {
     KB_NEED_NOTHING,
     KB_NEED_SIZE,
     KB_NEED_MEASURE,
+    KB_NEED_BOTH, /* size and measure */
     KB_NEED_EFFORT,
     KB_NEED_WORD,
     KB_NEED_NEVER, /* the words are no unit */
