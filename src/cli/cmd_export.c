@@ -18,7 +18,8 @@ typedef struct export_options {
 } export_options;
 
 static const export_options own_default = {
-    .what = "concepts,relations,definitions,articles", .evidence = 1};
+    .what = "concepts,relations,definitions,figures,events,articles",
+    .evidence = 1};
 
 /* One run of it. */
 typedef struct exporting {
@@ -153,6 +154,41 @@ static kb_status run_definitions(exporting *x)
     return each_concept(x, give_definitions);
 }
 
+/* Figures and events come in the order of their concepts by themselves. */
+static kb_status run_figures(exporting *x)
+{
+    kb_statement_filter filter = KB_STATEMENT_FILTER_ALL;
+    kb_figure_query query = {.forecast = KB_ANY};
+    kb_figures found;
+
+    kb_status status = kb_figures_find(&found, x->cli->store, x->cli->arena,
+                                       &query, &filter, x->err);
+    for (size_t i = 0; i < found.len && status == KB_OK; i++) {
+        kb_node *record = record_of("figure");
+        status = kb_record_figure(record, x->reader, &found.data[i],
+                                  (size_t)x->own->evidence, x->err);
+        status = give(x, record, status);
+    }
+    return status;
+}
+
+static kb_status run_events(exporting *x)
+{
+    kb_statement_filter filter = KB_STATEMENT_FILTER_ALL;
+    kb_event_query query = {.limit = 0};
+    kb_events found;
+
+    kb_status status = kb_events_find(&found, x->cli->store, x->cli->arena,
+                                      &query, &filter, x->err);
+    for (size_t i = 0; i < found.len && status == KB_OK; i++) {
+        kb_node *record = record_of("event");
+        status = kb_record_event(record, x->reader, &found.data[i],
+                                 (size_t)x->own->evidence, x->err);
+        status = give(x, record, status);
+    }
+    return status;
+}
+
 static kb_status give_sentence(void *context, const kb_evidence *sentence,
                                int64_t mentions)
 {
@@ -233,6 +269,30 @@ static const kb_column definition_columns[] = {
     {0},
 };
 
+static const kb_column figure_columns[] = {
+    {.header = "Concept", .path = "concept.name", .narrow = 12},
+    {.header = "Date", .path = "date"},
+    {.header = "Measure", .path = "measure", .narrow = 12},
+    {.header = "Value", .path = "value_text"},
+    {.header = "Number", .path = "value", .right = true},
+    {.header = "Unit", .path = "unit"},
+    {.header = "Forecast", .path = "forecast"},
+    {.header = "Issuer", .path = "issuer", .narrow = 8},
+    {.header = "Sources", .path = "sources", .right = true},
+    {.header = "Article", .path = "evidence.0.source"},
+    {.header = "Sentence", .path = "evidence.0.quote", .narrow = 20},
+    {0},
+};
+
+static const kb_column event_columns[] = {
+    {.header = "Concept", .path = "concept.name", .narrow = 12},
+    {.header = "Date", .path = "date"},
+    {.header = "Event", .path = "what", .narrow = 30},
+    {.header = "Sources", .path = "sources", .right = true},
+    {.header = "Article", .path = "evidence.0.source"},
+    {0},
+};
+
 static const kb_column mention_columns[] = {
     {.header = "Concept", .path = "concept.name", .narrow = 12},
     {.header = "Article", .path = "source"},
@@ -276,6 +336,8 @@ static const char *const fields[] = {
     KB_FIELDS_END("concept."),
     KB_FIELDS_DEFINITION(""),
     KB_FIELDS_RELATION(""),
+    KB_FIELDS_FIGURE(""),
+    KB_FIELDS_EVENT(""),
     KB_FIELDS_EVIDENCE(""),
     NULL,
 };
@@ -285,6 +347,8 @@ static const part parts[] = {
     {"concepts", concept_columns, run_concepts, false},
     {"relations", relation_columns, run_relations, false},
     {"definitions", definition_columns, run_definitions, false},
+    {"figures", figure_columns, run_figures, false},
+    {"events", event_columns, run_events, false},
     {"mentions", mention_columns, run_mentions, false},
     {"articles", article_columns, run_articles, false},
 };
@@ -378,8 +442,8 @@ static const kb_option own_options[] = {
     {.name = "what",
      .letter = 'w',
      .arg = "PART,..",
-     .help = "summary; or some of concepts, relations, definitions, mentions, "
-             "articles; or all (all but mentions; default)",
+     .help = "summary; or some of concepts, relations, definitions, figures, "
+             "events, mentions, articles; or all (all but mentions; default)",
      .type = KB_OPTION_TEXT,
      .offset = offsetof(export_options, what)},
     {.name = "evidence",
@@ -399,8 +463,9 @@ const kb_command kb_cmd_export = {
     .name = "export",
     .summary = "print the whole knowledge base",
     .details =
-        "Every record says its type: concept, relation, definition, mention or "
-        "article.  Records come in a stable order, and nothing in them depends "
+        "Every record says its type: concept, relation, definition, figure, "
+        "event, mention or article.  Records come in a stable order, and "
+        "nothing in them depends "
         "on when or where the store was made.  --what summary is one document: "
         "how many concepts there are of each kind and layer, the industry "
         "chain, and each concept with its aliases, counts, first definition "

@@ -1,6 +1,7 @@
 /* test_sql.c - the statements, the schema, and a user's own SQL. */
 #include "check.h"
 
+#include "aigckb/facts.h"
 #include "base/embed.h"
 #include "sample.h"
 #include "store/sqlite/sqlite.h"
@@ -90,7 +91,13 @@ static void every_table_and_column_has_a_comment(void **state)
 
 static const char *word_of(const char *list, int code)
 {
+    /* As the schema says; the program has them as codes. */
+    static const char *const dated[] = {"none", "sentence", "heading",
+                                        "paragraph", "article"};
+
     switch (list[0]) {
+    case 'd':
+        return code <= KB_DATED_ARTICLE ? dated[code] : NULL;
     case 'k':
         return code < KB_KIND_COUNT ? kb_kind_word((kb_kind)code)->name : NULL;
     case 'l':
@@ -137,7 +144,7 @@ static void the_words_in_the_store_are_those_of_the_program(void **state)
                      KB_OK);
     assert_int_equal(count, KB_KIND_COUNT + KB_LAYER_COUNT +
                                 KB_PREDICATE_COUNT + KB_BASIS_COUNT +
-                                KB_BLOCK_TYPE_COUNT);
+                                KB_BLOCK_TYPE_COUNT + KB_DATED_ARTICLE + 1);
 }
 
 /* ---- a user's SQL ------------------------------------------------------- */
@@ -175,8 +182,8 @@ static void a_select_gives_its_rows(void **state)
 static void every_view_answers(void **state)
 {
     static const char *const views[] = {
-        "v_concept", "v_alias",    "v_article",   "v_block",
-        "v_mention", "v_relation", "v_definition"};
+        "v_concept",  "v_alias",      "v_article", "v_block", "v_mention",
+        "v_relation", "v_definition", "v_figure",  "v_event"};
     char answer[ANSWER_ROOM];
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char sql[ANSWER_ROOM];
