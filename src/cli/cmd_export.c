@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/export_view.h"
 #include "cli/overview.h"
 #include "cli/record.h"
 
@@ -234,123 +235,15 @@ static kb_status run_articles(exporting *x)
 
 /* ---- what --------------------------------------------------------------- */
 
-static const kb_column concept_columns[] = {
-    {.header = "ID", .path = "id", .narrow = 12},
-    {.header = "Name", .path = "name", .narrow = 12},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Layer", .path = "layer"},
-    {.header = "Aliases", .path = "aliases", .narrow = 12},
-    {.header = "Mentions", .path = "mentions", .right = true},
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Definition", .path = "definition.text", .narrow = 20},
-    {0},
-};
-
-static const kb_column relation_columns[] = {
-    {.header = "ID", .path = "id"},
-    {.header = "Subject", .path = "s.name", .narrow = 10},
-    {.header = "Predicate", .path = "p"},
-    {.header = "Object", .path = "o.name", .narrow = 10},
-    {.header = "Basis", .path = "basis"},
-    {.header = "Confidence", .path = "confidence", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Article", .path = "evidence.0.source"},
-    {.header = "Sentence", .path = "evidence.0.quote", .narrow = 20},
-    {0},
-};
-
-static const kb_column definition_columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 12},
-    {.header = "Definition", .path = "text", .narrow = 30},
-    {.header = "By", .path = "by", .narrow = 8},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Article", .path = "evidence.0.source"},
-    {0},
-};
-
-static const kb_column figure_columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 12},
-    {.header = "Date", .path = "date"},
-    {.header = "Measure", .path = "measure", .narrow = 12},
-    {.header = "Value", .path = "value_text"},
-    {.header = "Number", .path = "value", .right = true},
-    {.header = "Unit", .path = "unit"},
-    {.header = "Forecast", .path = "forecast"},
-    {.header = "Issuer", .path = "issuer", .narrow = 8},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Article", .path = "evidence.0.source"},
-    {.header = "Sentence", .path = "evidence.0.quote", .narrow = 20},
-    {0},
-};
-
-static const kb_column event_columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 12},
-    {.header = "Date", .path = "date"},
-    {.header = "Event", .path = "what", .narrow = 30},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Article", .path = "evidence.0.source"},
-    {0},
-};
-
-static const kb_column mention_columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 12},
-    {.header = "Article", .path = "source"},
-    {.header = "Paragraph", .path = "para", .right = true},
-    {.header = "Sentence", .path = "quote", .narrow = 30},
-    {0},
-};
-
-static const kb_column article_columns[] = {
-    {.header = "ID", .path = "id"},
-    {.header = "Date", .path = "date"},
-    {.header = "Title", .path = "title", .narrow = 20},
-    {.header = "Site", .path = "site"},
-    {.header = "Author", .path = "author", .narrow = 8},
-    {.header = "Copies", .path = "cluster.size", .right = true},
-    {.header = "Address", .path = "url", .narrow = 20},
-    {0},
-};
-
-/* Of records of several types. */
-static const kb_column mixed_columns[] = {
-    {.header = "Type", .path = "type"},
-    {.header = "ID", .path = "id"},
-    {.header = "Name", .path = "name", .narrow = 20},
-    {0},
-};
-
-static const char *const fields[] = {
-    "type",
-    KB_FIELDS_ARTICLE(""),
-    "text",
-    "name",
-    "kind",
-    "layer",
-    "aliases",
-    KB_FIELDS_COUNTS(""),
-    "definition",
-    KB_FIELDS_DEFINITION("definition."),
-    "relations",
-    "concept",
-    KB_FIELDS_END("concept."),
-    KB_FIELDS_DEFINITION(""),
-    KB_FIELDS_RELATION(""),
-    KB_FIELDS_FIGURE(""),
-    KB_FIELDS_EVENT(""),
-    KB_FIELDS_EVIDENCE(""),
-    NULL,
-};
-
 static const part parts[] = {
-    {"summary", concept_columns, run_summary, true},
-    {"concepts", concept_columns, run_concepts, false},
-    {"relations", relation_columns, run_relations, false},
-    {"definitions", definition_columns, run_definitions, false},
-    {"figures", figure_columns, run_figures, false},
-    {"events", event_columns, run_events, false},
-    {"mentions", mention_columns, run_mentions, false},
-    {"articles", article_columns, run_articles, false},
+    {"summary", kb_export_concepts, run_summary, true},
+    {"concepts", kb_export_concepts, run_concepts, false},
+    {"relations", kb_export_relations, run_relations, false},
+    {"definitions", kb_export_definitions, run_definitions, false},
+    {"figures", kb_export_figures, run_figures, false},
+    {"events", kb_export_events, run_events, false},
+    {"mentions", kb_export_mentions, run_mentions, false},
+    {"articles", kb_export_articles, run_articles, false},
 };
 
 enum { PART_COUNT = sizeof parts / sizeof *parts };
@@ -410,8 +303,9 @@ static kb_status begin(kb_cli *cli, const part *const *chosen, size_t count,
 {
     kb_view *view = kb_arena_alloc(cli->arena, sizeof *view);
 
-    *view = (kb_view){.columns = count > 1 ? mixed_columns : chosen[0]->columns,
-                      .fields = fields};
+    *view =
+        (kb_view){.columns = count > 1 ? kb_export_mixed : chosen[0]->columns,
+                  .fields = kb_export_fields};
     kb_status status = check_format(cli->options.writer.format, count, err);
     return status == KB_OK ? kb_writer_begin(cli->writer, view, err) : status;
 }
