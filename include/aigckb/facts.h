@@ -43,32 +43,25 @@ typedef struct kb_definition_fact {
     kb_span span;
 } kb_definition_fact;
 
-/** Where the date of a figure was found: the nearer, the surer. */
-typedef enum kb_dated {
-    KB_DATED_NOT,
-    KB_DATED_SENTENCE,
-    KB_DATED_HEADING,
-    KB_DATED_PARAGRAPH,
-    KB_DATED_ARTICLE
-} kb_dated;
-
 typedef struct kb_figure_fact {
     int32_t concept;        /* what it is of: index into concepts, or -1 */
     const char *measure;    /* what it measures ("市场规模"), or NULL */
-    const char *value_text; /* the words of the span, without what is not
-                               the number, its unit or "约" */
+    const char *value_text; /* the words of the span: the number, its unit and
+                               what makes it inexact ("约") */
     double value, max;      /* in units; max is value where it is no range */
-    const char *unit;       /* ISO 4217 code, "%", "params", "users", … */
+    const char *unit;       /* ISO 4217 code, "%", "params", "users", …;
+                               "money" where nobody names the currency */
     bool approx, forecast;
-    const char *date; /* ISO, as precise as known, or NULL */
-    kb_dated dated;
+    const char *date; /* what it is for: ISO, as precise as known, or NULL;
+                         "2024/2028" for a period */
+    kb_dated dated;   /* KB_DATED_NOT where date is NULL */
     const char *issuer; /* who gives it, or NULL */
     kb_span span;
 } kb_figure_fact;
 
 typedef struct kb_event_fact {
     int32_t concept;  /* what it happened to: index into concepts, or -1 */
-    const char *date; /* ISO: 2021, 2021-02 or 2021-02-26 */
+    const char *date; /* ISO: 2021, 2021-02, 2021-02-26 or 1950/1974 */
     const char *what; /* the words that say what happened */
     kb_span span;     /* the clause, date included */
 } kb_event_fact;

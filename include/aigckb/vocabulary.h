@@ -1,4 +1,5 @@
-/* vocabulary.h - the closed vocabularies: kinds, layers, predicates, bases.
+/* vocabulary.h - the closed vocabularies: kinds, layers, predicates, bases,
+ * and where a date was found.
  * SPDX-License-Identifier: MIT */
 #ifndef AIGCKB_VOCABULARY_H
 #define AIGCKB_VOCABULARY_H
@@ -59,6 +60,16 @@ typedef enum kb_basis {
     KB_BASIS_COUNT
 } kb_basis;
 
+/** Where the date of a figure was found: the nearer, the surer. */
+typedef enum kb_dated {
+    KB_DATED_NOT,
+    KB_DATED_SENTENCE,
+    KB_DATED_HEADING,
+    KB_DATED_PARAGRAPH,
+    KB_DATED_ARTICLE, /* the figure may be of any time before it */
+    KB_DATED_COUNT
+} kb_dated;
+
 /** The words of one value. */
 typedef struct kb_word {
     const char *name;    /* stable, lower-case English: the JSON value */
@@ -71,12 +82,14 @@ const kb_word *kb_kind_word(kb_kind kind);
 const kb_word *kb_layer_word(kb_layer layer);
 const kb_word *kb_predicate_word(kb_predicate predicate);
 const kb_word *kb_basis_word(kb_basis basis);
+const kb_word *kb_dated_word(kb_dated dated);
 
 /** Finds a value by its name or plural; false where there is none. */
 bool kb_kind_find(kb_kind *out, const char *name);
 bool kb_layer_find(kb_layer *out, const char *name);
 bool kb_predicate_find(kb_predicate *out, const char *name);
 bool kb_basis_find(kb_basis *out, const char *name);
+bool kb_dated_find(kb_dated *out, const char *name);
 
 /** The layer that a concept of this kind has unless something says more. */
 kb_layer kb_kind_layer(kb_kind kind);

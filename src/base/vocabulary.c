@@ -72,6 +72,16 @@ static const kb_word bases[KB_BASIS_COUNT] = {
     [KB_BASIS_PATTERN] = {"pattern", "pattern", "模式", NULL, NULL, NULL},
 };
 
+static const kb_word dates[KB_DATED_COUNT] = {
+    [KB_DATED_NOT] = {"none", "no date", "无日期", NULL, NULL, NULL},
+    [KB_DATED_SENTENCE] = {"sentence", "its sentence", "本句", NULL, NULL,
+                           NULL},
+    [KB_DATED_HEADING] = {"heading", "a heading", "标题", NULL, NULL, NULL},
+    [KB_DATED_PARAGRAPH] = {"paragraph", "its paragraph", "本段", NULL, NULL,
+                            NULL},
+    [KB_DATED_ARTICLE] = {"article", "the article", "文章", NULL, NULL, NULL},
+};
+
 const kb_word *kb_kind_word(kb_kind kind)
 {
     return &kinds[kind];
@@ -90,6 +100,11 @@ const kb_word *kb_predicate_word(kb_predicate predicate)
 const kb_word *kb_basis_word(kb_basis basis)
 {
     return &bases[basis];
+}
+
+const kb_word *kb_dated_word(kb_dated dated)
+{
+    return &dates[dated];
 }
 
 /* The index of the row with that name or plural, or -1. */
@@ -132,6 +147,14 @@ bool kb_basis_find(kb_basis *out, const char *name)
     int at = find(bases, KB_BASIS_COUNT, name);
     if (at >= 0)
         *out = (kb_basis)at;
+    return at >= 0;
+}
+
+bool kb_dated_find(kb_dated *out, const char *name)
+{
+    int at = find(dates, KB_DATED_COUNT, name);
+    if (at >= 0)
+        *out = (kb_dated)at;
     return at >= 0;
 }
 

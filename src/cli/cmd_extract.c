@@ -99,6 +99,59 @@ static void add_definitions(kb_node *record, const kb_facts *facts)
     }
 }
 
+static void add_concept_name(kb_node *node, const kb_facts *facts,
+                             int32_t concept)
+{
+    kb_node_text(node, "concept",
+                 concept >= 0 ? facts->concepts[concept].name : NULL);
+}
+
+static void add_figures(kb_node *record, const kb_facts *facts)
+{
+    kb_node *list = kb_node_add_list(record, "figures");
+    for (size_t i = 0; i < facts->figure_count; i++) {
+        const kb_figure_fact *f = &facts->figures[i];
+        kb_node *node = kb_node_add_object(list, NULL);
+        add_concept_name(node, facts, f->concept);
+        kb_node_text(node, "measure", f->measure);
+        kb_node_text(node, "value_text", f->value_text);
+        kb_node_real(node, "value", f->value);
+        kb_node_real(node, "max", f->max);
+        kb_node_bool(node, "approx", f->approx);
+        kb_node_text(node, "unit", f->unit);
+        kb_node_text(node, "date", f->date);
+        kb_node_text(node, "dated", kb_dated_word(f->dated)->name);
+        kb_node_bool(node, "forecast", f->forecast);
+        kb_node_text(node, "issuer", f->issuer);
+        add_span(node, &f->span);
+    }
+}
+
+/* How precise an ISO date is, by its form. */
+static const char *precision_of(const char *date)
+{
+    if (strchr(date, '/'))
+        return "period";
+    size_t len = strlen(date);
+    if (len == sizeof "2024" - 1)
+        return "year";
+    return len == sizeof "2024-04" - 1 ? "month" : "day";
+}
+
+static void add_events(kb_node *record, const kb_facts *facts)
+{
+    kb_node *list = kb_node_add_list(record, "events");
+    for (size_t i = 0; i < facts->event_count; i++) {
+        const kb_event_fact *e = &facts->events[i];
+        kb_node *node = kb_node_add_object(list, NULL);
+        add_concept_name(node, facts, e->concept);
+        kb_node_text(node, "date", e->date);
+        kb_node_text(node, "precision", precision_of(e->date));
+        kb_node_text(node, "what", e->what);
+        add_span(node, &e->span);
+    }
+}
+
 static kb_node *record_of(kb_arena *arena, const kb_doc *doc,
                           const kb_facts *facts)
 {
@@ -119,6 +172,8 @@ static kb_node *record_of(kb_arena *arena, const kb_doc *doc,
     add_concepts(record, facts);
     add_relations(record, facts);
     add_definitions(record, facts);
+    add_figures(record, facts);
+    add_events(record, facts);
     return record;
 }
 
@@ -199,9 +254,11 @@ static const kb_column columns[] = {
 };
 
 static const char *const fields[] = {
-    "schema",        "source",    "artid",       "title", "url",    "site",
-    "author",        "date",      "tags",        "hash",  "blocks", "concepts",
-    "concepts.name", "relations", "definitions", NULL};
+    "schema",        "source",    "artid",       "title",
+    "url",           "site",      "author",      "date",
+    "tags",          "hash",      "blocks",      "concepts",
+    "concepts.name", "relations", "definitions", "figures",
+    "events",        NULL};
 
 static const kb_view view = {.columns = columns, .fields = fields};
 

@@ -9,6 +9,8 @@
 #include "base/file.h"
 #include "extract/define.h"
 #include "extract/discover.h"
+#include "extract/event.h"
+#include "extract/number.h"
 #include "extract/promo.h"
 #include "extract/relate.h"
 #include "text/utf8.h"
@@ -226,12 +228,80 @@ static void write_definitions(kb_facts *out, kb_reading *r,
     }
 }
 
+/* The concept of a term that is kept, or -1. */
+static int32_t concept_of(const kb_reading *r, const numbering *n, int term)
+{
+    return term >= 0 && r->terms.data[term].kept ? (int32_t)n->concepts[term]
+                                                 : -1;
+}
+
+static const char *text_or_null(kb_reading *r, kb_str text)
+{
+    return text.len > 0 ? kb_arena_copy(r->arena, text.ptr, text.len) : NULL;
+}
+
+static void write_figures(kb_facts *out, kb_reading *r,
+                          const kb_figures *figures, const numbering *n,
+                          kb_ruler *rulers)
+{
+    out->figures =
+        kb_arena_alloc(r->arena, (figures->len + 1) * sizeof *out->figures);
+    for (size_t i = 0; i < figures->len; i++) {
+        const kb_figure *f = &figures->data[i];
+        kb_str words = kb_str_cut(kb_block_str(&r->doc->blocks[f->block]),
+                                  f->start, f->end);
+        out->figures[out->figure_count++] = (kb_figure_fact){
+            .concept = concept_of(r, n, f->term),
+            .measure = f->measure,
+            .value_text = kb_arena_copy(r->arena, words.ptr, words.len),
+            .value = f->value,
+            .max = f->max,
+            .unit = f->unit,
+            .approx = f->approx,
+            .forecast = f->forecast,
+            .date = f->date,
+            .dated = f->dated,
+            .issuer = text_or_null(r, f->issuer),
+            .span = span_of(r, rulers, f->block, f->start, f->end)};
+    }
+}
+
+static void write_events(kb_facts *out, kb_reading *r, const kb_events *events,
+                         const numbering *n, kb_ruler *rulers)
+{
+    out->events =
+        kb_arena_alloc(r->arena, (events->len + 1) * sizeof *out->events);
+    for (size_t i = 0; i < events->len; i++) {
+        const kb_event *e = &events->data[i];
+        out->events[out->event_count++] = (kb_event_fact){
+            .concept = concept_of(r, n, e->term),
+            .date = e->date,
+            .what = kb_arena_copy(r->arena, e->what.ptr, e->what.len),
+            .span = span_of(r, rulers, e->block, e->start, e->end)};
+    }
+}
+
+static void read_numbers(kb_reading *r, kb_figures *figures, kb_events *events)
+{
+    for (size_t i = 0; i < r->doc->block_count; i++) {
+        kb_scene scene;
+        if (!kb_reading_reads(r, i) ||
+            !kb_number_possible(kb_block_str(&r->doc->blocks[i])))
+            continue;
+        kb_scene_init(&scene, r, i);
+        kb_figures_read(figures, &scene);
+        kb_events_read(events, &scene, figures);
+    }
+}
+
 void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
                 const kb_extractor *extractor)
 {
     kb_reading r;
     kb_relations relations = {0};
     kb_definitions definitions = {0};
+    kb_figures figures = {0};
+    kb_events events = {0};
     kb_ruler *rulers =
         kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *rulers);
 
@@ -245,9 +315,12 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_define(&r, &definitions);
     kb_relate_sentences(&r, &relations);
     kb_relate_sections(&r, &relations);
+    read_numbers(&r, &figures, &events);
 
     numbering n = number_terms(&r);
     write_concepts(out, &r, &n, rulers);
     write_relations(out, &r, &relations, &n, rulers);
     write_definitions(out, &r, &definitions, &n, rulers);
+    write_figures(out, &r, &figures, &n, rulers);
+    write_events(out, &r, &events, &n, rulers);
 }

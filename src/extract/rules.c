@@ -199,6 +199,7 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
                         const kb_embedded *files, kb_error *err)
 {
     kb_status status = KB_OK;
+    const kb_embedded *all = files;
     *out = (kb_rules){.arena = arena};
     out->labels.arena = out->head_index.arena = arena;
     out->relation_matcher = kb_matcher_new(arena);
@@ -213,6 +214,8 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
     }
     kb_matcher_build(out->relation_matcher);
     kb_matcher_build(out->promo_matcher);
+    if (status == KB_OK)
+        status = kb_quantity_rules_init(&out->quantities, arena, all, err);
     return status;
 }
 

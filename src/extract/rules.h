@@ -8,6 +8,7 @@
 #include "base/embed.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "extract/quantity.h"
 #include "text/match.h"
 
 /** A kind with its layer; .concept is false where a rule says "no concept". */
@@ -79,6 +80,7 @@ typedef struct kb_rules {
     kb_map head_index; /* suffix -> heads */
     kb_map labels;     /* folded */
     kb_words edges[KB_EDGE_COUNT];
+    kb_quantity_rules quantities; /* of figures and events */
 } kb_rules;
 
 /** Reads all tables.  @return KB_OK or KB_BAD_INPUT (FILE:LINE and why) */

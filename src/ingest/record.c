@@ -2,6 +2,7 @@
 #include "ingest/record.h"
 
 #include <limits.h>
+#include <math.h>
 
 #include "base/json_read.h"
 #include "text/utf8.h"
@@ -215,6 +216,80 @@ static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
                : status;
 }
 
+/* The number of a concept that may be null: -1. */
+static kb_status concept_or_none(int32_t *out, const kb_facts *facts,
+                                 const kb_json *json, const kb_record_place *at)
+{
+    uint32_t number;
+    *out = -1;
+    if (!kb_json_text(kb_json_get(json, "concept")))
+        return KB_OK;
+    kb_status status = concept_number(&number, facts, json, "concept", at);
+    if (status == KB_OK)
+        *out = (int32_t)number;
+    return status;
+}
+
+static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
+                             const kb_facts *facts, const lengths *blocks,
+                             const kb_json *json, const kb_record_place *at)
+{
+    const char *dated = kb_json_text(kb_json_get(json, "dated"));
+    kb_status status = concept_or_none(&out->concept, facts, json, at);
+    if (status == KB_OK)
+        status = read_span(&out->span, blocks, json, at);
+    if (status != KB_OK)
+        return status;
+    out->measure = copy(arena, json, "measure");
+    out->value_text = copy(arena, json, "value_text");
+    out->value = kb_json_number(kb_json_get(json, "value"), NAN);
+    out->max = kb_json_number(kb_json_get(json, "max"), out->value);
+    out->unit = copy(arena, json, "unit");
+    out->approx = kb_json_true(kb_json_get(json, "approx"));
+    out->forecast = kb_json_true(kb_json_get(json, "forecast"));
+    out->date = copy(arena, json, "date");
+    out->issuer = copy(arena, json, "issuer");
+    if (!out->value_text || !out->unit || isnan(out->value) || !dated ||
+        !kb_dated_find(&out->dated, dated))
+        return wrong(at, "a figure without value, unit, or where it is dated");
+    return KB_OK;
+}
+
+static kb_status read_event(kb_event_fact *out, kb_arena *arena,
+                            const kb_facts *facts, const lengths *blocks,
+                            const kb_json *json, const kb_record_place *at)
+{
+    kb_status status = concept_or_none(&out->concept, facts, json, at);
+    if (status == KB_OK)
+        status = read_span(&out->span, blocks, json, at);
+    out->date = copy(arena, json, "date");
+    out->what = copy(arena, json, "what");
+    return status == KB_OK && (!out->date || !out->what)
+               ? wrong(at, "an event without a date, or what happened")
+               : status;
+}
+
+static kb_status read_numbers(kb_facts *out, kb_arena *arena,
+                              const lengths *blocks, const kb_json *json,
+                              const kb_record_place *at)
+{
+    const kb_json *figures = kb_json_get(json, "figures");
+    const kb_json *events = kb_json_get(json, "events");
+    kb_status status = KB_OK;
+
+    out->figures = room(arena, figures, sizeof *out->figures);
+    out->events = room(arena, events, sizeof *out->events);
+    for (const kb_json *f = kb_json_first(figures); f && status == KB_OK;
+         f = kb_json_next(f))
+        status = read_figure(&out->figures[out->figure_count++], arena, out,
+                             blocks, f, at);
+    for (const kb_json *e = kb_json_first(events); e && status == KB_OK;
+         e = kb_json_next(e))
+        status = read_event(&out->events[out->event_count++], arena, out,
+                            blocks, e, at);
+    return status;
+}
+
 static kb_status read_facts(kb_facts *out, kb_arena *arena,
                             const lengths *blocks, const kb_json *json,
                             const kb_record_place *at)
@@ -240,7 +315,8 @@ static kb_status read_facts(kb_facts *out, kb_arena *arena,
          d = kb_json_next(d))
         status = read_definition(&out->definitions[out->definition_count++],
                                  arena, out, blocks, d, at);
-    return status;
+    return status == KB_OK ? read_numbers(out, arena, blocks, json, at)
+                           : status;
 }
 
 kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,

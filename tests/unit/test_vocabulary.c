@@ -10,7 +10,7 @@ typedef struct vocabulary {
     int count;
 } vocabulary;
 
-/* The four vocabularies behind one face. */
+/* The vocabularies behind one face. */
 #define FACE(noun, COUNT)                                                      \
     static const kb_word *noun##_word(int value)                               \
     {                                                                          \
@@ -28,12 +28,14 @@ FACE(kind, KB_KIND_COUNT)
 FACE(layer, KB_LAYER_COUNT)
 FACE(predicate, KB_PREDICATE_COUNT)
 FACE(basis, KB_BASIS_COUNT)
+FACE(dated, KB_DATED_COUNT)
 
 static const vocabulary all[] = {
     {kind_word, kind_find, KB_KIND_COUNT},
     {layer_word, layer_find, KB_LAYER_COUNT},
     {predicate_word, predicate_find, KB_PREDICATE_COUNT},
     {basis_word, basis_find, KB_BASIS_COUNT},
+    {dated_word, dated_find, KB_DATED_COUNT},
 };
 enum { VOCABULARIES = sizeof all / sizeof *all };
 

@@ -1,0 +1,373 @@
+/* event.c - events: dated happenings. */
+#include "extract/event.h"
+
+#include "extract/subject.h"
+#include "text/sentence.h"
+#include "text/utf8.h"
+
+/* Code points: what an event must say, and what is kept of it. */
+enum { LEAST = 4, MOST = 80 };
+
+/* The words of an event: before and behind its date. */
+typedef struct telling {
+    const kb_scene *scene;
+    const kb_date *date;
+    kb_stretch sentence;
+    kb_stretch before, behind; /* without what joins the date to them */
+    kb_stretch reach;          /* up to the clause of the next date */
+} telling;
+
+static bool takes_end(kb_str text, size_t start, size_t *end, kb_str words)
+{
+    if (*end < start + words.len ||
+        !kb_str_ends(kb_str_cut(text, start, *end), words))
+        return false;
+    *end -= words.len;
+    return true;
+}
+
+static bool is_filler(uint32_t c)
+{
+    kb_char_class class = kb_char_class_of(c);
+    return class == KB_CHAR_SPACE ||
+           (class == KB_CHAR_PUNCT && c != 0x300A && c != 0x300B &&
+            c != 0x201C && c != 0x201D && c != '(' && c != ')' && c != 0xFF08 &&
+            c != 0xFF09);
+}
+
+static void trim(kb_str text, kb_stretch *s)
+{
+    while (s->start < s->end) {
+        size_t next = s->start;
+        uint32_t c = kb_utf8_next(text, &next);
+        if (!is_filler(c) && c != ')' && c != 0xFF09)
+            break;
+        s->start = next;
+    }
+    while (s->end > s->start) {
+        size_t prev = s->end;
+        uint32_t c = kb_utf8_prev(text, &prev);
+        if (!is_filler(c) && c != '(' && c != 0xFF08)
+            break;
+        s->end = prev;
+    }
+}
+
+/* ---- the words ---------------------------------------------------------- */
+
+/* Words before a date that only lead to it. */
+static void drop_lead(kb_str text, kb_stretch *s)
+{
+    static const kb_str leads[] = {
+        KB_STR_INIT("于"),         KB_STR_INIT("在"),   KB_STR_INIT("自"),
+        KB_STR_INIT("早在"),       KB_STR_INIT("从"),   KB_STR_INIT("例如"),
+        KB_STR_INIT("直到"),       KB_STR_INIT("尤其"), KB_STR_INIT("如"),
+        KB_STR_INIT("其中"),       KB_STR_INIT("随后"), KB_STR_INIT("而"),
+        KB_STR_INIT("并"),         KB_STR_INIT("和"),   KB_STR_INIT("及"),
+        KB_STR_INIT("可以追溯到"),
+    };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        if (takes_end(text, s->start, &s->end, leads[i]))
+            i = (size_t)-1;
+    }
+}
+
+/* Words that only lead on from a date, or into a sentence. */
+static void drop_joint(kb_str text, kb_stretch *s)
+{
+    static const kb_str joints[] = {
+        KB_STR_INIT("时"),     KB_STR_INIT("起"),   KB_STR_INIT("，"),
+        KB_STR_INIT(","),      KB_STR_INIT("消息"), KB_STR_INIT("比如"),
+        KB_STR_INIT("例如"),   KB_STR_INIT("其中"), KB_STR_INIT("开始，"),
+        KB_STR_INIT("年底"),   KB_STR_INIT("年初"), KB_STR_INIT("初"),
+        KB_STR_INIT("底"),     KB_STR_INIT("末"),   KB_STR_INIT("上半年"),
+        KB_STR_INIT("下半年"), KB_STR_INIT("中旬"), KB_STR_INIT("上旬"),
+        KB_STR_INIT("下旬"),   KB_STR_INIT("早间"), KB_STR_INIT("上午"),
+        KB_STR_INIT("下午"),   KB_STR_INIT("夏天"), KB_STR_INIT("晚间"),
+    };
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        kb_str rest = kb_str_cut(text, s->start, s->end);
+        if (kb_str_starts(rest, joints[i])) {
+            s->start += joints[i].len;
+            i = (size_t)-1;
+        }
+    }
+}
+
+/* "2009年的…": without 的. */
+static void drop_of(kb_str text, kb_stretch *s)
+{
+    if (kb_str_starts(kb_str_cut(text, s->start, s->end), KB_STR("的")))
+        s->start += sizeof "的" - 1;
+}
+
+/* The next date of the sentence that is no part of a name, or NULL. */
+static const kb_date *next_date(const telling *t)
+{
+    const kb_scene *scene = t->scene;
+    for (size_t i = 0; i < scene->dates.len; i++) {
+        const kb_date *next = &scene->dates.data[i];
+        if (next->start >= t->date->end && next->start < t->sentence.end &&
+            !next->bare && !kb_scene_names(scene, next))
+            return next;
+    }
+    return NULL;
+}
+
+/* Whether a date before this one stands in its clause. */
+static bool is_second(const telling *t, kb_stretch clause)
+{
+    for (size_t i = 0; i < t->scene->dates.len; i++) {
+        const kb_date *date = &t->scene->dates.data[i];
+        if (date->start >= clause.start && date->end <= t->date->start)
+            return true;
+    }
+    return false;
+}
+
+static size_t cut_at(kb_str text, kb_stretch s, size_t chars)
+{
+    size_t at = s.start, last = s.end;
+    for (size_t n = 0; at < s.end; n++) {
+        if (n >= chars)
+            return last < s.end ? last : at;
+        size_t here = at;
+        uint32_t c = kb_utf8_next(text, &at);
+        if (c == 0xFF0C || c == ',')
+            last = here;
+    }
+    return s.end;
+}
+
+/* "Sora（2024年2月发布）": the words are what stands in the bracket, and the
+ * term before it.  false where the date opens no bracket. */
+static bool find_bracketed(telling *t)
+{
+    const kb_scene *scene = t->scene;
+    kb_str text = scene->text, left = kb_str_cut(text, 0, t->date->start);
+    bool wide = kb_str_ends(left, KB_STR("（"));
+    size_t open = left.len - (wide ? sizeof "（" - 1 : 1), from, to;
+    if (!wide && !kb_str_ends(left, KB_STR("(")))
+        return false;
+    ptrdiff_t close =
+        kb_str_find(text, wide ? KB_STR("）") : KB_STR(")"), t->date->end);
+    if (close < 0 || (size_t)close == t->date->end)
+        return false;
+    kb_reading_within(scene->r, scene->block, t->sentence.start, open, &from,
+                      &to);
+    if (from == to || scene->r->places.data[to - 1].end != open)
+        return false;
+    t->before = (kb_stretch){scene->r->places.data[to - 1].start, open};
+    t->behind = (kb_stretch){t->date->end, (size_t)close};
+    t->reach = t->behind;
+    return true;
+}
+
+/* The words before the date in its clause; all of them in a row, or where the
+ * line ends with the date. */
+static kb_stretch words_before(const telling *t, kb_stretch clause)
+{
+    const kb_scene *scene = t->scene;
+    kb_str text = scene->text;
+    bool whole =
+        scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW ||
+        (t->date->end == t->sentence.end && t->date->start == clause.start);
+    kb_stretch words = {whole ? t->sentence.start : clause.start,
+                        t->date->start};
+    if (is_second(t, clause))
+        words.start = words.end;
+    drop_lead(text, &words);
+    trim(text, &words);
+    drop_lead(text, &words);
+    drop_joint(text, &words);
+    if (kb_is_near(text, words.start, words.end, 1))
+        words.end = words.start;
+    return words;
+}
+
+/* The words around the date. */
+static void find_words(telling *t)
+{
+    const kb_scene *scene = t->scene;
+    kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->start);
+    const kb_date *next = next_date(t);
+    size_t end = t->sentence.end;
+
+    if (find_bracketed(t))
+        return;
+    if (next) {
+        kb_stretch other = kb_scene_clause(scene, t->sentence, next->start);
+        end = other.start > t->date->end ? other.start : next->start;
+    }
+    t->before = words_before(t, clause);
+    t->behind = (kb_stretch){t->date->end, end};
+    t->reach = (kb_stretch){t->date->end, end > clause.end ? end : clause.end};
+    drop_joint(scene->text, &t->behind);
+    trim(scene->text, &t->behind);
+    drop_lead(scene->text, &t->behind);
+    if (t->before.start == t->before.end)
+        drop_of(scene->text, &t->behind);
+    t->behind.end = cut_at(scene->text, t->behind, MOST);
+    trim(scene->text, &t->behind);
+}
+
+/* ---- whether it happened ------------------------------------------------ */
+
+static bool has_cue(const telling *t, kb_cue cue)
+{
+    return kb_scene_first(t->scene, cue, t->before.start, t->before.end) ||
+           kb_scene_first(t->scene, cue, t->reach.start, t->reach.end);
+}
+
+/* "2021年之前", "截至2024年", "自2022年以来": a stretch of time. */
+static bool is_stretch(const telling *t)
+{
+    static const kb_str behind[] = {
+        KB_STR_INIT("之前"), KB_STR_INIT("以前"), KB_STR_INIT("前"),
+        KB_STR_INIT("之后"), KB_STR_INIT("以后"), KB_STR_INIT("后"),
+        KB_STR_INIT("以来"), KB_STR_INIT("来"),   KB_STR_INIT("间"),
+    };
+    static const kb_str before[] = {
+        KB_STR_INIT("截至"), KB_STR_INIT("截止"),   KB_STR_INIT("截止到"),
+        KB_STR_INIT("到"),   KB_STR_INIT("如果说"), KB_STR_INIT("比"),
+        KB_STR_INIT("至"),
+    };
+    kb_str text = t->scene->text;
+    kb_str left = kb_str_cut(text, 0, t->date->start);
+    kb_str right = kb_str_cut(text, t->date->end, text.len);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        if (kb_str_starts(right, behind[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        if (kb_str_ends(left, before[i]))
+            return true;
+    }
+    kb_stretch clause = kb_scene_clause(t->scene, t->sentence, t->date->start);
+    ptrdiff_t since = kb_str_find(text, KB_STR("以来"), t->date->end);
+    return since >= 0 && (size_t)since < clause.end;
+}
+
+/* Whether a figure stands in the words: "2023年融资超1900亿元" is one. */
+static bool has_figure(const telling *t, const kb_figures *figures)
+{
+    for (size_t i = figures->len; i-- > 0;) {
+        const kb_figure *f = &figures->data[i];
+        if (f->block != t->scene->block)
+            break;
+        if (f->start >= t->behind.start && f->start < t->behind.end)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the date is all that a line or a cell begins with: a time line. */
+static bool is_lead(const telling *t)
+{
+    const kb_block *b = &t->scene->r->doc->blocks[t->scene->block];
+    kb_str text = t->scene->text;
+    size_t at = t->date->end;
+    if (b->type == KB_BLOCK_ROW)
+        return t->date->start == 0 ||
+               kb_str_ends(kb_str_cut(text, 0, t->date->start), KB_STR("| "));
+    if (t->before.end > t->before.start || t->sentence.start > 0 ||
+        b->type == KB_BLOCK_QUOTE || at >= text.len)
+        return false;
+    uint32_t c = kb_utf8_next(text, &at);
+    return c == ':' || c == 0xFF1A;
+}
+
+/* "2023年融资超1900亿元": the clause gives the figure of a year, and tells no
+ * more. */
+static bool is_figure_of_year(const telling *t, const kb_figures *figures)
+{
+    const kb_scene *scene = t->scene;
+    kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->end);
+    if (t->date->month || !has_figure(t, figures))
+        return false;
+    if (clause.end <= t->behind.start)
+        clause = kb_scene_clause(scene, t->sentence, t->behind.start);
+    for (size_t i = 0; i < scene->clues.len; i++) {
+        const kb_clue *clue = &scene->clues.data[i];
+        if (clue->start >= t->date->end && clue->end <= clause.end &&
+            clue->cues & KB_CUE_HAPPENING && clue->measure == KB_NO_MEASURE)
+            return false;
+    }
+    return true;
+}
+
+/* Whether the words end in a question. */
+static bool asks(const telling *t)
+{
+    kb_str rest = kb_str_cut(t->scene->text, t->behind.end, t->sentence.end);
+    return kb_str_starts(rest, KB_STR("？")) ||
+           kb_str_starts(rest, KB_STR("?"));
+}
+
+static bool is_event(const telling *t, const kb_figures *figures)
+{
+    const kb_scene *scene = t->scene;
+    size_t chars =
+        kb_utf8_count(kb_str_cut(scene->text, t->before.start, t->before.end)) +
+        kb_utf8_count(kb_str_cut(scene->text, t->behind.start, t->behind.end));
+    if (asks(t))
+        return false;
+    if (chars < LEAST || kb_scene_names(scene, t->date) || is_stretch(t) ||
+        kb_scene_is_foreign(scene, t->date->start))
+        return false;
+    if (scene->today.year && kb_date_is_after(t->date, &scene->today))
+        return false;
+    if (has_cue(t, KB_CUE_FORECAST) || is_figure_of_year(t, figures))
+        return false;
+    bool happens = has_cue(t, KB_CUE_HAPPENING);
+    if (t->date->bare)
+        return is_lead(t);
+    if (t->date->until)
+        return !has_figure(t, figures);
+    if (has_cue(t, KB_CUE_STANDING) && !happens)
+        return false;
+    return happens || (is_lead(t) && !has_figure(t, figures));
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+static kb_event make(const telling *t)
+{
+    const kb_scene *scene = t->scene;
+    kb_str text = scene->text;
+    kb_str first = kb_str_cut(text, t->before.start, t->before.end);
+    kb_str second = kb_str_cut(text, t->behind.start, t->behind.end);
+    kb_event e = {.date = kb_date_iso(scene->r->arena, t->date),
+                  .what = first.len == 0 ? second : first,
+                  .block = (uint32_t)scene->block};
+    if (first.len > 0 && second.len > 0)
+        e.what = kb_str_of(kb_arena_printf(scene->r->arena, "%.*s%.*s",
+                                           (int)first.len, first.ptr,
+                                           (int)second.len, second.ptr));
+    e.start = (uint32_t)(first.len > 0 ? t->before.start : t->date->start);
+    e.end = (uint32_t)(second.len > 0 ? t->behind.end : t->date->end);
+    e.term = kb_subject_of_event(scene, t->behind);
+    if (e.term < 0)
+        e.term = kb_subject_of_event(scene, t->before);
+    return e;
+}
+
+void kb_events_read(kb_events *out, const kb_scene *scene,
+                    const kb_figures *figures)
+{
+    telling t = {.scene = scene};
+    size_t at = 0, i = 0;
+    while (kb_sentence_next(scene->text, &at, &t.sentence.start,
+                            &t.sentence.end)) {
+        for (; i < scene->dates.len &&
+               scene->dates.data[i].start < t.sentence.end;
+             i++) {
+            t.date = &scene->dates.data[i];
+            if (t.date->end > t.sentence.end)
+                continue;
+            find_words(&t);
+            if (is_event(&t, figures))
+                kb_vec_push(scene->r->arena, out, make(&t));
+        }
+    }
+}

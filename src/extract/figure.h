@@ -1,0 +1,25 @@
+/* figure.h - figures: numbers that say something of the industry. */
+#ifndef KB_EXTRACT_FIGURE_H
+#define KB_EXTRACT_FIGURE_H
+
+#include "aigckb/facts.h"
+#include "extract/scene.h"
+
+typedef struct kb_figure {
+    int term;            /* what it is of, or -1 */
+    const char *measure; /* or NULL */
+    double value, max;
+    const char *unit;
+    bool approx, forecast;
+    const char *date; /* or NULL */
+    kb_dated dated;
+    kb_str issuer;              /* empty: nobody is named */
+    uint32_t block, start, end; /* bytes: hedges, number and unit */
+} kb_figure;
+
+typedef KB_VEC(kb_figure) kb_figures;
+
+/** Adds the figures of a block. */
+void kb_figures_read(kb_figures *out, const kb_scene *scene);
+
+#endif

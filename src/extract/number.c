@@ -1,0 +1,383 @@
+/* number.c - numbers as Chinese and English texts write them. */
+#include "extract/number.h"
+
+#include <stdlib.h>
+
+#include "text/utf8.h"
+
+enum {
+    DIGITS_MAX = 15, /* more are no number that anybody reads */
+    NUMERAL = 3,     /* bytes of a Chinese numeral in UTF-8 */
+    LIST_MAX = 6     /* sizes in one list */
+};
+
+/* ---- characters --------------------------------------------------------- */
+
+typedef enum numeral_sort {
+    NONE,
+    DIGIT, /* 一 to 九, 两, 零 */
+    VAGUE, /* 数, 几 */
+    PLACE, /* 十, 百, 千 */
+    SCALE  /* 万, 亿 */
+} numeral_sort;
+
+typedef struct numeral {
+    char text[NUMERAL + 1];
+    numeral_sort sort;
+    double value;
+} numeral;
+
+static const numeral numerals[] = {
+    {"一", DIGIT, 1},   {"二", DIGIT, 2},   {"三", DIGIT, 3},
+    {"四", DIGIT, 4},   {"五", DIGIT, 5},   {"六", DIGIT, 6},
+    {"七", DIGIT, 7},   {"八", DIGIT, 8},   {"九", DIGIT, 9},
+    {"两", DIGIT, 2},   {"零", DIGIT, 0},   {"数", VAGUE, 1},
+    {"几", VAGUE, 1},   {"十", PLACE, 10},  {"百", PLACE, 100},
+    {"千", PLACE, 1e3}, {"万", SCALE, 1e4}, {"亿", SCALE, 1e8},
+};
+
+static const numeral *numeral_at(kb_str text, size_t at)
+{
+    if (at + NUMERAL > text.len || (unsigned char)text.ptr[at] < 0xE4)
+        return NULL;
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
+        if (memcmp(text.ptr + at, numerals[i].text, NUMERAL) == 0)
+            return &numerals[i];
+    }
+    return NULL;
+}
+
+static bool is_digit(kb_str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+static bool is_letter(kb_str text, size_t at)
+{
+    if (at >= text.len)
+        return false;
+    char c = (char)(text.ptr[at] | 0x20);
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_at(kb_str text, size_t at, kb_str words)
+{
+    return kb_str_starts(kb_str_cut(text, at, text.len), words);
+}
+
+static size_t behind_blank(kb_str text, size_t at)
+{
+    return at < text.len && text.ptr[at] == ' ' ? at + 1 : at;
+}
+
+bool kb_number_possible(kb_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (is_digit(text, i) || numeral_at(text, i))
+            return true;
+    }
+    return false;
+}
+
+/* ---- one number --------------------------------------------------------- */
+
+/* Chinese numerals from `at`: what they multiply, 0 where there are none. */
+static double read_numerals(kb_number *out, kb_str text, size_t *at)
+{
+    double total = 0, section = 0, digit = -1;
+    size_t from = *at;
+    const numeral *n;
+    for (; (n = numeral_at(text, *at)); *at += NUMERAL) {
+        if ((n->sort == DIGIT || n->sort == VAGUE) && digit >= 0 &&
+            n->value * digit != 0 && !out->vague)
+            break; /* "三五": two numbers, not one */
+        out->vague = out->vague || n->sort == VAGUE;
+        out->scaled = out->scaled || n->sort == SCALE;
+        if (n->sort == PLACE) {
+            section += (digit < 0 ? 1 : digit) * n->value;
+            digit = -1;
+        } else if (n->sort == SCALE) {
+            double before = total + section + (digit < 0 ? 0 : digit);
+            total = (before > 0 ? before : 1) * n->value;
+            section = 0;
+            digit = -1;
+        } else {
+            digit = n->value;
+        }
+    }
+    if (*at == from)
+        return 0;
+    return total + section + (digit < 0 ? 0 : digit);
+}
+
+/* Digits with commas and a point from `at`; false where they are too many or
+ * of a version. */
+static bool read_digits(double *value, kb_str text, size_t *at)
+{
+    char digits[DIGITS_MAX + 2];
+    size_t n = 0, i = *at;
+    bool point = false;
+    for (; n < DIGITS_MAX; i++) {
+        if (is_digit(text, i)) {
+            digits[n++] = text.ptr[i];
+        } else if (text.len - i > 3 && text.ptr[i] == ',' && !point &&
+                   is_digit(text, i + 1) && is_digit(text, i + 2) &&
+                   is_digit(text, i + 3) && !is_digit(text, i + 4)) {
+            continue;
+        } else if (i < text.len && text.ptr[i] == '.' && !point &&
+                   is_digit(text, i + 1)) {
+            point = true;
+            digits[n++] = '.';
+        } else {
+            break;
+        }
+    }
+    digits[n] = '\0';
+    *at = i;
+    *value = strtod(digits, NULL);
+    if (digits[0] == '0' && n > 1 && digits[1] != '.')
+        return false; /* "04": the number of a section */
+    return n < DIGITS_MAX &&
+           !(i < text.len && text.ptr[i] == '.' && is_digit(text, i + 1));
+}
+
+static bool takes(kb_str text, size_t *at, kb_str words)
+{
+    if (!is_at(text, *at, words))
+        return false;
+    *at += words.len;
+    return true;
+}
+
+/* 多, 余, 几 and "+": somewhat more than said. */
+static bool takes_more(kb_str text, size_t *at)
+{
+    return takes(text, at, KB_STR("多")) || takes(text, at, KB_STR("余")) ||
+           takes(text, at, KB_STR("几")) || takes(text, at, KB_STR("+"));
+}
+
+/* A scale in Latin letters behind a number: " billion", "B", "k". */
+static double latin_scale(kb_number *out, const kb_quantity_rules *rules,
+                          kb_str text, size_t *at)
+{
+    size_t from = behind_blank(text, *at);
+    for (size_t i = 0; i < rules->scales.len; i++) {
+        const kb_scale_rule *rule = &rules->scales.data[i];
+        size_t end = from + rule->words.len;
+        bool ends = !is_letter(text, end) ||
+                    is_at(text, end, KB_STR("token")) ||
+                    is_at(text, end, KB_STR("Token"));
+        if (!is_at(text, from, rule->words) || !ends || is_digit(text, end))
+            continue;
+        if (rule->words.len == 1 && from > *at)
+            continue; /* "5 M" is a unit or a name */
+        if (rule->words.len == 1)
+            out->letter = (char)(rule->words.ptr[0] & ~0x20);
+        out->scaled = true;
+        *at = end;
+        return rule->factor;
+    }
+    return 1;
+}
+
+/* One number from `at` without what joins it to others. */
+static bool read_one(kb_number *out, const kb_quantity_rules *rules,
+                     kb_str text, size_t at)
+{
+    size_t from = at;
+    *out = (kb_number){.start = (uint32_t)at};
+    if (is_digit(text, at)) {
+        if (!read_digits(&out->value, text, &at))
+            return false;
+        size_t scale = behind_blank(text, at);
+        out->vague = takes_more(text, &at);
+        if (out->vague)
+            scale = at;
+        const numeral *n = numeral_at(text, scale);
+        if (n && (n->sort == PLACE || n->sort == SCALE)) {
+            bool vague = out->vague;
+            out->value *= read_numerals(out, text, &scale);
+            out->vague = vague;
+            at = scale;
+        } else {
+            out->value *= latin_scale(out, rules, text, &at);
+        }
+    } else {
+        out->written = true;
+        out->value = read_numerals(out, text, &at);
+        if (at > from + NUMERAL || out->value >= 10)
+            out->vague = takes_more(text, &at) || out->vague;
+        const numeral *n = numeral_at(text, at);
+        if (n && n->sort == SCALE)
+            out->value *= read_numerals(out, text, &at);
+    }
+    if (out->letter)
+        out->vague = takes(text, &at, KB_STR("+")) || out->vague;
+    else if (out->scaled)
+        out->vague = takes_more(text, &at) || out->vague;
+    out->end = (uint32_t)at;
+    out->max = out->value;
+    return at > from;
+}
+
+/* ---- ratios, ranges, lists ---------------------------------------------- */
+
+/* "三分之一", "百分之三十", "1/8". */
+static void join_ratio(kb_number *out, const kb_quantity_rules *rules,
+                       kb_str text)
+{
+    kb_number second;
+    size_t at = out->end;
+    if (out->value <= 0)
+        return;
+    if (takes(text, &at, KB_STR("分之"))) {
+        if (!read_one(&second, rules, text, at) || second.scaled)
+            return;
+        out->ratio = true;
+        out->percent = out->value > 99 && out->value < 101;
+        out->value = 100 * second.value / out->value;
+    } else if (takes(text, &at, KB_STR("/")) && is_digit(text, at)) {
+        if (!read_one(&second, rules, text, at) || second.scaled ||
+            second.value <= out->value || is_at(text, second.end, KB_STR("/")))
+            return;
+        out->ratio = true;
+        out->value = 100 * out->value / second.value;
+    } else {
+        return;
+    }
+    out->max = out->value;
+    out->end = second.end;
+}
+
+/* Behind what stands between the two ends of a range, or `at`. */
+static size_t behind_range_sign(kb_str text, size_t at)
+{
+    static const kb_str signs[] = {
+        KB_STR_INIT("-"),    KB_STR_INIT("~"),  KB_STR_INIT("–"),
+        KB_STR_INIT("—"),    KB_STR_INIT("～"), KB_STR_INIT("到"),
+        KB_STR_INIT("至"),   KB_STR_INIT("或"), KB_STR_INIT("甚至是"),
+        KB_STR_INIT("甚至"),
+    };
+    size_t from = behind_blank(text, at), longest = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (signs[i].len > longest && is_at(text, from, signs[i]))
+            longest = signs[i].len;
+    }
+    return longest > 0 ? behind_blank(text, from + longest) : at;
+}
+
+static bool begins_number(kb_str text, size_t at)
+{
+    return is_digit(text, at) || numeral_at(text, at);
+}
+
+/* "10-20亿", "10%~20%", "数百万或数十亿": the scale and the sign of the second
+ * are the first's too, where it has none. */
+static void join_range(kb_number *out, const kb_quantity_rules *rules,
+                       kb_str text)
+{
+    kb_number second;
+    size_t at = out->end;
+    bool percent = takes(text, &at, KB_STR("%"));
+    size_t next = behind_range_sign(text, at);
+    if (next == at || !begins_number(text, next) ||
+        !read_one(&second, rules, text, next) || second.value <= 0)
+        return;
+    if (percent && !is_at(text, second.end, KB_STR("%")))
+        return;
+    if (!out->scaled && second.scaled) {
+        size_t unscaled = next;
+        double plain;
+        if (!is_digit(text, next) || !read_digits(&plain, text, &unscaled) ||
+            plain <= 0)
+            return;
+        out->value *= second.value / plain;
+    }
+    if (second.value < out->value || out->written != second.written)
+        return;
+    out->max = second.value;
+    out->end = second.end;
+    out->scaled = second.scaled;
+    out->letter = second.letter;
+    out->vague = out->vague || second.vague;
+}
+
+/* "7B/13B", "2B，7B": sizes that differ and are one statement. */
+static void join_list(kb_number *out, const kb_quantity_rules *rules,
+                      kb_str text)
+{
+    static const char signs[] = "/,+ ";
+    kb_number next;
+    for (int n = 0; n < LIST_MAX && out->letter == 'B'; n++) {
+        size_t at = out->end;
+        if (!takes(text, &at, KB_STR("，")) &&
+            !takes(text, &at, KB_STR("、"))) {
+            if (at >= text.len || !strchr(signs, text.ptr[at]))
+                return;
+            at = behind_blank(text, at + 1);
+        }
+        if (!is_digit(text, at) || !read_one(&next, rules, text, at) ||
+            next.letter != out->letter)
+            return;
+        out->value = next.value < out->value ? next.value : out->value;
+        out->max = next.value > out->max ? next.value : out->max;
+        out->end = next.end;
+    }
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+/* Whether digits at `at` go on what stands before them: a word, a version, a
+ * time, an address. */
+static bool goes_on(kb_str text, size_t at)
+{
+    static const char joints[] = "._/#@=&%:\\+";
+    if (at == 0)
+        return false;
+    char before = text.ptr[at - 1];
+    if (is_letter(text, at - 1) || is_digit(text, at - 1))
+        return true;
+    if (before == '-' && at > 1)
+        return is_letter(text, at - 2) || is_digit(text, at - 2);
+    if (before == ':' || before == '/')
+        return at > 1 && !((unsigned char)text.ptr[at - 2] & 0x80);
+    return before && strchr(joints, before);
+}
+
+/* Behind the Latin word or number that byte `at` is in. */
+static size_t behind_word(kb_str text, size_t at)
+{
+    static const char joints[] = "._-:/";
+    while (at < text.len &&
+           (is_letter(text, at) || is_digit(text, at) ||
+            (strchr(joints, text.ptr[at]) && text.ptr[at] &&
+             (is_letter(text, at + 1) || is_digit(text, at + 1)))))
+        at++;
+    return at;
+}
+
+bool kb_number_next(kb_number *out, const kb_quantity_rules *rules, kb_str text,
+                    size_t *at)
+{
+    while (*at < text.len) {
+        bool digit = is_digit(text, *at);
+        if (!digit && !numeral_at(text, *at)) {
+            ++*at;
+            continue;
+        }
+        if (digit && goes_on(text, *at)) {
+            *at = behind_word(text, *at);
+            continue;
+        }
+        if (!read_one(out, rules, text, *at)) {
+            *at = behind_word(text, *at + 1);
+            continue;
+        }
+        join_ratio(out, rules, text);
+        join_range(out, rules, text);
+        join_list(out, rules, text);
+        *at = out->end;
+        return true;
+    }
+    return false;
+}

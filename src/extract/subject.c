@@ -1,0 +1,232 @@
+/* subject.c - what a figure or an event is of, and who says so. */
+#include "extract/subject.h"
+
+#include "extract/topic.h"
+#include "text/utf8.h"
+
+/* Code points: of an issuer, and of one that no lexicon knows; how far behind
+ * a number its subject may begin. */
+enum { ISSUER_CHARS = 40, UNKNOWN_CHARS = 16, BEHIND = 12 };
+
+static kb_kind kind_of(const kb_scene *scene, size_t place)
+{
+    const kb_reading *r = scene->r;
+    return r->terms.data[r->places.data[place].term].type.kind;
+}
+
+/* The last term of these kinds within a stretch, or -1. */
+static int last_within(const kb_scene *scene, unsigned kinds, size_t start,
+                       size_t end)
+{
+    size_t from, to;
+    kb_reading_within(scene->r, scene->block, start, end, &from, &to);
+    while (to-- > from) {
+        if (kinds >> kind_of(scene, to) & 1)
+            return (int)scene->r->places.data[to].term;
+    }
+    return -1;
+}
+
+static int first_within(const kb_scene *scene, unsigned kinds, size_t start,
+                        size_t end)
+{
+    size_t from, to;
+    kb_reading_within(scene->r, scene->block, start, end, &from, &to);
+    for (; from < to; from++) {
+        if (kinds >> kind_of(scene, from) & 1)
+            return (int)scene->r->places.data[from].term;
+    }
+    return -1;
+}
+
+static size_t chars_behind(kb_str text, size_t at, size_t end, size_t chars)
+{
+    while (chars-- > 0 && at < end)
+        kb_utf8_next(text, &at);
+    return at < end ? at : end;
+}
+
+static int of_lead(const kb_scene *scene, unsigned kinds)
+{
+    const kb_reading *r = scene->r;
+    const kb_block *b = &r->doc->blocks[scene->block];
+    if (b->type == KB_BLOCK_ROW) {
+        ptrdiff_t cell = kb_str_find(scene->text, KB_STR(" | "), 0);
+        return cell < 0 ? -1 : first_within(scene, kinds, 0, (size_t)cell);
+    }
+    const kb_place *p = kb_topic_lead(r, scene->block);
+    return p && kinds >> r->terms.data[p->term].type.kind & 1 ? (int)p->term
+                                                              : -1;
+}
+
+/* The kinds of things that have figures of this sort. */
+static unsigned kinds_with(kb_quantity quantity)
+{
+    const unsigned models = 1u << KB_MODEL | 1u << KB_PRODUCT;
+    const unsigned all = (1u << KB_KIND_COUNT) - 1;
+    switch (quantity) {
+    case KB_QUANTITY_PARAMS:
+        return models;
+    case KB_QUANTITY_TOKENS:
+    case KB_QUANTITY_SIZE:
+        return models | 1u << KB_DATASET | 1u << KB_INFRASTRUCTURE;
+    case KB_QUANTITY_BARE:
+    case KB_QUANTITY_MONEY:
+    case KB_QUANTITY_PERCENT:
+    case KB_QUANTITY_TIMES:
+    case KB_QUANTITY_COUNT:
+    case KB_QUANTITY_TIME:
+    case KB_QUANTITY_SCORE:
+    case KB_QUANTITY_COUNT_OF:
+        break;
+    }
+    return all & ~(1u << KB_RISK | 1u << KB_PERSON | 1u << KB_POLICY);
+}
+
+/* Who is paid, or earns: the first organization of the clause, or -1. */
+static int of_money(const kb_scene *scene, kb_stretch clause, size_t before)
+{
+    return first_within(scene, 1u << KB_ORGANIZATION | 1u << KB_PRODUCT,
+                        clause.start, before);
+}
+
+int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
+                         kb_stretch sentence, kb_stretch number)
+{
+    unsigned kinds = kinds_with(quantity);
+    bool row = scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW;
+    kb_stretch clause = kb_scene_clause(scene, sentence, number.start);
+    int term = quantity == KB_QUANTITY_MONEY
+                   ? of_money(scene, clause, number.start)
+                   : -1;
+    if (term < 0)
+        term = last_within(scene, kinds, clause.start, number.start);
+    if (term < 0)
+        term = first_within(
+            scene, kinds, number.end,
+            chars_behind(scene->text, number.end, clause.end, BEHIND));
+    if (term < 0 && !row)
+        term = last_within(scene, kinds, sentence.start, number.start);
+    if (term < 0 || row) {
+        int lead = of_lead(scene, kinds);
+        term = lead >= 0 ? lead : term;
+    }
+    if (term < 0 && !row)
+        term = last_within(scene, kinds, 0, sentence.start);
+    if (term >= 0)
+        return term;
+    term = kb_topic_section(scene->r, scene->block, -1);
+    return term >= 0 && kinds >> scene->r->terms.data[term].type.kind & 1 ? term
+                                                                          : -1;
+}
+
+int kb_subject_of_event(const kb_scene *scene, kb_stretch words)
+{
+    const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT |
+                           1u << KB_DATASET | 1u << KB_POLICY |
+                           1u << KB_INFRASTRUCTURE;
+    const unsigned makers = 1u << KB_ORGANIZATION | 1u << KB_PERSON;
+    int term = first_within(scene, named, words.start, words.end);
+    if (term < 0)
+        term = first_within(scene, makers, words.start, words.end);
+    return term >= 0 ? term : first_within(scene, ~0u, words.start, words.end);
+}
+
+/* ---- who says so -------------------------------------------------------- */
+
+static bool has_end(kb_str *words, kb_str end)
+{
+    if (!kb_str_ends(*words, end))
+        return false;
+    words->len -= end.len;
+    return true;
+}
+
+/* Without what is between a name and the word that credits it. */
+static kb_str without_tail(kb_str words)
+{
+    static const kb_str tails[] = {
+        KB_STR_INIT("的"),   KB_STR_INIT("发布的"), KB_STR_INIT("最新"),
+        KB_STR_INIT("研究"), KB_STR_INIT("相关"),   KB_STR_INIT("统计"),
+        KB_STR_INIT("数据"), KB_STR_INIT("报告"),   KB_STR_INIT("调查"),
+        KB_STR_INIT("发布"), KB_STR_INIT("公布"),   KB_STR_INIT("公开"),
+        KB_STR_INIT("官方"), KB_STR_INIT("公布的"), KB_STR_INIT(" "),
+    };
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        if (has_end(&words, tails[i]))
+            i = (size_t)-1; /* and what stands before it */
+    }
+    return kb_str_trim(words);
+}
+
+/* Words that stand where a name could, and name nobody. */
+static bool is_nobody(kb_str words)
+{
+    static const kb_str nobody[] = {
+        KB_STR_INIT("不完全"), KB_STR_INIT("有关"), KB_STR_INIT("该"),
+        KB_STR_INIT("这"),     KB_STR_INIT("他"),   KB_STR_INIT("我"),
+        KB_STR_INIT("其"),     KB_STR_INIT("有"),   KB_STR_INIT("业内"),
+        KB_STR_INIT("专家"),   KB_STR_INIT("参考"), KB_STR_INIT("以上"),
+        KB_STR_INIT("数据"),   KB_STR_INIT("报告"), KB_STR_INIT("研究"),
+        KB_STR_INIT("报道"),   KB_STR_INIT("悉"),   KB_STR_INIT("了解"),
+        KB_STR_INIT("统计"),   KB_STR_INIT("测算"), KB_STR_INIT("说"),
+    };
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
+        if (kb_str_starts(words, nobody[i]))
+            return true;
+    }
+    return words.len == 0;
+}
+
+/* The organization or person named within a stretch, or empty. */
+static kb_str known_issuer(const kb_scene *scene, size_t start, size_t end)
+{
+    size_t from, to;
+    kb_reading_within(scene->r, scene->block, start, end, &from, &to);
+    for (; from < to; from++) {
+        const kb_place *p = &scene->r->places.data[from];
+        kb_kind kind = kind_of(scene, from);
+        if (kind == KB_ORGANIZATION || kind == KB_PERSON)
+            return kb_str_cut(scene->text, p->start, p->end);
+    }
+    return (kb_str){0};
+}
+
+/* The words of [start, end) as an issuer: the name in them, else all of them
+ * where `bold` and they are few. */
+static kb_str issuer_in(const kb_scene *scene, size_t start, size_t end,
+                        bool bold)
+{
+    if (end <= start || !kb_is_near(scene->text, start, end, ISSUER_CHARS))
+        return (kb_str){0};
+    kb_str known = known_issuer(scene, start, end);
+    if (known.len > 0)
+        return known;
+    kb_str words =
+        without_tail(kb_str_trim(kb_str_cut(scene->text, start, end)));
+    if (!bold || is_nobody(words) || kb_utf8_count(words) > UNKNOWN_CHARS)
+        return (kb_str){0};
+    return words;
+}
+
+kb_str kb_subject_issuer(const kb_scene *scene, kb_stretch sentence, size_t at)
+{
+    const kb_clue *source =
+        kb_scene_first(scene, KB_CUE_SOURCE, sentence.start, at);
+    if (source) {
+        kb_stretch clause = kb_scene_clause(scene, sentence, source->end);
+        const kb_clue *credit = kb_scene_first(
+            scene, KB_CUE_CREDIT | KB_CUE_STUDY, source->end, at);
+        size_t end =
+            credit && credit->start < clause.end ? credit->start : clause.end;
+        return end <= at ? issuer_in(scene, source->end, end, end < clause.end)
+                         : (kb_str){0};
+    }
+    const kb_clue *credit =
+        kb_scene_first(scene, KB_CUE_CREDIT, sentence.start, at);
+    if (!credit)
+        return (kb_str){0};
+    kb_stretch clause = kb_scene_clause(scene, sentence, credit->start);
+    bool sure = credit->end - credit->start >= sizeof "数据显示" - 1;
+    return issuer_in(scene, clause.start, credit->start, sure);
+}
