@@ -3,13 +3,6 @@
 
 #include "cli/record.h"
 
-/* Where the date of a figure stands. */
-static const char *const dated_names[] = {
-    [KB_DATED_NOT] = NULL,          [KB_DATED_SENTENCE] = "sentence",
-    [KB_DATED_HEADING] = "heading", [KB_DATED_PARAGRAPH] = "paragraph",
-    [KB_DATED_ARTICLE] = "article",
-};
-
 static void add_concept(kb_node *out, const kb_concept *concept)
 {
     if (concept->fold)
@@ -43,7 +36,7 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
     kb_node_bool(out, "approx", figure->approx);
     kb_node_text(out, "unit", figure->unit);
     kb_node_text(out, "date", figure->date);
-    kb_node_text(out, "dated", dated_names[figure->dated]);
+    kb_node_text(out, "dated", kb_dated_word(figure->dated)->name);
     kb_node_bool(out, "forecast", figure->forecast);
     kb_node_text(out, "issuer", figure->issuer);
     kb_node_int(out, "sources", figure->sources);
@@ -55,6 +48,8 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
 
 static const char *precision(const char *date)
 {
+    if (strchr(date, '/'))
+        return "period";
     if (!strchr(date, '-'))
         return "year";
     return strchr(date, '-') == strrchr(date, '-') ? "month" : "day";

@@ -157,13 +157,18 @@ static kb_figure group(kb_arena *arena, const given *from, const given *end,
     return figure;
 }
 
-/* Only of what is measured at a time can one say that it has two values. */
+/* Only of what is measured at a known time can one say that it has two values.
+ * The date of the article is no more than a latest one. */
 static void set_rivals(kb_figure *from, const kb_figure *end)
 {
     size_t n = (size_t)(end - from);
 
     if (n < 2 || !from->measure || !from->date)
         return;
+    for (size_t i = 0; i < n; i++) {
+        if (from[i].dated == KB_DATED_ARTICLE)
+            return;
+    }
     for (size_t i = 0; i < n; i++) {
         from[i].rivals = from;
         from[i].rival_count = n;
