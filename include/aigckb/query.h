@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "aigckb/arena.h"
+#include "aigckb/figures.h"
 #include "aigckb/status.h"
 #include "aigckb/store.h"
 #include "aigckb/vocabulary.h"
@@ -102,11 +103,11 @@ typedef struct kb_statement_filter {
         .basis = KB_ANY                                                        \
     }
 
-enum { KB_RELATION_ID = 15 };
+enum { KB_MEANING_ID = 15 };
 
 /** s p o, as some articles say. */
 typedef struct kb_relation {
-    char id[KB_RELATION_ID]; /* "r:" and 12 hex digits of its meaning */
+    char id[KB_MEANING_ID]; /* "r:" and 12 hex digits of its meaning */
     kb_concept s, o;
     kb_predicate p;
     kb_basis basis;    /* the best */
@@ -131,6 +132,62 @@ typedef struct kb_relation_query {
  * first, then the names of the other end. */
 kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
                             const kb_relation_query *query, kb_error *err);
+
+/* ---- figures and events ------------------------------------------------- */
+
+/** A figure, as some articles give it. */
+typedef struct kb_figure {
+    char id[KB_MEANING_ID]; /* "f:" and 12 hex digits of its meaning */
+    kb_concept concept;     /* what it is of; .fold NULL: of none */
+    const char *measure;    /* this and the next as the first place has them;
+                               NULL where unknown, as below */
+    const char *value_text;
+    double value, max;
+    const char *unit, *date; /* the date that it is for */
+    bool approx, forecast;
+    kb_dated dated;     /* the surest */
+    const char *issuer; /* of the first place that has one */
+    int64_t sources, articles;
+    const kb_place *places; /* one of each source first */
+    size_t place_count;
+    const struct kb_figure *rivals; /* all that say the same but for the value,
+                                       itself among them, where they disagree */
+    size_t rival_count;             /* 0: nobody disagrees */
+} kb_figure;
+
+typedef struct kb_figures {
+    kb_figure *data;
+    size_t len;
+} kb_figures;
+
+/** Figures of one meaning together; in the order of the folds of their
+ * concepts, those of none last, then of the dates they are for, unknown ones
+ * last, then of measure, unit and value.  Measures that differ in width, case
+ * and punctuation are one.  Predicates, basis and confidence of the filter do
+ * not count, and its articles go before those of the query. */
+kb_status kb_figures_find(kb_figures *out, kb_store *store, kb_arena *arena,
+                          const kb_figure_query *query,
+                          const kb_statement_filter *filter, kb_error *err);
+
+/** An event, as some articles tell it. */
+typedef struct kb_event {
+    kb_concept concept; /* what it happened to; .fold NULL: to none */
+    const char *date, *what;
+    int64_t sources, articles;
+    const kb_place *places; /* one of each source first */
+    size_t place_count;
+} kb_event;
+
+typedef struct kb_events {
+    kb_event *data;
+    size_t len;
+} kb_events;
+
+/** Events in the order of the folds of their concepts, those of none last,
+ * then of date and words.  The filter is as for figures. */
+kb_status kb_events_find(kb_events *out, kb_store *store, kb_arena *arena,
+                         const kb_event_query *query,
+                         const kb_statement_filter *filter, kb_error *err);
 
 /* ---- what is known of a concept ----------------------------------------- */
 
@@ -176,6 +233,8 @@ typedef struct kb_profile {
     kb_aliases aliases;
     kb_definitions definitions;
     kb_relations out, in;
+    kb_figures figures;
+    kb_events events;
 } kb_profile;
 
 kb_status kb_profile_read(kb_profile *out, kb_store *store, kb_arena *arena,
@@ -199,7 +258,7 @@ kb_status kb_mentions_walk(kb_reader *reader, const kb_mention_query *query,
 
 /** What an article says, counted. */
 typedef struct kb_article_facts {
-    int64_t mentions, relations, definitions;
+    int64_t mentions, relations, definitions, figures, events;
     const kb_concept *concepts; /* of the whole store, most sources first */
     size_t concept_count;
 } kb_article_facts;

@@ -300,9 +300,9 @@ typedef struct kb_store_info {
     int64_t schema;
     int64_t inputs, failed_inputs;
     int64_t articles, sources;
-    int64_t concepts, mentions, aliases, relations,
-        definitions; /* statements */
-    int64_t bytes;   /* on disk */
+    int64_t concepts, mentions, aliases, relations, definitions, figures,
+        events;    /* statements */
+    int64_t bytes; /* on disk */
 } kb_store_info;
 
 kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err);

@@ -126,8 +126,8 @@ static const kb_db_op rm = {"rm", &rm_view, run_rm};
 
 /* ------------------------------------------------------------------------- */
 
-static const kb_db_op *const ops[] = {&kb_db_stats, &check, &rm, &kb_db_sql,
-                                      NULL};
+static const kb_db_op *const ops[] = {&kb_db_stats, &check,      &rm,
+                                      &kb_db_sql,   &kb_db_eval, NULL};
 
 static kb_status unknown(const char *name, kb_error *err)
 {
@@ -159,15 +159,17 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 
 const kb_command kb_cmd_db = {
     .name = "db",
-    .args = "stats|check|rm SOURCE...|sql SELECT",
+    .args = "stats|check|rm SOURCE...|sql SELECT|eval GOLD_DIR",
     .summary = "take care of the store",
     .details =
         "stats: how much there is, by kind, layer, predicate, site and year.  "
         "check: looks for damage and for facts without evidence.  rm: removes "
         "articles (s:... or their number) with all that only they said.  sql: "
         "a SELECT of your own over the views v_concept, v_alias, v_article, "
-        "v_block, v_mention, v_relation and v_definition; nothing else is "
-        "allowed.",
+        "v_block, v_mention, v_relation, v_definition, v_figure and v_event; "
+        "nothing else is allowed.  eval: compares the store with annotated "
+        "articles (.json, see docs/quality.md); -v says what was missed and "
+        "what is wrong.",
     .examples = {"aigckb db stats",
                  "aigckb db sql 'SELECT kind, count(*) FROM v_concept GROUP BY "
                  "1'"},

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/export_view.h"
 #include "cli/overview.h"
 #include "cli/record.h"
 
@@ -18,7 +19,8 @@ typedef struct export_options {
 } export_options;
 
 static const export_options own_default = {
-    .what = "concepts,relations,definitions,articles", .evidence = 1};
+    .what = "concepts,relations,definitions,figures,events,articles",
+    .evidence = 1};
 
 /* One run of it. */
 typedef struct exporting {
@@ -153,6 +155,41 @@ static kb_status run_definitions(exporting *x)
     return each_concept(x, give_definitions);
 }
 
+/* Figures and events come in the order of their concepts by themselves. */
+static kb_status run_figures(exporting *x)
+{
+    kb_statement_filter filter = KB_STATEMENT_FILTER_ALL;
+    kb_figure_query query = {.forecast = KB_ANY};
+    kb_figures found;
+
+    kb_status status = kb_figures_find(&found, x->cli->store, x->cli->arena,
+                                       &query, &filter, x->err);
+    for (size_t i = 0; i < found.len && status == KB_OK; i++) {
+        kb_node *record = record_of("figure");
+        status = kb_record_figure(record, x->reader, &found.data[i],
+                                  (size_t)x->own->evidence, x->err);
+        status = give(x, record, status);
+    }
+    return status;
+}
+
+static kb_status run_events(exporting *x)
+{
+    kb_statement_filter filter = KB_STATEMENT_FILTER_ALL;
+    kb_event_query query = {.limit = 0};
+    kb_events found;
+
+    kb_status status = kb_events_find(&found, x->cli->store, x->cli->arena,
+                                      &query, &filter, x->err);
+    for (size_t i = 0; i < found.len && status == KB_OK; i++) {
+        kb_node *record = record_of("event");
+        status = kb_record_event(record, x->reader, &found.data[i],
+                                 (size_t)x->own->evidence, x->err);
+        status = give(x, record, status);
+    }
+    return status;
+}
+
 static kb_status give_sentence(void *context, const kb_evidence *sentence,
                                int64_t mentions)
 {
@@ -198,95 +235,15 @@ static kb_status run_articles(exporting *x)
 
 /* ---- what --------------------------------------------------------------- */
 
-static const kb_column concept_columns[] = {
-    {.header = "ID", .path = "id", .narrow = 12},
-    {.header = "Name", .path = "name", .narrow = 12},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Layer", .path = "layer"},
-    {.header = "Aliases", .path = "aliases", .narrow = 12},
-    {.header = "Mentions", .path = "mentions", .right = true},
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Definition", .path = "definition.text", .narrow = 20},
-    {0},
-};
-
-static const kb_column relation_columns[] = {
-    {.header = "ID", .path = "id"},
-    {.header = "Subject", .path = "s.name", .narrow = 10},
-    {.header = "Predicate", .path = "p"},
-    {.header = "Object", .path = "o.name", .narrow = 10},
-    {.header = "Basis", .path = "basis"},
-    {.header = "Confidence", .path = "confidence", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Article", .path = "evidence.0.source"},
-    {.header = "Sentence", .path = "evidence.0.quote", .narrow = 20},
-    {0},
-};
-
-static const kb_column definition_columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 12},
-    {.header = "Definition", .path = "text", .narrow = 30},
-    {.header = "By", .path = "by", .narrow = 8},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Article", .path = "evidence.0.source"},
-    {0},
-};
-
-static const kb_column mention_columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 12},
-    {.header = "Article", .path = "source"},
-    {.header = "Paragraph", .path = "para", .right = true},
-    {.header = "Sentence", .path = "quote", .narrow = 30},
-    {0},
-};
-
-static const kb_column article_columns[] = {
-    {.header = "ID", .path = "id"},
-    {.header = "Date", .path = "date"},
-    {.header = "Title", .path = "title", .narrow = 20},
-    {.header = "Site", .path = "site"},
-    {.header = "Author", .path = "author", .narrow = 8},
-    {.header = "Copies", .path = "cluster.size", .right = true},
-    {.header = "Address", .path = "url", .narrow = 20},
-    {0},
-};
-
-/* Of records of several types. */
-static const kb_column mixed_columns[] = {
-    {.header = "Type", .path = "type"},
-    {.header = "ID", .path = "id"},
-    {.header = "Name", .path = "name", .narrow = 20},
-    {0},
-};
-
-static const char *const fields[] = {
-    "type",
-    KB_FIELDS_ARTICLE(""),
-    "text",
-    "name",
-    "kind",
-    "layer",
-    "aliases",
-    KB_FIELDS_COUNTS(""),
-    "definition",
-    KB_FIELDS_DEFINITION("definition."),
-    "relations",
-    "concept",
-    KB_FIELDS_END("concept."),
-    KB_FIELDS_DEFINITION(""),
-    KB_FIELDS_RELATION(""),
-    KB_FIELDS_EVIDENCE(""),
-    NULL,
-};
-
 static const part parts[] = {
-    {"summary", concept_columns, run_summary, true},
-    {"concepts", concept_columns, run_concepts, false},
-    {"relations", relation_columns, run_relations, false},
-    {"definitions", definition_columns, run_definitions, false},
-    {"mentions", mention_columns, run_mentions, false},
-    {"articles", article_columns, run_articles, false},
+    {"summary", kb_export_concepts, run_summary, true},
+    {"concepts", kb_export_concepts, run_concepts, false},
+    {"relations", kb_export_relations, run_relations, false},
+    {"definitions", kb_export_definitions, run_definitions, false},
+    {"figures", kb_export_figures, run_figures, false},
+    {"events", kb_export_events, run_events, false},
+    {"mentions", kb_export_mentions, run_mentions, false},
+    {"articles", kb_export_articles, run_articles, false},
 };
 
 enum { PART_COUNT = sizeof parts / sizeof *parts };
@@ -346,8 +303,9 @@ static kb_status begin(kb_cli *cli, const part *const *chosen, size_t count,
 {
     kb_view *view = kb_arena_alloc(cli->arena, sizeof *view);
 
-    *view = (kb_view){.columns = count > 1 ? mixed_columns : chosen[0]->columns,
-                      .fields = fields};
+    *view =
+        (kb_view){.columns = count > 1 ? kb_export_mixed : chosen[0]->columns,
+                  .fields = kb_export_fields};
     kb_status status = check_format(cli->options.writer.format, count, err);
     return status == KB_OK ? kb_writer_begin(cli->writer, view, err) : status;
 }
@@ -378,8 +336,8 @@ static const kb_option own_options[] = {
     {.name = "what",
      .letter = 'w',
      .arg = "PART,..",
-     .help = "summary; or some of concepts, relations, definitions, mentions, "
-             "articles; or all (all but mentions; default)",
+     .help = "summary; or some of concepts, relations, definitions, figures, "
+             "events, mentions, articles; or all (all but mentions; default)",
      .type = KB_OPTION_TEXT,
      .offset = offsetof(export_options, what)},
     {.name = "evidence",
@@ -399,8 +357,9 @@ const kb_command kb_cmd_export = {
     .name = "export",
     .summary = "print the whole knowledge base",
     .details =
-        "Every record says its type: concept, relation, definition, mention or "
-        "article.  Records come in a stable order, and nothing in them depends "
+        "Every record says its type: concept, relation, definition, figure, "
+        "event, mention or article.  Records come in a stable order, and "
+        "nothing in them depends "
         "on when or where the store was made.  --what summary is one document: "
         "how many concepts there are of each kind and layer, the industry "
         "chain, and each concept with its aliases, counts, first definition "

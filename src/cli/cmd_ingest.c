@@ -50,6 +50,8 @@ static void add_store(kb_node *record, const kb_store_info *info)
     kb_node_int(node, "mentions", info->mentions);
     kb_node_int(node, "relations", info->relations);
     kb_node_int(node, "definitions", info->definitions);
+    kb_node_int(node, "figures", info->figures);
+    kb_node_int(node, "events", info->events);
 }
 
 /* Prints what was done, also after a failure. */
@@ -112,11 +114,13 @@ static void print_report(kb_writer *writer, const kb_node *r)
                  (int)kb_node_get_int(r, "failed"));
     kb_card_line(writer,
                  "the store has %d articles, %d concepts, %d relations, "
-                 "%d definitions",
+                 "%d definitions, %d figures, %d events",
                  (int)kb_node_get_int(r, "store.articles"),
                  (int)kb_node_get_int(r, "store.concepts"),
                  (int)kb_node_get_int(r, "store.relations"),
-                 (int)kb_node_get_int(r, "store.definitions"));
+                 (int)kb_node_get_int(r, "store.definitions"),
+                 (int)kb_node_get_int(r, "store.figures"),
+                 (int)kb_node_get_int(r, "store.events"));
 }
 
 static const kb_option own_options[] = {

@@ -189,10 +189,16 @@ static const char *const fields[] = {
     KB_FIELDS_RELATION("out."),
     "in",
     KB_FIELDS_RELATION("in."),
+    "figures",
+    KB_FIELDS_FIGURE("figures."),
+    "events",
+    KB_FIELDS_EVENT("events."),
     /* of articles */
     KB_FIELDS_ARTICLE(""),
     "relation_count",
     "definition_count",
+    "figure_count",
+    "event_count",
     "concepts",
     KB_FIELDS_END("concepts."),
     "text",
@@ -210,10 +216,10 @@ const kb_command kb_cmd_show = {
     .summary = "show all that is known of a concept, or an article",
     .details =
         "TERM is a name or an alias, in any spelling; or the id of a concept "
-        "(c:...).  The card shows its aliases, definitions, and relations by "
-        "predicate with the number of independent sources of each.  The id of "
-        "an article (s:...) shows the article.  With --json all of it, each "
-        "fact with its sentence.",
+        "(c:...).  The card shows its aliases, definitions, relations by "
+        "predicate, figures and events, with the number of independent sources "
+        "of each.  The id of an article (s:...) shows the article.  With "
+        "--json all of it, each fact with its sentence.",
     .examples = {"aigckb show Sora", "aigckb show AIGC 扩散模型 --json"},
     .access = KB_READ,
     .min_args = 1,

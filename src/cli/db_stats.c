@@ -45,6 +45,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     kb_node_int(record, "aliases", info.aliases);
     kb_node_int(record, "relations", info.relations);
     kb_node_int(record, "definitions", info.definitions);
+    kb_node_int(record, "figures", info.figures);
+    kb_node_int(record, "events", info.events);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         kb_node *list = kb_node_add_list(record, lists[i].key);
         if (status == KB_OK)
@@ -75,10 +77,10 @@ static void put_list(kb_writer *writer, const kb_node *record, const char *key)
 
 static void print_stats(kb_writer *writer, const kb_node *record)
 {
-    static const char *const numbers[] = {"articles",    "sources", "concepts",
-                                          "mentions",    "aliases", "relations",
-                                          "definitions", "inputs",  "bytes",
-                                          "revision",    "schema",  NULL};
+    static const char *const numbers[] = {
+        "articles",  "sources",     "concepts", "mentions", "aliases",
+        "relations", "definitions", "figures",  "events",   "inputs",
+        "bytes",     "revision",    "schema",   NULL};
     for (size_t i = 0; numbers[i]; i++)
         kb_card_line(writer, "  %-*s %" PRId64, KB_CARD_LABEL + 1, numbers[i],
                      kb_node_get_int(record, numbers[i]));
@@ -93,38 +95,20 @@ static const kb_column columns[] = {
     {.header = "Concepts", .path = "concepts", .right = true},
     {.header = "Relations", .path = "relations", .right = true},
     {.header = "Definitions", .path = "definitions", .right = true},
+    {.header = "Figures", .path = "figures", .right = true},
+    {.header = "Events", .path = "events", .right = true},
     {0},
 };
 
 static const char *const fields[] = {
-    "schema",
-    "revision",
-    "bytes",
-    "inputs",
-    "failed_inputs",
-    "articles",
-    "sources",
-    "concepts",
-    "mentions",
-    "aliases",
-    "relations",
-    "definitions",
-    "kinds",
-    "layers",
-    "predicates",
-    "sites",
-    "years",
-    "kinds.name",
-    "kinds.count",
-    "layers.name",
-    "layers.count",
-    "predicates.name",
-    "predicates.count",
-    "sites.name",
-    "sites.count",
-    "years.name",
-    "years.count",
-    NULL,
+    "schema",           "revision",    "bytes",        "inputs",
+    "failed_inputs",    "articles",    "sources",      "concepts",
+    "mentions",         "aliases",     "relations",    "definitions",
+    "figures",          "events",      "kinds",        "layers",
+    "predicates",       "sites",       "years",        "kinds.name",
+    "kinds.count",      "layers.name", "layers.count", "predicates.name",
+    "predicates.count", "sites.name",  "sites.count",  "years.name",
+    "years.count",      NULL,
 };
 
 static const kb_view view = {.columns = columns,

@@ -132,10 +132,9 @@ void kb_record_evidence(kb_node *out, const kb_evidence *evidence)
     kb_node_text(out, "speaker", evidence->speaker);
 }
 
-/* Adds "evidence" and "evidence_total". */
-static kb_status add_places(kb_node *out, kb_reader *reader,
-                            const kb_place *places, size_t count, size_t most,
-                            kb_error *err)
+kb_status kb_record_places(kb_node *out, kb_reader *reader,
+                           const kb_place *places, size_t count, size_t most,
+                           kb_error *err)
 {
     kb_arena *arena = kb_arena_new();
     kb_node *list = kb_node_add_list(out, "evidence");
@@ -171,8 +170,8 @@ kb_status kb_record_relation(kb_node *out, kb_reader *reader,
     kb_node_text(out, "first_date", relation->first_date);
     kb_node_text(out, "last_date", relation->last_date);
     kb_node_text(out, "status", "ok");
-    return add_places(out, reader, relation->places, relation->place_count,
-                      most, err);
+    return kb_record_places(out, reader, relation->places,
+                            relation->place_count, most, err);
 }
 
 kb_status kb_record_definition(kb_node *out, kb_reader *reader,
@@ -185,6 +184,6 @@ kb_status kb_record_definition(kb_node *out, kb_reader *reader,
     kb_node_int(out, "articles", definition->articles);
     kb_node_text(out, "first_date", definition->first_date);
     kb_node_text(out, "last_date", definition->last_date);
-    return add_places(out, reader, definition->places, definition->place_count,
-                      most, err);
+    return kb_record_places(out, reader, definition->places,
+                            definition->place_count, most, err);
 }

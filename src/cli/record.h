@@ -23,6 +23,16 @@
     at "text", at "by", at "sources", at "articles", at "first_date",          \
         at "last_date", at "evidence", KB_FIELDS_EVIDENCE(at "evidence."),     \
         at "evidence_total"
+#define KB_FIELDS_FIGURE(at)                                                   \
+    at "id", at "concept", KB_FIELDS_END(at "concept."), at "measure",         \
+        at "value_text", at "value", at "max", at "approx", at "unit",         \
+        at "date", at "dated", at "forecast", at "issuer", at "sources",       \
+        at "articles", at "conflicts_with", at "evidence",                     \
+        KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
+#define KB_FIELDS_EVENT(at)                                                    \
+    at "date", at "precision", at "concept", KB_FIELDS_END(at "concept."),     \
+        at "what", at "sources", at "articles", at "evidence",                 \
+        KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
 #define KB_FIELDS_ARTICLE(at)                                                  \
     at "id", at "artid", at "title", at "url", at "site", at "author",         \
         at "date", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
@@ -48,14 +58,24 @@ void kb_record_evidence(kb_node *out, const kb_evidence *evidence);
 /** Adds "cluster" of a source. */
 void kb_record_cluster(kb_node *out, uint64_t cluster, size_t size);
 
-/** Adds the members of a relation or definition, with the sentences of at most
- * `most` places. */
+/** Adds the members of a relation, definition, figure or event, with the
+ * sentences of at most `most` places. */
 kb_status kb_record_relation(kb_node *out, kb_reader *reader,
                              const kb_relation *relation, size_t most,
                              kb_error *err);
 kb_status kb_record_definition(kb_node *out, kb_reader *reader,
                                const kb_definition *definition, size_t most,
                                kb_error *err);
+
+kb_status kb_record_figure(kb_node *out, kb_reader *reader,
+                           const kb_figure *figure, size_t most, kb_error *err);
+kb_status kb_record_event(kb_node *out, kb_reader *reader,
+                          const kb_event *event, size_t most, kb_error *err);
+
+/** Adds "evidence", at most `most` of the places, and "evidence_total". */
+kb_status kb_record_places(kb_node *out, kb_reader *reader,
+                           const kb_place *places, size_t count, size_t most,
+                           kb_error *err);
 
 /** Adds a public id: prefix "c:" or "s:", and what follows. */
 void kb_record_id(kb_node *out, const char *key, const char *prefix,

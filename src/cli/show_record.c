@@ -60,6 +60,32 @@ static kb_status add_relations(kb_node *list, const kb_show *show,
     return status;
 }
 
+static kb_status add_figures(kb_node *out, const kb_show *show,
+                             const kb_figures *figures, kb_error *err)
+{
+    kb_node *list = kb_node_add_list(out, "figures");
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < figures->len && status == KB_OK; i++)
+        status = kb_record_figure(kb_node_add_object(list, NULL), show->reader,
+                                  &figures->data[i],
+                                  show->card ? 0 : show->evidence, err);
+    return status;
+}
+
+static kb_status add_events(kb_node *out, const kb_show *show,
+                            const kb_events *events, kb_error *err)
+{
+    kb_node *list = kb_node_add_list(out, "events");
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < events->len && status == KB_OK; i++)
+        status = kb_record_event(kb_node_add_object(list, NULL), show->reader,
+                                 &events->data[i],
+                                 show->card ? 0 : show->evidence, err);
+    return status;
+}
+
 kb_status kb_show_concept(kb_node *out, const kb_show *show,
                           const kb_term *term, const kb_profile *profile,
                           kb_error *err)
@@ -84,7 +110,10 @@ kb_status kb_show_concept(kb_node *out, const kb_show *show,
     if (status == KB_OK)
         status =
             add_relations(kb_node_add_list(out, "in"), show, &profile->in, err);
-    return status;
+    if (status == KB_OK)
+        status = add_figures(out, show, &profile->figures, err);
+    return status == KB_OK ? add_events(out, show, &profile->events, err)
+                           : status;
 }
 
 /* ---- an article --------------------------------------------------------- */
@@ -97,6 +126,8 @@ void kb_show_article(kb_node *out, const kb_article *article,
     kb_node_int(out, "mentions", facts->mentions);
     kb_node_int(out, "relation_count", facts->relations);
     kb_node_int(out, "definition_count", facts->definitions);
+    kb_node_int(out, "figure_count", facts->figures);
+    kb_node_int(out, "event_count", facts->events);
     kb_node *concepts = kb_node_add_list(out, "concepts");
     for (size_t i = 0; i < facts->concept_count; i++)
         kb_record_end(concepts, NULL, &facts->concepts[i]);

@@ -24,6 +24,20 @@ static kb_status count(void *context, const kb_fact *fact)
     return KB_OK;
 }
 
+static kb_status count_figure(void *context, const kb_figure_row *figure)
+{
+    (void)figure;
+    ++*(int64_t *)context;
+    return KB_OK;
+}
+
+static kb_status count_event(void *context, const kb_event_row *event)
+{
+    (void)event;
+    ++*(int64_t *)context;
+    return KB_OK;
+}
+
 typedef KB_VEC(kb_concept) concepts;
 
 typedef struct list {
@@ -60,6 +74,8 @@ kb_status kb_article_facts_read(kb_article_facts *out, kb_store *store,
                                 kb_error *err)
 {
     tally t = {.arena = arena};
+    kb_figure_query figures = {.article = article, .forecast = KB_ANY};
+    kb_event_query events = {.article = article};
     kb_status status = KB_OK;
 
     *out = (kb_article_facts){0};
@@ -74,5 +90,11 @@ kb_status kb_article_facts_read(kb_article_facts *out, kb_store *store,
     out->mentions = t.counts[KB_FACT_CONCEPT];
     out->relations = t.counts[KB_FACT_RELATION];
     out->definitions = t.counts[KB_FACT_DEFINITION];
+    if (status == KB_OK)
+        status =
+            kb_store_figures(store, &figures, count_figure, &out->figures, err);
+    if (status == KB_OK)
+        status =
+            kb_store_events(store, &events, count_event, &out->events, err);
     return status == KB_OK ? read_concepts(out, store, &t, err) : status;
 }

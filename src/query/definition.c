@@ -4,30 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/fold.h"
 #include "text/utf8.h"
 
-enum { LETTERS_MAX = 1 << 20 };
-
 /* ---- reading ------------------------------------------------------------ */
-
-/* The letters and digits, folded: copies differ in the rest. */
-static const char *letters_of(kb_arena *arena, const char *text)
-{
-    kb_buf letters = KB_BUF_INIT(LETTERS_MAX);
-    kb_str s = kb_str_of(text);
-
-    for (size_t at = 0; at < s.len;) {
-        uint32_t c = kb_fold_char(kb_utf8_next(s, &at));
-        kb_char_class class = kb_char_class_of(c);
-        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
-            class == KB_CHAR_DIGIT)
-            kb_utf8_add(&letters, c);
-    }
-    const char *copy = kb_arena_copy(arena, letters.ptr, letters.len);
-    kb_buf_dispose(&letters);
-    return copy;
-}
 
 static int compare_ids(uint64_t a, uint64_t b)
 {
@@ -46,13 +25,6 @@ static int by_article(const void *a, const void *b)
     return compare_ids(x->statement.s, y->statement.s);
 }
 
-static int compare_dates(const char *a, const char *b)
-{
-    if (!a || !b)
-        return (a == NULL) - (b == NULL);
-    return strcmp(a, b);
-}
-
 /* Of one wording the oldest first: others may have it from there. */
 static int by_concept(const void *a, const void *b)
 {
@@ -62,7 +34,8 @@ static int by_concept(const void *a, const void *b)
     if (order == 0)
         order = strcmp(x->letters, y->letters);
     if (order == 0)
-        order = compare_dates(x->statement.place.date, y->statement.place.date);
+        order =
+            kb_texts_compare(x->statement.place.date, y->statement.place.date);
     return order != 0 ? order : by_article(a, b);
 }
 
@@ -86,7 +59,7 @@ static kb_status take_words(void *context, const kb_article *article)
         kb_str rest = kb_str_cut(text, start, text.len);
         size_t len = kb_utf8_offset(rest, place->end - place->start);
         r->at->text = kb_arena_copy(r->arena, rest.ptr, len);
-        r->at->letters = letters_of(r->arena, r->at->text);
+        r->at->letters = kb_letters_of(r->arena, r->at->text);
     }
     return KB_OK;
 }
@@ -160,7 +133,7 @@ static int by_weight(const void *a, const void *b)
         return x->articles > y->articles ? -1 : 1;
     if ((x->by == NULL) != (y->by == NULL))
         return x->by ? -1 : 1;
-    int order = compare_dates(x->first_date, y->first_date);
+    int order = kb_texts_compare(x->first_date, y->first_date);
     return order != 0 ? order : strcmp(x->text, y->text);
 }
 

@@ -74,3 +74,11 @@ const kb_concept *kb_names_find(const kb_names *names, uint64_t id)
     return bsearch(&key, names->found.data, names->found.len, sizeof key,
                    compare_concepts);
 }
+
+bool kb_names_get(kb_concept *out, const kb_names *names, uint64_t id)
+{
+    const kb_concept *found = id != 0 ? kb_names_find(names, id) : NULL;
+
+    *out = found ? *found : (kb_concept){0};
+    return found || id == 0;
+}

@@ -24,6 +24,11 @@ kb_status kb_names_load(kb_names *names, kb_store *store, kb_error *err);
 /** The concept, or NULL where it was not wanted or is gone. */
 const kb_concept *kb_names_find(const kb_names *names, uint64_t id);
 
+/** The concept that a statement may have.
+ * @param[out] out  .fold is NULL where `id` is 0: of none
+ * @return false where it was not wanted or is gone */
+bool kb_names_get(kb_concept *out, const kb_names *names, uint64_t id);
+
 /** A copy whose strings live in the arena. */
 kb_concept kb_concept_copy(kb_arena *arena, const kb_concept *concept);
 

@@ -7,6 +7,9 @@ kb_status kb_profile_read(kb_profile *out, kb_store *store, kb_arena *arena,
 {
     kb_relation_query from = {.s = concept->id, .filter = *filter};
     kb_relation_query to = {.o = concept->id, .filter = *filter};
+    kb_figure_query figures = {
+        .ids = &concept->id, .id_count = 1, .forecast = KB_ANY};
+    kb_event_query events = {.ids = &concept->id, .id_count = 1};
 
     *out = (kb_profile){.concept = *concept};
     kb_status status =
@@ -18,5 +21,11 @@ kb_status kb_profile_read(kb_profile *out, kb_store *store, kb_arena *arena,
         status = kb_relations_find(&out->out, store, arena, &from, err);
     if (status == KB_OK)
         status = kb_relations_find(&out->in, store, arena, &to, err);
+    if (status == KB_OK)
+        status =
+            kb_figures_find(&out->figures, store, arena, &figures, filter, err);
+    if (status == KB_OK)
+        status =
+            kb_events_find(&out->events, store, arena, &events, filter, err);
     return status;
 }

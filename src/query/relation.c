@@ -1,25 +1,20 @@
 /* relation.c - relations: statements that say the same of the same two. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/hash.h"
 #include "query/names.h"
 #include "query/statement.h"
 
-enum { MEANING_MAX = 1 << 20, ID_DIGITS = 12 };
+enum { MEANING_MAX = 1 << 20 };
 
-/* The same on any machine: a hash of what it says, not of who says it. */
 static void make_id(kb_relation *r)
 {
     kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
-    char hex[KB_HEX];
 
     kb_buf_printf(&meaning, "%s\t%s\t%s", r->s.fold,
                   kb_predicate_word(r->p)->name, r->o.fold);
-    kb_hex(hex, kb_digest(kb_buf_str(&meaning)));
-    snprintf(r->id, sizeof r->id, "r:%.*s", ID_DIGITS, hex);
+    kb_meaning_id(r->id, 'r', kb_buf_str(&meaning));
     kb_buf_dispose(&meaning);
 }
 

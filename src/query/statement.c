@@ -2,8 +2,15 @@
 #include "query/statement.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum { LETTERS_MAX = 1 << 20, ID_DIGITS = 12 };
 
 /* However many sources agree, nothing is certain. */
 static const double most_sure = 0.99;
@@ -130,4 +137,38 @@ kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
     t.confidence = confidence_of(from, n, first);
     t.places = order_places(arena, from, n, first);
     return t;
+}
+
+/* ---- what they say ------------------------------------------------------ */
+
+const char *kb_letters_of(kb_arena *arena, const char *text)
+{
+    kb_buf letters = KB_BUF_INIT(LETTERS_MAX);
+    kb_str s = kb_str_of(text);
+
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = kb_fold_char(kb_utf8_next(s, &at));
+        kb_char_class class = kb_char_class_of(c);
+        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
+            class == KB_CHAR_DIGIT)
+            kb_utf8_add(&letters, c);
+    }
+    const char *copy = kb_arena_copy(arena, letters.ptr, letters.len);
+    kb_buf_dispose(&letters);
+    return copy;
+}
+
+int kb_texts_compare(const char *a, const char *b)
+{
+    if (!a || !b)
+        return (a == NULL) - (b == NULL);
+    return strcmp(a, b);
+}
+
+void kb_meaning_id(char out[KB_MEANING_ID], char type, kb_str meaning)
+{
+    char hex[KB_HEX];
+
+    kb_hex(hex, kb_digest(meaning));
+    snprintf(out, KB_MEANING_ID, "%c:%.*s", type, ID_DIGITS, hex);
 }

@@ -3,6 +3,7 @@
 #define KB_QUERY_STATEMENT_H
 
 #include "aigckb/query.h"
+#include "base/str.h"
 #include "base/vec.h"
 
 /** One statement of one article. */
@@ -33,5 +34,16 @@ typedef struct kb_tally {
  * @param copies_count  copies of one text are sources of their own */
 kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
                      const kb_statement *end, bool copies_count);
+
+/** The letters and digits of a text, folded: what differs in the rest says the
+ * same.  "" for NULL. */
+const char *kb_letters_of(kb_arena *arena, const char *text);
+
+/** Order of texts; NULL is behind all. */
+int kb_texts_compare(const char *a, const char *b);
+
+/** The public id of a meaning: the type, ":" and 12 hex digits.  The same on
+ * any machine: of what is said, not of who says it. */
+void kb_meaning_id(char out[KB_MEANING_ID], char type, kb_str meaning);
 
 #endif

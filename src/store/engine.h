@@ -1,8 +1,9 @@
 /* engine.h - an engine of the store: one function a question.  What each one
- * answers, and in which order, is defined in aigckb/store.h. */
+ * answers, and in which order, is defined in aigckb/store.h and figures.h. */
 #ifndef KB_STORE_ENGINE_H
 #define KB_STORE_ENGINE_H
 
+#include "aigckb/figures.h"
 #include "aigckb/store.h"
 
 typedef struct kb_store_ops {
@@ -23,6 +24,10 @@ typedef struct kb_store_ops {
                           kb_article_fn *fn, void *context, kb_error *err);
     kb_status (*facts)(kb_store *store, const kb_fact_query *query,
                        kb_fact_fn *fn, void *context, kb_error *err);
+    kb_status (*figures)(kb_store *store, const kb_figure_query *query,
+                         kb_figure_fn *fn, void *context, kb_error *err);
+    kb_status (*events)(kb_store *store, const kb_event_query *query,
+                        kb_event_fn *fn, void *context, kb_error *err);
     kb_status (*count)(kb_store *store, kb_count_by by, kb_count_fn *fn,
                        void *context, kb_error *err);
     kb_status (*match)(kb_store *store, const kb_match *match, kb_hit *out,

@@ -89,6 +89,18 @@ kb_status kb_store_facts(kb_store *store, const kb_fact_query *query,
     return store->ops->facts(store, query, fn, context, err);
 }
 
+kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,
+                           kb_figure_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->figures(store, query, fn, context, err);
+}
+
+kb_status kb_store_events(kb_store *store, const kb_event_query *query,
+                          kb_event_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->events(store, query, fn, context, err);
+}
+
 kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
                          void *context, kb_error *err)
 {

@@ -54,15 +54,27 @@ bool kb_nfc_needed(kb_str s)
     return false;
 }
 
-void kb_nfc_add(kb_buf *out, kb_str s)
+static void add_mapped(kb_buf *out, kb_str s, utf8proc_option_t options)
 {
-    utf8proc_uint8_t *composed = NULL;
+    utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t len =
         utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len,
-                     &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+                     &mapped, options);
     if (len >= 0)
-        kb_buf_add(out, (kb_str){(const char *)composed, (size_t)len});
+        kb_buf_add(out, (kb_str){(const char *)mapped, (size_t)len});
     else
         kb_buf_add(out, s);
-    free(composed);
+    free(mapped);
+}
+
+void kb_nfc_add(kb_buf *out, kb_str s)
+{
+    add_mapped(out, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+void kb_nfkc_add_folded(kb_buf *out, kb_str s)
+{
+    add_mapped(out, s,
+               UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                   UTF8PROC_CASEFOLD);
 }

@@ -1,4 +1,5 @@
-/* nfc.h - canonical composition (Unicode NFC), where text needs it. */
+/* nfc.h - composition: canonical (Unicode NFC) where text needs it, and for
+ * comparison. */
 #ifndef KB_TEXT_NFC_H
 #define KB_TEXT_NFC_H
 
@@ -13,5 +14,9 @@ bool kb_nfc_needed(kb_str s);
 
 /** Appends valid UTF-8 in NFC. */
 void kb_nfc_add(kb_buf *out, kb_str s);
+
+/** Appends valid UTF-8 in NFKC with case folded: what is written in another
+ * width or case is the same. */
+void kb_nfkc_add_folded(kb_buf *out, kb_str s);
 
 #endif

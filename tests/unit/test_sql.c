@@ -91,6 +91,9 @@ static void every_table_and_column_has_a_comment(void **state)
 static const char *word_of(const char *list, int code)
 {
     switch (list[0]) {
+    case 'd':
+        return code < KB_DATED_COUNT ? kb_dated_word((kb_dated)code)->name
+                                     : NULL;
     case 'k':
         return code < KB_KIND_COUNT ? kb_kind_word((kb_kind)code)->name : NULL;
     case 'l':
@@ -137,7 +140,7 @@ static void the_words_in_the_store_are_those_of_the_program(void **state)
                      KB_OK);
     assert_int_equal(count, KB_KIND_COUNT + KB_LAYER_COUNT +
                                 KB_PREDICATE_COUNT + KB_BASIS_COUNT +
-                                KB_BLOCK_TYPE_COUNT);
+                                KB_BLOCK_TYPE_COUNT + KB_DATED_COUNT);
 }
 
 /* ---- a user's SQL ------------------------------------------------------- */
@@ -175,8 +178,8 @@ static void a_select_gives_its_rows(void **state)
 static void every_view_answers(void **state)
 {
     static const char *const views[] = {
-        "v_concept", "v_alias",    "v_article",   "v_block",
-        "v_mention", "v_relation", "v_definition"};
+        "v_concept",  "v_alias",      "v_article", "v_block", "v_mention",
+        "v_relation", "v_definition", "v_figure",  "v_event"};
     char answer[ANSWER_ROOM];
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char sql[ANSWER_ROOM];

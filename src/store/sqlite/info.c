@@ -23,7 +23,8 @@ kb_status kb_sqlite_info(kb_store *base, kb_store_info *out, kb_error *err)
     int64_t *const fields[] = {
         &out->inputs,      &out->failed_inputs, &out->articles, &out->sources,
         &out->concepts,    &out->mentions,      &out->aliases,  &out->relations,
-        &out->definitions, &out->schema,        &out->bytes,
+        &out->definitions, &out->figures,       &out->events,   &out->schema,
+        &out->bytes,
     };
     kb_status status = kb_sqlite_identity(base, out, err);
     if (status != KB_OK)

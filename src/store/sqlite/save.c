@@ -2,42 +2,30 @@
 #include "store/sqlite/save.h"
 
 #include "base/vec.h"
-#include "store/sqlite/body.h"
 #include "store/sqlite/index.h"
 #include "text/fold.h"
 
 enum { BLOCKS_CEILING = 256 * 1024 * 1024 };
 
-/* An article on its way into the tables. */
-typedef struct saving {
-    kb_sqlite *store;
-    kb_arena *arena;
-    const kb_doc *doc;
-    const kb_facts *facts;
-    kb_body body;
-    uint64_t *concepts; /* the id of each of facts->concepts */
-    int64_t row;        /* article.doc */
-} saving;
-
 /* ---- what may come in --------------------------------------------------- */
 
-static bool span_is_good(const saving *s, kb_span span)
+bool kb_saving_has(const kb_saving *s, kb_span span)
 {
     return span.block < s->body.block_count && span.start < span.end &&
            span.end <= s->body.blocks[span.block].len;
 }
 
-static bool concept_is_good(const saving *s, const kb_concept_fact *concept)
+static bool concept_is_good(const kb_saving *s, const kb_concept_fact *concept)
 {
     for (size_t i = 0; i < concept->mention_count; i++) {
-        if (!span_is_good(s, concept->mentions[i]))
+        if (!kb_saving_has(s, concept->mentions[i]))
             return false;
     }
     return concept->mention_count > 0 && concept->name[0] != '\0';
 }
 
 /* No fact without words: the first that has none is named. */
-static kb_status check_facts(const saving *s, kb_error *err)
+static kb_status check_facts(const kb_saving *s, kb_error *err)
 {
     const kb_facts *f = s->facts;
 
@@ -50,24 +38,24 @@ static kb_status check_facts(const saving *s, kb_error *err)
     for (size_t i = 0; i < f->relation_count; i++) {
         const kb_relation_fact *r = &f->relations[i];
         if (r->s >= f->concept_count || r->o >= f->concept_count ||
-            !span_is_good(s, r->span))
+            !kb_saving_has(s, r->span))
             return kb_fail(err, KB_BAD_INPUT,
                            "s:%s: relation %zu has no words in the article",
                            s->doc->key, i);
     }
     for (size_t i = 0; i < f->definition_count; i++) {
         const kb_definition_fact *d = &f->definitions[i];
-        if (d->concept >= f->concept_count || !span_is_good(s, d->span))
+        if (d->concept >= f->concept_count || !kb_saving_has(s, d->span))
             return kb_fail(err, KB_BAD_INPUT,
                            "s:%s: definition %zu has no words in the article",
                            s->doc->key, i);
     }
-    return KB_OK;
+    return kb_figures_check(s, err);
 }
 
 /* ---- the text ----------------------------------------------------------- */
 
-static kb_status save_article(saving *s, uint64_t id, int64_t version,
+static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
                               uint64_t cluster, kb_error *err)
 {
     const kb_doc *doc = s->doc;
@@ -87,7 +75,7 @@ static kb_status save_article(saving *s, uint64_t id, int64_t version,
     return status;
 }
 
-static kb_status save_body(const saving *s, kb_error *err)
+static kb_status save_body(const kb_saving *s, kb_error *err)
 {
     kb_buf blocks = KB_BUF_INIT(BLOCKS_CEILING);
     kb_body_write_blocks(&blocks, &s->body);
@@ -104,7 +92,7 @@ static kb_status save_body(const saving *s, kb_error *err)
     return status;
 }
 
-static kb_status save_tags(const saving *s, kb_error *err)
+static kb_status save_tags(const kb_saving *s, kb_error *err)
 {
     kb_status status = KB_OK;
     for (size_t i = 0; i < s->doc->tag_count && status == KB_OK; i++) {
@@ -118,7 +106,7 @@ static kb_status save_tags(const saving *s, kb_error *err)
 }
 
 /* The article, its text, its tags and its row of the index. */
-static kb_status save_text(saving *s, uint64_t id, int64_t version,
+static kb_status save_text(kb_saving *s, uint64_t id, int64_t version,
                            kb_error *err)
 {
     kb_index_row row = {.title = kb_str_of(s->doc->title)};
@@ -138,17 +126,16 @@ static kb_status save_text(saving *s, uint64_t id, int64_t version,
 
 /* ---- the facts ---------------------------------------------------------- */
 
-/* Binds block, start and end from `at` on: as code points of the text. */
-static void bind_span(kb_stmt *q, const saving *s, int start_at, int block_at,
-                      kb_span span)
+void kb_saving_bind(kb_stmt *q, const kb_saving *s, int at, int block_at,
+                    kb_span span)
 {
     int64_t start = s->body.blocks[span.block].start;
-    kb_stmt_bind_int(q, start_at, start + span.start);
-    kb_stmt_bind_int(q, start_at + 1, start + span.end);
+    kb_stmt_bind_int(q, at, start + span.start);
+    kb_stmt_bind_int(q, at + 1, start + span.end);
     kb_stmt_bind_int(q, block_at, span.block);
 }
 
-static kb_status save_mentions(const saving *s, size_t n, int64_t *count,
+static kb_status save_mentions(const kb_saving *s, size_t n, int64_t *count,
                                kb_error *err)
 {
     const kb_concept_fact *concept = &s->facts->concepts[n];
@@ -159,14 +146,14 @@ static kb_status save_mentions(const saving *s, size_t n, int64_t *count,
         kb_stmt q = kb_stmt_begin(s->store, KB_SQL_MENTION_ADD);
         kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
         kb_stmt_bind_int(&q, 2, s->row);
-        bind_span(&q, s, 3, 5, concept->mentions[i]);
+        kb_saving_bind(&q, s, 3, 5, concept->mentions[i]);
         status = kb_stmt_run(&q, err);
         *count += sqlite3_changes(s->store->db); /* 0: there already */
     }
     return status;
 }
 
-static kb_status save_aliases(const saving *s, size_t n, kb_error *err)
+static kb_status save_aliases(const kb_saving *s, size_t n, kb_error *err)
 {
     const kb_concept_fact *concept = &s->facts->concepts[n];
     kb_status status = KB_OK;
@@ -183,7 +170,7 @@ static kb_status save_aliases(const saving *s, size_t n, kb_error *err)
     return status;
 }
 
-static kb_status save_concept(const saving *s, size_t n, kb_error *err)
+static kb_status save_concept(const kb_saving *s, size_t n, kb_error *err)
 {
     const kb_concept_fact *concept = &s->facts->concepts[n];
     const char *fold = kb_fold_dup(s->arena, kb_str_of(concept->name));
@@ -211,7 +198,7 @@ static kb_status save_concept(const saving *s, size_t n, kb_error *err)
     return status == KB_OK ? save_aliases(s, n, err) : status;
 }
 
-static kb_status save_relation(const saving *s, const kb_relation_fact *r,
+static kb_status save_relation(const kb_saving *s, const kb_relation_fact *r,
                                kb_error *err)
 {
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_RELATION_ADD);
@@ -221,22 +208,22 @@ static kb_status save_relation(const saving *s, const kb_relation_fact *r,
     kb_stmt_bind_int(&q, 4, s->row);
     kb_stmt_bind_int(&q, 5, r->basis);
     kb_stmt_bind_real(&q, 6, r->confidence);
-    bind_span(&q, s, 8, 7, r->span);
+    kb_saving_bind(&q, s, 8, 7, r->span);
     return kb_stmt_run(&q, err);
 }
 
-static kb_status save_definition(const saving *s, const kb_definition_fact *d,
-                                 kb_error *err)
+static kb_status save_definition(const kb_saving *s,
+                                 const kb_definition_fact *d, kb_error *err)
 {
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_DEFINITION_ADD);
     kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[d->concept]);
     kb_stmt_bind_int(&q, 2, s->row);
-    bind_span(&q, s, 3, 5, d->span);
+    kb_saving_bind(&q, s, 3, 5, d->span);
     kb_stmt_bind_text(&q, 6, d->by);
     return kb_stmt_run(&q, err);
 }
 
-static kb_status save_facts(saving *s, kb_error *err)
+static kb_status save_facts(kb_saving *s, kb_error *err)
 {
     const kb_facts *f = s->facts;
     kb_status status = KB_OK;
@@ -249,7 +236,7 @@ static kb_status save_facts(saving *s, kb_error *err)
         status = save_relation(s, &f->relations[i], err);
     for (size_t i = 0; i < f->definition_count && status == KB_OK; i++)
         status = save_definition(s, &f->definitions[i], err);
-    return status;
+    return status == KB_OK ? kb_figures_save(s, err) : status;
 }
 
 /* ---- erasing ------------------------------------------------------------ */
@@ -270,8 +257,9 @@ static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
 {
     static const kb_sql steps[] = {
         KB_SQL_TOUCH_ALL,       KB_SQL_MENTION_DROP,  KB_SQL_ALIAS_DROP,
-        KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP, KB_SQL_CONCEPT_DROP,
-        KB_SQL_TAG_DROP,        KB_SQL_TEXT_DROP,     KB_SQL_ARTICLE_DROP,
+        KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP, KB_SQL_FIGURE_DROP,
+        KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,  KB_SQL_TAG_DROP,
+        KB_SQL_TEXT_DROP,       KB_SQL_ARTICLE_DROP,
     };
     kb_status status = kb_index_drop(store, row, err);
 
@@ -297,11 +285,11 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
                           const kb_entry *entry, int64_t now, bool *known,
                           kb_error *err)
 {
-    saving s = {.store = store,
-                .arena = arena,
-                .doc = entry->doc,
-                .facts = entry->facts,
-                .body = kb_body_of(arena, entry->doc)};
+    kb_saving s = {.store = store,
+                   .arena = arena,
+                   .doc = entry->doc,
+                   .facts = entry->facts,
+                   .body = kb_body_of(arena, entry->doc)};
     uint64_t id = kb_article_id(entry->doc->key);
     int64_t old, version;
 

@@ -3,6 +3,7 @@
 #define KB_STORE_SQLITE_SAVE_H
 
 #include "aigckb/arena.h"
+#include "store/sqlite/body.h"
 #include "store/sqlite/sqlite.h"
 
 /** Writes the rows of an article in place of those under its key, inside a
@@ -17,5 +18,33 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
 /** Erases the rows of an article, inside a transaction.
  * @return KB_OK or KB_NOT_FOUND */
 kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err);
+
+/* ---- what the files of it share ----------------------------------------- */
+
+/** An article on its way into the tables. */
+typedef struct kb_saving {
+    kb_sqlite *store;
+    kb_arena *arena;
+    const kb_doc *doc;
+    const kb_facts *facts;
+    kb_body body;
+    uint64_t *concepts; /* the id of each of facts->concepts */
+    int64_t row;        /* article.doc */
+} kb_saving;
+
+/** Whether a span has words in the article. */
+bool kb_saving_has(const kb_saving *s, kb_span span);
+
+/** Binds a span as code points of the text: start and end from `at` on, and
+ * the number of its block. */
+void kb_saving_bind(kb_stmt *q, const kb_saving *s, int at, int block_at,
+                    kb_span span);
+
+/** figures.c: whether figures and events have words in the article.
+ * @return KB_OK or KB_BAD_INPUT */
+kb_status kb_figures_check(const kb_saving *s, kb_error *err);
+
+/** figures.c: writes the rows of figures and events. */
+kb_status kb_figures_save(const kb_saving *s, kb_error *err);
 
 #endif

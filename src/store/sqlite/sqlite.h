@@ -66,6 +66,10 @@ kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                           kb_fact_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
+                            kb_figure_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_events(kb_store *base, const kb_event_query *query,
+                           kb_event_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_count(kb_store *base, kb_count_by by, kb_count_fn *fn,
                           void *context, kb_error *err);
 kb_status kb_sqlite_match(kb_store *base, const kb_match *match, kb_hit *out,

@@ -1,0 +1,22 @@
+/* restore.h - an article and its facts, as they were put into the store.
+ * SPDX-License-Identifier: MIT */
+#ifndef AIGCKB_RESTORE_H
+#define AIGCKB_RESTORE_H
+
+#include "aigckb/arena.h"
+#include "aigckb/doc.h"
+#include "aigckb/facts.h"
+#include "aigckb/store.h"
+
+#pragma GCC visibility push(default)
+
+/** Reads all that one article says: each fact as the article states it, in
+ * reading order, its spans counted in blocks.  Marks, path, hash and replaced
+ * bytes of the document are not kept.  Everything lives in the arena.
+ * @return KB_OK or KB_NOT_FOUND */
+kb_status kb_restore(kb_doc *doc, kb_facts *facts, kb_store *store,
+                     kb_arena *arena, uint64_t article, kb_error *err);
+
+#pragma GCC visibility pop
+
+#endif

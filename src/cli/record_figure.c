@@ -1,0 +1,69 @@
+/* record_figure.c - figures and events as JSON objects. */
+#include <string.h>
+
+#include "cli/record.h"
+
+static void add_concept(kb_node *out, const kb_concept *concept)
+{
+    if (concept->fold)
+        kb_record_end(out, "concept", concept);
+    else
+        kb_node_null(out, "concept");
+}
+
+static void add_rivals(kb_node *out, const kb_figure *figure)
+{
+    kb_node *list = kb_node_add_list(out, "conflicts_with");
+
+    for (size_t i = 0; i < figure->rival_count; i++) {
+        if (strcmp(figure->rivals[i].id, figure->id) != 0)
+            kb_node_text(list, NULL, figure->rivals[i].id);
+    }
+}
+
+kb_status kb_record_figure(kb_node *out, kb_reader *reader,
+                           const kb_figure *figure, size_t most, kb_error *err)
+{
+    kb_node_text(out, "id", figure->id);
+    add_concept(out, &figure->concept);
+    kb_node_text(out, "measure", figure->measure);
+    kb_node_text(out, "value_text", figure->value_text);
+    kb_node_real(out, "value", figure->value);
+    if (figure->max > figure->value)
+        kb_node_real(out, "max", figure->max);
+    else
+        kb_node_null(out, "max");
+    kb_node_bool(out, "approx", figure->approx);
+    kb_node_text(out, "unit", figure->unit);
+    kb_node_text(out, "date", figure->date);
+    kb_node_text(out, "dated", kb_dated_word(figure->dated)->name);
+    kb_node_bool(out, "forecast", figure->forecast);
+    kb_node_text(out, "issuer", figure->issuer);
+    kb_node_int(out, "sources", figure->sources);
+    kb_node_int(out, "articles", figure->articles);
+    add_rivals(out, figure);
+    return kb_record_places(out, reader, figure->places, figure->place_count,
+                            most, err);
+}
+
+static const char *precision(const char *date)
+{
+    if (strchr(date, '/'))
+        return "period";
+    if (!strchr(date, '-'))
+        return "year";
+    return strchr(date, '-') == strrchr(date, '-') ? "month" : "day";
+}
+
+kb_status kb_record_event(kb_node *out, kb_reader *reader,
+                          const kb_event *event, size_t most, kb_error *err)
+{
+    kb_node_text(out, "date", event->date);
+    kb_node_text(out, "precision", precision(event->date));
+    add_concept(out, &event->concept);
+    kb_node_text(out, "what", event->what);
+    kb_node_int(out, "sources", event->sources);
+    kb_node_int(out, "articles", event->articles);
+    return kb_record_places(out, reader, event->places, event->place_count,
+                            most, err);
+}

@@ -1,0 +1,129 @@
+/* event.c - events: rows that tell the same. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "query/names.h"
+#include "query/statement.h"
+
+/* A row of the store, with what it is compared by. */
+typedef struct told {
+    kb_event_row row;
+    kb_concept concept;  /* .fold NULL: none */
+    const char *letters; /* of what happened */
+    size_t at;           /* number of the row */
+} told;
+
+typedef struct gathering {
+    kb_arena *arena;
+    kb_names names;
+    KB_VEC(told) rows;
+} gathering;
+
+static kb_status gather(void *context, const kb_event_row *found)
+{
+    gathering *g = context;
+    told row = {.row = *found, .at = g->rows.len};
+
+    row.row.published = kb_arena_strdup(g->arena, found->published);
+    row.row.fact.date = kb_arena_strdup(g->arena, found->fact.date);
+    row.row.fact.what = kb_arena_strdup(g->arena, found->fact.what);
+    row.letters = kb_letters_of(g->arena, found->fact.what);
+    if (found->concept != 0)
+        kb_names_want(&g->names, found->concept);
+    kb_vec_push(g->arena, &g->rows, row);
+    return KB_OK;
+}
+
+/* Fills in the concepts; an event whose concept is gone by now is dropped. */
+static kb_status name_concepts(gathering *g, kb_store *store, kb_error *err)
+{
+    kb_status status = kb_names_load(&g->names, store, err);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < g->rows.len; i++) {
+        told row = g->rows.data[i];
+        if (kb_names_get(&row.concept, &g->names, row.row.concept))
+            g->rows.data[kept++] = row;
+    }
+    g->rows.len = kept;
+    return status;
+}
+
+static int compare_meanings(const told *a, const told *b)
+{
+    int order = kb_texts_compare(a->concept.fold, b->concept.fold);
+
+    if (order == 0)
+        order = strcmp(a->row.fact.date, b->row.fact.date);
+    return order != 0 ? order : strcmp(a->letters, b->letters);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const told *x = a, *y = b;
+    int order = compare_meanings(x, y);
+
+    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static kb_event group(kb_arena *arena, const told *from, const told *end,
+                      bool copies_count)
+{
+    size_t n = (size_t)(end - from);
+    kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
+
+    for (size_t i = 0; i < n; i++) {
+        const kb_event_row *row = &from[i].row;
+        statements[i].place = (kb_place){.article = row->article,
+                                         .cluster = row->cluster,
+                                         .date = row->published,
+                                         .block = row->fact.span.block,
+                                         .start = row->fact.span.start,
+                                         .end = row->fact.span.end,
+                                         .confidence = 1};
+    }
+    kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
+    return (kb_event){.concept = from->concept,
+                      .date = from->row.fact.date,
+                      .what = from->row.fact.what,
+                      .sources = t.sources,
+                      .articles = t.articles,
+                      .places = t.places,
+                      .place_count = t.place_count};
+}
+
+static void group_all(kb_events *out, const gathering *g,
+                      const kb_statement_filter *filter)
+{
+    const told *at = g->rows.data, *end = at + g->rows.len;
+
+    out->data = kb_arena_alloc(g->arena, g->rows.len * sizeof *out->data);
+    while (at < end) {
+        const told *next = at + 1;
+        while (next < end && compare_meanings(at, next) == 0)
+            next++;
+        kb_event event = group(g->arena, at, next, filter->with_duplicates);
+        if (event.sources >= filter->min_sources)
+            out->data[out->len++] = event;
+        at = next;
+    }
+}
+
+kb_status kb_events_find(kb_events *out, kb_store *store, kb_arena *arena,
+                         const kb_event_query *query,
+                         const kb_statement_filter *filter, kb_error *err)
+{
+    gathering g = {.arena = arena, .names = {.arena = arena}};
+    kb_event_query rows = *query;
+
+    *out = (kb_events){0};
+    rows.articles = filter->articles;
+    kb_status status = kb_store_events(store, &rows, gather, &g, err);
+    if (status == KB_OK)
+        status = name_concepts(&g, store, err);
+    if (status != KB_OK || g.rows.len == 0)
+        return status;
+    qsort(g.rows.data, g.rows.len, sizeof *g.rows.data, compare);
+    group_all(out, &g, filter);
+    return KB_OK;
+}

@@ -1,0 +1,220 @@
+/* figure.c - figures: rows that give the same number, and who disagrees. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "query/names.h"
+#include "query/statement.h"
+
+enum { MEANING_MAX = 1 << 20 };
+
+/* A row of the store, with what it is compared by. */
+typedef struct given {
+    kb_figure_row row;
+    kb_concept concept;  /* .fold NULL: none */
+    const char *measure; /* its letters */
+    size_t at;           /* number of the row */
+} given;
+
+typedef struct gathering {
+    kb_arena *arena;
+    kb_names names;
+    KB_VEC(given) rows;
+} gathering;
+
+/* ---- reading ------------------------------------------------------------ */
+
+static kb_status gather(void *context, const kb_figure_row *found)
+{
+    gathering *g = context;
+    given row = {.row = *found, .at = g->rows.len};
+    kb_figure_fact *f = &row.row.fact;
+
+    row.row.published = kb_arena_strdup(g->arena, found->published);
+    f->measure = kb_arena_strdup(g->arena, f->measure);
+    f->value_text = kb_arena_strdup(g->arena, f->value_text);
+    f->unit = kb_arena_strdup(g->arena, f->unit);
+    f->date = kb_arena_strdup(g->arena, f->date);
+    f->issuer = kb_arena_strdup(g->arena, f->issuer);
+    row.measure = kb_letters_of(g->arena, f->measure);
+    if (found->concept != 0)
+        kb_names_want(&g->names, found->concept);
+    kb_vec_push(g->arena, &g->rows, row);
+    return KB_OK;
+}
+
+/* Fills in the concepts; a figure whose concept is gone by now is dropped. */
+static kb_status name_concepts(gathering *g, kb_store *store, kb_error *err)
+{
+    kb_status status = kb_names_load(&g->names, store, err);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < g->rows.len; i++) {
+        given row = g->rows.data[i];
+        if (kb_names_get(&row.concept, &g->names, row.row.concept))
+            g->rows.data[kept++] = row;
+    }
+    g->rows.len = kept;
+    return status;
+}
+
+/* ---- comparing ---------------------------------------------------------- */
+
+static int compare_numbers(double a, double b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Everything but the value. */
+static int compare_subjects(const given *a, const given *b)
+{
+    int order = kb_texts_compare(a->concept.fold, b->concept.fold);
+
+    if (order == 0)
+        order = kb_texts_compare(a->row.fact.date, b->row.fact.date);
+    if (order == 0)
+        order = strcmp(a->measure, b->measure);
+    if (order == 0)
+        order = kb_texts_compare(a->row.fact.unit, b->row.fact.unit);
+    return order != 0 ? order : a->row.fact.forecast - b->row.fact.forecast;
+}
+
+static int compare_meanings(const given *a, const given *b)
+{
+    int order = compare_subjects(a, b);
+
+    if (order == 0)
+        order = compare_numbers(a->row.fact.value, b->row.fact.value);
+    return order != 0 ? order
+                      : compare_numbers(a->row.fact.max, b->row.fact.max);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const given *x = a, *y = b;
+    int order = compare_meanings(x, y);
+
+    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* ---- grouping ----------------------------------------------------------- */
+
+static void make_id(kb_figure *figure, const given *from)
+{
+    kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
+    const kb_figure_fact *f = &from->row.fact;
+
+    kb_buf_printf(&meaning, "%s\t%s\t%.17g\t%.17g\t%s\t%s\t%d",
+                  figure->concept.fold ? figure->concept.fold : "",
+                  from->measure, f->value, f->max, f->unit ? f->unit : "",
+                  f->date ? f->date : "", f->forecast);
+    kb_meaning_id(figure->id, 'f', kb_buf_str(&meaning));
+    kb_buf_dispose(&meaning);
+}
+
+static kb_place place_of(const kb_figure_row *row)
+{
+    return (kb_place){.article = row->article,
+                      .cluster = row->cluster,
+                      .date = row->published,
+                      .block = row->fact.span.block,
+                      .start = row->fact.span.start,
+                      .end = row->fact.span.end,
+                      .confidence = 1,
+                      .speaker = row->fact.issuer};
+}
+
+static kb_figure group(kb_arena *arena, const given *from, const given *end,
+                       bool copies_count)
+{
+    size_t n = (size_t)(end - from);
+    const kb_figure_fact *f = &from->row.fact;
+    kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
+    kb_figure figure = {.concept = from->concept,
+                        .measure = f->measure,
+                        .value_text = f->value_text,
+                        .value = f->value,
+                        .max = f->max,
+                        .unit = f->unit,
+                        .date = f->date,
+                        .approx = f->approx,
+                        .forecast = f->forecast,
+                        .dated = f->dated};
+
+    for (size_t i = 0; i < n; i++) {
+        statements[i].place = place_of(&from[i].row);
+        if (!figure.issuer)
+            figure.issuer = from[i].row.fact.issuer;
+        if (from[i].row.fact.dated < figure.dated)
+            figure.dated = from[i].row.fact.dated;
+    }
+    kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
+    figure.sources = t.sources;
+    figure.articles = t.articles;
+    figure.places = t.places;
+    figure.place_count = t.place_count;
+    make_id(&figure, from);
+    return figure;
+}
+
+/* Only of what is measured at a known time can one say that it has two values.
+ * The date of the article is no more than a latest one. */
+static void set_rivals(kb_figure *from, const kb_figure *end)
+{
+    size_t n = (size_t)(end - from);
+
+    if (n < 2 || !from->measure || !from->date)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        if (from[i].dated == KB_DATED_ARTICLE)
+            return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        from[i].rivals = from;
+        from[i].rival_count = n;
+    }
+}
+
+static void group_all(kb_figures *out, const gathering *g,
+                      const kb_statement_filter *filter)
+{
+    const given *at = g->rows.data, *end = at + g->rows.len;
+    const given *subject = at; /* the first row that says it of the same */
+    size_t rivals = 0;         /* the first figure of the same */
+
+    out->data = kb_arena_alloc(g->arena, g->rows.len * sizeof *out->data);
+    while (at < end) {
+        const given *next = at + 1;
+        while (next < end && compare_meanings(at, next) == 0)
+            next++;
+        if (compare_subjects(subject, at) != 0) {
+            set_rivals(out->data + rivals, out->data + out->len);
+            rivals = out->len;
+            subject = at;
+        }
+        kb_figure figure = group(g->arena, at, next, filter->with_duplicates);
+        if (figure.sources >= filter->min_sources)
+            out->data[out->len++] = figure;
+        at = next;
+    }
+    set_rivals(out->data + rivals, out->data + out->len);
+}
+
+kb_status kb_figures_find(kb_figures *out, kb_store *store, kb_arena *arena,
+                          const kb_figure_query *query,
+                          const kb_statement_filter *filter, kb_error *err)
+{
+    gathering g = {.arena = arena, .names = {.arena = arena}};
+    kb_figure_query rows = *query;
+
+    *out = (kb_figures){0};
+    rows.articles = filter->articles;
+    kb_status status = kb_store_figures(store, &rows, gather, &g, err);
+    if (status == KB_OK)
+        status = name_concepts(&g, store, err);
+    if (status != KB_OK || g.rows.len == 0)
+        return status;
+    qsort(g.rows.data, g.rows.len, sizeof *g.rows.data, compare);
+    group_all(out, &g, filter);
+    return KB_OK;
+}

@@ -1,0 +1,125 @@
+/* test_migrate.c - a store of an older schema: read by nobody, brought up to
+ * date by who writes. */
+#include "check.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/embed.h"
+#include "sample.h"
+#include "store/sqlite/sqlite.h"
+
+enum { PATH_ROOM = 64, OLDEST = 1 };
+
+typedef struct fixture {
+    char path[PATH_ROOM];
+    kb_arena *arena;
+    kb_error err;
+} fixture;
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+/* A store of the oldest schema, with one input. */
+static int setup(void **state)
+{
+    static fixture f;
+    f = (fixture){.path = "/tmp/aigckb-old-XXXXXX", .arena = kb_arena_new()};
+    *state = &f;
+    int fd = mkstemp(f.path);
+    assert_true(fd >= 0);
+    close(fd);
+    run_sql(f.path, kb_schema_files[0].text);
+    run_sql(f.path, "PRAGMA user_version = 1;"
+                    "INSERT INTO input VALUES"
+                    " ('/articles/1', 7, 8, 'aa', NULL, 'ok', NULL),"
+                    " ('/broken', 7, 8, 'bb', NULL, 'bad_input', 'binary')");
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+    fixture *f = *state;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        char name[2 * PATH_ROOM];
+        snprintf(name, sizeof name, "%s%s", f->path, tails[i]);
+        unlink(name);
+    }
+    kb_arena_free(f->arena);
+    return 0;
+}
+
+static void readers_are_told_what_to_do(void **state)
+{
+    fixture *f = *state;
+    kb_store *store;
+    assert_int_equal(kb_store_open(&store, f->path, KB_READ, &f->err),
+                     KB_STORE_DAMAGED);
+    assert_non_null(strstr(f->err.message, "older aigckb"));
+    assert_non_null(strstr(f->err.message, "aigckb ingest"));
+}
+
+static void writers_bring_it_up_to_date(void **state)
+{
+    const sample article = {
+        .key = "1", .text = "AIGC的规模", .names = {"AIGC"}};
+    fixture *f = *state;
+    kb_store *store;
+    kb_put_report report;
+    kb_store_info info;
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    assert_int_equal(kb_store_info_get(store, &info, &f->err), KB_OK);
+    assert_int_equal(info.schema, kb_sqlite_schema());
+    assert_true(info.schema > OLDEST);
+
+    kb_entry entry = sample_entry(f->arena, &article);
+    kb_facts facts = *entry.facts;
+    kb_figure_fact figure = {.value_text = "规模", .span = {0, 5, 7}};
+    facts.figures = &figure;
+    facts.figure_count = 1;
+    entry.facts = &facts;
+    assert_int_equal(kb_store_put(store, &entry, 1, 1, &report, &f->err),
+                     KB_OK);
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    kb_store_close(store);
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_READ, &f->err), KB_OK);
+    assert_int_equal(kb_store_info_get(store, &info, &f->err), KB_OK);
+    assert_int_equal(info.figures, 1);
+    kb_store_close(store);
+}
+
+static void what_was_read_before_is_read_again(void **state)
+{
+    const char *const paths[] = {"/articles/1", "/broken"};
+    fixture *f = *state;
+    kb_known known[2];
+    kb_store *store;
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    assert_int_equal(kb_store_known(store, paths, 2, known, &f->err), KB_OK);
+    assert_true(known[0].present && known[0].mtime != 8);
+    assert_string_equal(known[0].hash, "");
+    assert_true(known[1].present && known[1].mtime == 8);
+    kb_store_close(store);
+}
+
+#define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_STORE(readers_are_told_what_to_do),
+        WITH_STORE(writers_bring_it_up_to_date),
+        WITH_STORE(what_was_read_before_is_read_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
