@@ -100,11 +100,13 @@ static void discover_lead(kb_reading *r, size_t block)
         return;
     const kb_section_rule *section = kb_section_of(r, block);
     const kb_type *hint = section ? &section->type : NULL;
+    bool firms = hint && hint->concept && hint->kind == KB_ORGANIZATION;
     kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);
     if ((hint && !hint->concept) ||
         kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE)
         return;
-    discover_joined(r, words, hint);
+    /* Under "企业" stands what they do rather than who they are. */
+    discover_joined(r, words, firms && !kb_shape_is_latin(words) ? NULL : hint);
 }
 
 /* ---- forms in brackets -------------------------------------------------- */
@@ -188,6 +190,55 @@ static void discover_brackets(kb_reading *r, size_t block)
         discover_bracket(r, block, &b);
 }
 
+/* ---- parts of organizations ---------------------------------------------- */
+
+/* Whether words name a part of an organization: "附属眼耳鼻喉科医院", but not
+ * "等科技" or "母公司". */
+static bool is_part(const kb_rules *rules, kb_str words)
+{
+    const kb_type *head = kb_rules_head(rules, words);
+    return head && head->concept && head->kind == KB_ORGANIZATION &&
+           !kb_str_ends(words, KB_STR("公司")) &&
+           !kb_str_ends(words, KB_STR("科技")) &&
+           !kb_str_starts(words, KB_STR("等")) &&
+           kb_shape_is_term(rules, words);
+}
+
+/* "复旦大学附属眼耳鼻喉科医院" is no university: where the words right behind an
+ * organization end in the head of one, all of them name another. */
+static void discover_part(kb_reading *r, size_t block, const kb_place *p)
+{
+    enum { PART_MOST = 18 };
+    const kb_rules *rules = &r->x->rules;
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t at = p->end, end = p->end;
+    for (int n = 0; at < text.len && n < PART_MOST; n++) {
+        size_t next = at;
+        kb_char_class class = kb_char_class_of(kb_utf8_next(text, &next));
+        if ((class != KB_CHAR_HAN && class != KB_CHAR_LATIN) ||
+            kb_rules_is_stop(rules, kb_str_cut(text, at, next)))
+            break;
+        at = next;
+        if (is_part(rules, kb_str_cut(text, p->end, at)))
+            end = at;
+    }
+    if (end > p->end)
+        kb_reading_add(r, kb_str_cut(text, p->start, end),
+                       (kb_type){true, KB_ORGANIZATION,
+                                 kb_kind_layer(KB_ORGANIZATION)});
+}
+
+static void discover_parts(kb_reading *r, size_t block)
+{
+    size_t from, to;
+    kb_reading_block(r, block, &from, &to);
+    for (; from < to; from++) {
+        kb_place p = r->places.data[from];
+        if (r->terms.data[p.term].type.kind == KB_ORGANIZATION)
+            discover_part(r, block, &p);
+    }
+}
+
 /* ---- tables ------------------------------------------------------------- */
 
 /* The row that heads the table of this one, or NULL. */
@@ -235,6 +286,7 @@ void kb_discover(kb_reading *r)
             discover_row(r, i);
         discover_lead(r, i);
         discover_brackets(r, i);
+        discover_parts(r, i);
         kb_enumerate(r, i);
     }
 }
