@@ -2,6 +2,7 @@
 #include "extract/discover.h"
 
 #include "extract/enumerate.h"
+#include "extract/named.h"
 #include "extract/shape.h"
 #include "text/utf8.h"
 
@@ -204,8 +205,8 @@ static bool is_part(const kb_rules *rules, kb_str words)
            kb_shape_is_term(rules, words);
 }
 
-/* "复旦大学附属眼耳鼻喉科医院" is no university: where the words right behind an
- * organization end in the head of one, all of them name another. */
+/* "复旦大学附属眼耳鼻喉科医院" is no university: where the words right behind
+ * an organization end in the head of one, all of them name another. */
 static void discover_part(kb_reading *r, size_t block, const kb_place *p)
 {
     enum { PART_MOST = 18 };
@@ -223,9 +224,9 @@ static void discover_part(kb_reading *r, size_t block, const kb_place *p)
             end = at;
     }
     if (end > p->end)
-        kb_reading_add(r, kb_str_cut(text, p->start, end),
-                       (kb_type){true, KB_ORGANIZATION,
-                                 kb_kind_layer(KB_ORGANIZATION)});
+        kb_reading_add(
+            r, kb_str_cut(text, p->start, end),
+            (kb_type){true, KB_ORGANIZATION, kb_kind_layer(KB_ORGANIZATION)});
 }
 
 static void discover_parts(kb_reading *r, size_t block)
@@ -287,6 +288,7 @@ void kb_discover(kb_reading *r)
         discover_lead(r, i);
         discover_brackets(r, i);
         discover_parts(r, i);
+        kb_named_discover(r, i);
         kb_enumerate(r, i);
     }
 }

@@ -64,6 +64,19 @@ static kb_status add_head(kb_rules *r, const kb_tsv *row, kb_error *err)
     return status;
 }
 
+static kb_status add_class(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    kb_type type;
+    kb_status status = read_type(&type, r, row, 1, row->cells[2], err);
+    bool fresh;
+    *kb_map_add(&r->class_index, row->cells[0], &fresh) =
+        (uint32_t)r->classes.len;
+    if (status == KB_OK && !fresh)
+        return kb_tsv_fail(row, "twice:", row->cells[0], err);
+    kb_vec_push(r->arena, &r->classes, type);
+    return status;
+}
+
 static kb_status add_section(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     kb_section_rule rule = {.words = row->cells[0]};
@@ -247,15 +260,11 @@ static const struct {
     const char *file;
     row_fn *add;
 } tables[] = {
-    {"heads.tsv", add_head},
-    {"sections.tsv", add_section},
-    {"labels.tsv", add_label},
-    {"edges.tsv", add_edge},
-    {"definitions.tsv", add_definition},
-    {"relations.tsv", add_relation},
-    {"contexts.tsv", add_context},
-    {"promotion.tsv", add_promo},
-    {"promotion-hashes.tsv", add_template},
+    {"heads.tsv", add_head},         {"classes.tsv", add_class},
+    {"sections.tsv", add_section},   {"labels.tsv", add_label},
+    {"edges.tsv", add_edge},         {"definitions.tsv", add_definition},
+    {"relations.tsv", add_relation}, {"contexts.tsv", add_context},
+    {"promotion.tsv", add_promo},    {"promotion-hashes.tsv", add_template},
 };
 
 static kb_status read_file(kb_rules *r, const kb_embedded *file, row_fn *add,
@@ -275,6 +284,7 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
     const kb_embedded *all = files;
     *out = (kb_rules){.arena = arena};
     out->labels.arena = out->head_index.arena = arena;
+    out->class_index.arena = arena;
     out->relation_matcher = kb_matcher_new(arena);
     out->promo_matcher = kb_matcher_new(arena);
     for (; files->name && status == KB_OK; files++) {
@@ -308,6 +318,12 @@ const kb_type *kb_rules_head(const kb_rules *rules, kb_str term)
     return NULL;
 }
 
+const kb_type *kb_rules_class(const kb_rules *rules, kb_str words)
+{
+    const uint32_t *at = kb_map_find(&rules->class_index, words);
+    return at ? &rules->classes.data[*at] : NULL;
+}
+
 const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading)
 {
     for (size_t i = 0; i < rules->sections.len; i++) {
@@ -331,7 +347,6 @@ bool kb_rules_is_stop(const kb_rules *rules, kb_str words)
             return true;
     }
     return false;
-
 }
 
 double kb_rules_template(const kb_rules *rules, uint64_t hash)

@@ -116,7 +116,9 @@ typedef struct kb_rules {
     kb_matcher *promo_matcher;
     KB_VEC(kb_template) templates; /* by hash */
     kb_map head_index;             /* suffix -> heads */
-    kb_map labels;                 /* folded */
+    kb_map class_index;            /* words -> classes */
+    KB_VEC(kb_type) classes;
+    kb_map labels; /* folded */
     kb_words edges[KB_EDGE_COUNT];
     kb_quantity_rules quantities; /* of figures and events */
 } kb_rules;
@@ -127,6 +129,9 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
 
 /** What the longest suffix of `term` says, or NULL. */
 const kb_type *kb_rules_head(const kb_rules *rules, kb_str term);
+
+/** What these very words say of a name beside them ("公司"), or NULL. */
+const kb_type *kb_rules_class(const kb_rules *rules, kb_str words);
 
 /** The first rule whose words the heading holds, or NULL. */
 const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);
