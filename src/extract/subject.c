@@ -90,6 +90,13 @@ static int of_money(const kb_scene *scene, kb_stretch clause, size_t before)
                         clause.start, before);
 }
 
+/* Where the sentences just before one begin. */
+static size_t earlier(const kb_scene *scene, kb_stretch sentence)
+{
+    return kb_scene_near(scene, (kb_stretch){0, sentence.start}, sentence.start)
+        .start;
+}
+
 int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
                          kb_stretch sentence, kb_stretch number)
 {
@@ -112,7 +119,8 @@ int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
         term = lead >= 0 ? lead : term;
     }
     if (term < 0 && !row)
-        term = last_within(scene, kinds, 0, sentence.start);
+        term =
+            last_within(scene, kinds, earlier(scene, sentence), sentence.start);
     if (term >= 0)
         return term;
     term = kb_topic_section(scene->r, scene->block, -1);
