@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 /* Code points: what an event must say, and what is kept of it. */
-enum { LEAST = 4, MOST = 80 };
+enum { LEAST = 2, MOST = 80 };
 
 /* How many dates that are parts of names may stand before the next one. */
 enum { AHEAD = 4 };
@@ -218,7 +218,7 @@ static void find_words(telling *t)
 
 static bool has_cue(const telling *t, kb_cue cue)
 {
-    return kb_scene_first(t->scene, cue, t->before.start, t->before.end) ||
+    return kb_scene_first(t->scene, cue, t->before.start, t->date->start) ||
            kb_scene_first(t->scene, cue, t->reach.start, t->reach.end);
 }
 

@@ -137,8 +137,9 @@ static bool read_digits(double *value, kb_str text, size_t *at)
     *value = strtod(digits, NULL);
     if (digits[0] == '0' && n > 1 && digits[1] != '.')
         return false; /* "04": the number of a section */
-    return n < DIGITS_MAX &&
-           !(i < text.len && text.ptr[i] == '.' && is_digit(text, i + 1));
+    bool goes_on = text.len - i > 1 && strchr(".:", text.ptr[i]) &&
+                   is_digit(text, i + 1); /* a version, a time */
+    return n < DIGITS_MAX && !goes_on;
 }
 
 static bool takes(kb_str text, size_t *at, kb_str words)

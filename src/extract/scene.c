@@ -92,27 +92,27 @@ kb_stretch kb_scene_near(const kb_scene *scene, kb_stretch sentence, size_t at)
     return near;
 }
 
-const kb_clue *kb_scene_first(const kb_scene *scene, kb_cue cue, size_t from,
+const kb_clue *kb_scene_first(const kb_scene *scene, unsigned cues, size_t from,
                               size_t to)
 {
     for (size_t i = kb_scene_clue(scene, from); i < scene->clues.len; i++) {
         const kb_clue *clue = &scene->clues.data[i];
         if (clue->start >= to)
             break;
-        if (clue->end <= to && clue->cues & cue)
+        if (clue->end <= to && clue->cues & cues)
             return clue;
     }
     return NULL;
 }
 
-const kb_clue *kb_scene_last(const kb_scene *scene, kb_cue cue, size_t from,
+const kb_clue *kb_scene_last(const kb_scene *scene, unsigned cues, size_t from,
                              size_t to)
 {
     for (size_t i = kb_scene_clue(scene, to); i-- > 0;) {
         const kb_clue *clue = &scene->clues.data[i];
         if (clue->start < from)
             break;
-        if (clue->end <= to && clue->cues & cue)
+        if (clue->end <= to && clue->cues & cues)
             return clue;
     }
     return NULL;

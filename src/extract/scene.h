@@ -38,10 +38,11 @@ size_t kb_scene_dated(const kb_scene *scene, size_t at);
 /** What of a sentence is near byte `at`: all, unless it is very long. */
 kb_stretch kb_scene_near(const kb_scene *scene, kb_stretch sentence, size_t at);
 
-/** The first, or the last, clue with this cue within [from, to), or NULL. */
-const kb_clue *kb_scene_first(const kb_scene *scene, kb_cue cue, size_t from,
+/** The first, or the last, clue within [from, to) with one of these cues
+ * (bits), or NULL. */
+const kb_clue *kb_scene_first(const kb_scene *scene, unsigned cues, size_t from,
                               size_t to);
-const kb_clue *kb_scene_last(const kb_scene *scene, kb_cue cue, size_t from,
+const kb_clue *kb_scene_last(const kb_scene *scene, unsigned cues, size_t from,
                              size_t to);
 
 /** The clause of a sentence that holds byte `at`: between commas, colons and
