@@ -195,7 +195,8 @@ static bool read_one(kb_number *out, const kb_quantity_rules *rules,
         if (out->vague)
             scale = at;
         const numeral *n = numeral_at(text, scale);
-        if (n && (n->sort == PLACE || n->sort == SCALE)) {
+        if (n && (n->sort == PLACE || n->sort == SCALE) &&
+            !is_at(text, scale, KB_STR("百分"))) {
             bool vague = out->vague;
             out->value *= read_numerals(out, text, &scale);
             out->vague = vague;
