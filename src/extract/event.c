@@ -6,13 +6,17 @@
 #include "text/utf8.h"
 
 /* Code points: what an event must say, and what is kept of it. */
-enum { LEAST = 4, MOST = 80 };
+enum { LEAST = 2, MOST = 80 };
+
+/* How many dates that are parts of names may stand before the next one. */
+enum { AHEAD = 4 };
 
 /* The words of an event: before and behind its date. */
 typedef struct telling {
     const kb_scene *scene;
     const kb_date *date;
-    kb_stretch sentence;
+    size_t number;             /* of the date */
+    kb_stretch sentence;       /* as far as it is near the date */
     kb_stretch before, behind; /* without what joins the date to them */
     kb_stretch reach;          /* up to the clause of the next date */
 } telling;
@@ -101,14 +105,16 @@ static void drop_of(kb_str text, kb_stretch *s)
         s->start += sizeof "的" - 1;
 }
 
-/* The next date of the sentence that is no part of a name, or NULL. */
+/* The next date of the sentence, or NULL. */
 static const kb_date *next_date(const telling *t)
 {
-    const kb_scene *scene = t->scene;
-    for (size_t i = 0; i < scene->dates.len; i++) {
-        const kb_date *next = &scene->dates.data[i];
-        if (next->start >= t->date->end && next->start < t->sentence.end &&
-            !next->bare && !kb_scene_names(scene, next))
+    const kb_dates *dates = &t->scene->dates;
+    for (size_t i = t->number + 1; i < dates->len && i <= t->number + AHEAD;
+         i++) {
+        const kb_date *next = &dates->data[i];
+        if (next->start >= t->sentence.end)
+            break;
+        if (!next->bare && !kb_scene_names(t->scene, next))
             return next;
     }
     return NULL;
@@ -117,12 +123,8 @@ static const kb_date *next_date(const telling *t)
 /* Whether a date before this one stands in its clause. */
 static bool is_second(const telling *t, kb_stretch clause)
 {
-    for (size_t i = 0; i < t->scene->dates.len; i++) {
-        const kb_date *date = &t->scene->dates.data[i];
-        if (date->start >= clause.start && date->end <= t->date->start)
-            return true;
-    }
-    return false;
+    return t->number > 0 &&
+           t->scene->dates.data[t->number - 1].start >= clause.start;
 }
 
 static size_t cut_at(kb_str text, kb_stretch s, size_t chars)
@@ -150,7 +152,8 @@ static bool find_bracketed(telling *t)
     if (!wide && !kb_str_ends(left, KB_STR("(")))
         return false;
     ptrdiff_t close =
-        kb_str_find(text, wide ? KB_STR("）") : KB_STR(")"), t->date->end);
+        kb_str_find(kb_str_cut(text, 0, t->sentence.end),
+                    wide ? KB_STR("）") : KB_STR(")"), t->date->end);
     if (close < 0 || (size_t)close == t->date->end)
         return false;
     kb_reading_within(scene->r, scene->block, t->sentence.start, open, &from,
@@ -215,7 +218,7 @@ static void find_words(telling *t)
 
 static bool has_cue(const telling *t, kb_cue cue)
 {
-    return kb_scene_first(t->scene, cue, t->before.start, t->before.end) ||
+    return kb_scene_first(t->scene, cue, t->before.start, t->date->start) ||
            kb_scene_first(t->scene, cue, t->reach.start, t->reach.end);
 }
 
@@ -244,21 +247,27 @@ static bool is_stretch(const telling *t)
             return true;
     }
     kb_stretch clause = kb_scene_clause(t->scene, t->sentence, t->date->start);
-    ptrdiff_t since = kb_str_find(text, KB_STR("以来"), t->date->end);
-    return since >= 0 && (size_t)since < clause.end;
+    return clause.end > t->date->end &&
+           kb_str_find(kb_str_cut(text, t->date->end, clause.end),
+                       KB_STR("以来"), 0) != KB_STR_NONE;
 }
 
 /* Whether a figure stands in the words: "2023年融资超1900亿元" is one. */
 static bool has_figure(const telling *t, const kb_figures *figures)
 {
-    for (size_t i = figures->len; i-- > 0;) {
-        const kb_figure *f = &figures->data[i];
-        if (f->block != t->scene->block)
-            break;
-        if (f->start >= t->behind.start && f->start < t->behind.end)
-            return true;
+    const kb_figure *list = figures->list.data;
+    size_t low = 0, high = figures->list.len, block = t->scene->block;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list[middle].block < block ||
+            (list[middle].block == block &&
+             list[middle].start < t->behind.start))
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low < figures->list.len && list[low].block == block &&
+           list[low].start < t->behind.end;
 }
 
 /* Whether the date is all that a line or a cell begins with: a time line. */
@@ -287,10 +296,12 @@ static bool is_figure_of_year(const telling *t, const kb_figures *figures)
         return false;
     if (clause.end <= t->behind.start)
         clause = kb_scene_clause(scene, t->sentence, t->behind.start);
-    for (size_t i = 0; i < scene->clues.len; i++) {
+    for (size_t i = kb_scene_clue(scene, t->date->end); i < scene->clues.len;
+         i++) {
         const kb_clue *clue = &scene->clues.data[i];
-        if (clue->start >= t->date->end && clue->end <= clause.end &&
-            clue->cues & KB_CUE_HAPPENING && clue->measure == KB_NO_MEASURE)
+        if (clue->start >= clause.end)
+            break;
+        if (clue->cues & KB_CUE_HAPPENING && clue->measure == KB_NO_MEASURE)
             return false;
     }
     return true;
@@ -356,15 +367,14 @@ void kb_events_read(kb_events *out, const kb_scene *scene,
                     const kb_figures *figures)
 {
     telling t = {.scene = scene};
-    size_t at = 0, i = 0;
-    while (kb_sentence_next(scene->text, &at, &t.sentence.start,
-                            &t.sentence.end)) {
-        for (; i < scene->dates.len &&
-               scene->dates.data[i].start < t.sentence.end;
-             i++) {
-            t.date = &scene->dates.data[i];
-            if (t.date->end > t.sentence.end)
-                continue;
+    kb_stretch sentence;
+    size_t at = 0;
+    while (kb_sentence_next(scene->text, &at, &sentence.start, &sentence.end)) {
+        for (; t.number < scene->dates.len; t.number++) {
+            t.date = &scene->dates.data[t.number];
+            if (t.date->end > sentence.end)
+                break;
+            t.sentence = kb_scene_near(scene, sentence, t.date->start);
             find_words(&t);
             if (is_event(&t, figures))
                 kb_vec_push(scene->r->arena, out, make(&t));

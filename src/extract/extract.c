@@ -244,10 +244,12 @@ static void write_figures(kb_facts *out, kb_reading *r,
                           const kb_figures *figures, const numbering *n,
                           kb_ruler *rulers)
 {
-    out->figures =
-        kb_arena_alloc(r->arena, (figures->len + 1) * sizeof *out->figures);
-    for (size_t i = 0; i < figures->len; i++) {
-        const kb_figure *f = &figures->data[i];
+    out->figures = kb_arena_alloc(r->arena, (figures->list.len + 1) *
+                                                sizeof *out->figures);
+    for (size_t i = 0; i < figures->list.len; i++) {
+        const kb_figure *f = &figures->list.data[i];
+        if (f->dropped)
+            continue;
         kb_str words = kb_str_cut(kb_block_str(&r->doc->blocks[f->block]),
                                   f->start, f->end);
         out->figures[out->figure_count++] = (kb_figure_fact){

@@ -15,11 +15,16 @@ typedef struct kb_figure {
     kb_dated dated;
     kb_str issuer;              /* empty: nobody is named */
     uint32_t block, start, end; /* bytes: hedges, number and unit */
+    bool dropped;               /* the text below its heading says the same */
+    int alike;                  /* an earlier one of the same value, or -1 */
 } kb_figure;
 
-typedef KB_VEC(kb_figure) kb_figures;
+typedef struct kb_figures {
+    KB_VEC(kb_figure) list; /* in reading order */
+    kb_map values;          /* value and max -> the last one of these */
+} kb_figures;
 
-/** Adds the figures of a block. */
+/** Adds the figures of a block that the article has not given yet. */
 void kb_figures_read(kb_figures *out, const kb_scene *scene);
 
 #endif

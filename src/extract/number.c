@@ -137,8 +137,9 @@ static bool read_digits(double *value, kb_str text, size_t *at)
     *value = strtod(digits, NULL);
     if (digits[0] == '0' && n > 1 && digits[1] != '.')
         return false; /* "04": the number of a section */
-    return n < DIGITS_MAX &&
-           !(i < text.len && text.ptr[i] == '.' && is_digit(text, i + 1));
+    bool goes_on = text.len - i > 1 && strchr(".:", text.ptr[i]) &&
+                   is_digit(text, i + 1); /* a version, a time */
+    return n < DIGITS_MAX && !goes_on;
 }
 
 static bool takes(kb_str text, size_t *at, kb_str words)
@@ -194,7 +195,8 @@ static bool read_one(kb_number *out, const kb_quantity_rules *rules,
         if (out->vague)
             scale = at;
         const numeral *n = numeral_at(text, scale);
-        if (n && (n->sort == PLACE || n->sort == SCALE)) {
+        if (n && (n->sort == PLACE || n->sort == SCALE) &&
+            !is_at(text, scale, KB_STR("百分"))) {
             bool vague = out->vague;
             out->value *= read_numerals(out, text, &scale);
             out->vague = vague;

@@ -90,6 +90,13 @@ static int of_money(const kb_scene *scene, kb_stretch clause, size_t before)
                         clause.start, before);
 }
 
+/* Where the sentences just before one begin. */
+static size_t earlier(const kb_scene *scene, kb_stretch sentence)
+{
+    return kb_scene_near(scene, (kb_stretch){0, sentence.start}, sentence.start)
+        .start;
+}
+
 int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
                          kb_stretch sentence, kb_stretch number)
 {
@@ -112,7 +119,8 @@ int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
         term = lead >= 0 ? lead : term;
     }
     if (term < 0 && !row)
-        term = last_within(scene, kinds, 0, sentence.start);
+        term =
+            last_within(scene, kinds, earlier(scene, sentence), sentence.start);
     if (term >= 0)
         return term;
     term = kb_topic_section(scene->r, scene->block, -1);
@@ -192,41 +200,73 @@ static kb_str known_issuer(const kb_scene *scene, size_t start, size_t end)
     return (kb_str){0};
 }
 
-/* The words of [start, end) as an issuer: the name in them, else all of them
- * where `bold` and they are few. */
-static kb_str issuer_in(const kb_scene *scene, size_t start, size_t end,
+/* Some words as an issuer: the name in them, which may go on up to `reach`
+ * ("松烟数据显示"), else all of them where `bold` and they are few. */
+static kb_str issuer_in(const kb_scene *scene, kb_stretch words, size_t reach,
                         bool bold)
 {
-    if (end <= start || !kb_is_near(scene->text, start, end, ISSUER_CHARS))
+    if (!kb_is_near(scene->text, words.start, words.end, ISSUER_CHARS))
         return (kb_str){0};
-    kb_str known = known_issuer(scene, start, end);
+    kb_str known = known_issuer(scene, words.start, reach);
     if (known.len > 0)
         return known;
-    kb_str words =
-        without_tail(kb_str_trim(kb_str_cut(scene->text, start, end)));
-    if (!bold || is_nobody(words) || kb_utf8_count(words) > UNKNOWN_CHARS)
+    kb_str all = without_tail(
+        kb_str_trim(kb_str_cut(scene->text, words.start, words.end)));
+    if (!bold || is_nobody(all) || kb_utf8_count(all) > UNKNOWN_CHARS)
         return (kb_str){0};
-    return words;
+    return all;
+}
+
+/* Whether a clue is a part of a known name: 研究 of a 研究院. */
+static bool is_in_name(const kb_scene *scene, const kb_clue *clue, size_t from)
+{
+    size_t i, to;
+    kb_reading_within(scene->r, scene->block, from, scene->text.len, &i, &to);
+    for (; i < to && scene->r->places.data[i].start <= clue->start; i++) {
+        if (scene->r->places.data[i].end >= clue->end)
+            return true;
+    }
+    return false;
+}
+
+/* The word that ends the name of a source which begins at `from`. */
+static const kb_clue *end_of_source(const kb_scene *scene, size_t from,
+                                    size_t to)
+{
+    const unsigned cues = KB_CUE_CREDIT | KB_CUE_STUDY;
+    const kb_clue *clue = kb_scene_first(scene, cues, from, to);
+    while (clue && is_in_name(scene, clue, from))
+        clue = kb_scene_first(scene, cues, clue->end, to);
+    return clue;
+}
+
+/* "据X的数据，", "根据X": who stands behind the word. */
+static kb_str sourced(const kb_scene *scene, kb_stretch sentence,
+                      const kb_clue *source, size_t at)
+{
+    kb_stretch clause = kb_scene_clause(scene, sentence, source->end);
+    const kb_clue *end = end_of_source(scene, source->end, at);
+    kb_stretch words = {source->end, clause.end};
+    bool ended = end && end->start < clause.end;
+    if (ended)
+        words.end = end->start;
+    if (words.end > at || words.end <= words.start)
+        return (kb_str){0};
+    return issuer_in(scene, words, ended ? end->end : words.end, ended);
 }
 
 kb_str kb_subject_issuer(const kb_scene *scene, kb_stretch sentence, size_t at)
 {
     const kb_clue *source =
         kb_scene_first(scene, KB_CUE_SOURCE, sentence.start, at);
-    if (source) {
-        kb_stretch clause = kb_scene_clause(scene, sentence, source->end);
-        const kb_clue *credit = kb_scene_first(
-            scene, KB_CUE_CREDIT | KB_CUE_STUDY, source->end, at);
-        size_t end =
-            credit && credit->start < clause.end ? credit->start : clause.end;
-        return end <= at ? issuer_in(scene, source->end, end, end < clause.end)
-                         : (kb_str){0};
-    }
     const kb_clue *credit =
         kb_scene_first(scene, KB_CUE_CREDIT, sentence.start, at);
+    if (source)
+        return sourced(scene, sentence, source, at);
     if (!credit)
         return (kb_str){0};
     kb_stretch clause = kb_scene_clause(scene, sentence, credit->start);
     bool sure = credit->end - credit->start >= sizeof "数据显示" - 1;
-    return issuer_in(scene, clause.start, credit->start, sure);
+    return issuer_in(scene, (kb_stretch){clause.start, credit->start},
+                     credit->end, sure);
 }
