@@ -53,8 +53,9 @@ static void match(kb_matching *m, size_t n)
     m->gold_of[n] = KB_NO_GOLD;
     if (found == KB_NO_GOLD || m->hit[found]) {
         m->fn(m->context, KB_SCORE_CONCEPTS, "wrong",
-              found == KB_NO_GOLD ? c->name
-                                  : again(m, c, &m->gold->concepts.data[found]));
+              found == KB_NO_GOLD
+                  ? c->name
+                  : again(m, c, &m->gold->concepts.data[found]));
         return;
     }
     tally->right++;
