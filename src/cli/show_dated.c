@@ -112,7 +112,7 @@ static const kb_node *weigh_figures(choice *c, const kb_node *figure)
         sources += kb_node_get_int(next, "sources");
         last = next;
     }
-    weigh(c, 4 * sources + 2 * measured + dated);
+    weigh(c, 4 * sources + (measured ? 2 : 0) + dated);
     return next;
 }
 
