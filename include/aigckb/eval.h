@@ -4,7 +4,7 @@
  *     kb_score score = {0};
  *     kb_gold *gold;
  *     kb_gold_read(&gold, arena, "gold/143677910.json", err);
- *     kb_score_add(&score, arena, gold, &doc, &facts, NULL, NULL);
+ *     kb_score_add(&score, arena, gold, &doc, &facts);
  *     double f1 = kb_score_f1(&score.parts[KB_SCORE_CONCEPTS]);
  *
  * SPDX-License-Identifier: MIT */
@@ -56,24 +56,24 @@ double kb_score_precision(const kb_tallied *t); /* 0 where nothing is found */
 double kb_score_recall(const kb_tallied *t);    /* 0 where nothing is wanted */
 double kb_score_f1(const kb_tallied *t);
 
+/** What was missed or is wrong, in a few words. */
+typedef void kb_score_fn(void *context, kb_score_part part, const char *verdict,
+                         const char *what);
+
 /** The sum over articles.  Begin with zeroes. */
 typedef struct kb_score {
     kb_tallied parts[KB_SCORE_COUNT];
     kb_tallied kinds[KB_KIND_COUNT]; /* .wanted and .got: core concepts */
     size_t typed;                    /* core concepts that were found */
     size_t kind_right, layer_right;  /* of these */
+    kb_score_fn *fn; /* is told of each miss and mistake; may be NULL */
+    void *context;
 } kb_score;
 
-/** What was missed or is wrong, in a few words. */
-typedef void kb_score_fn(void *context, kb_score_part part, const char *verdict,
-                         const char *what);
-
 /** Adds what an article gives: a pure function.
- * @param doc, facts  NULL: the article is not there, so all of it is missed
- * @param fn          is told of each miss and mistake; may be NULL */
+ * @param doc, facts  NULL: the article is not there, so all of it is missed */
 void kb_score_add(kb_score *score, kb_arena *arena, const kb_gold *gold,
-                  const kb_doc *doc, const kb_facts *facts, kb_score_fn *fn,
-                  void *context);
+                  const kb_doc *doc, const kb_facts *facts);
 
 #pragma GCC visibility pop
 

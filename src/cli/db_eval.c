@@ -33,7 +33,6 @@ static void tell(void *context, kb_score_part part, const char *verdict,
 
 static kb_status add_article(evaluating *e, const char *path)
 {
-    kb_score_fn *fn = e->cli->options.verbose > 0 ? tell : NULL;
     kb_gold *gold;
     kb_doc doc;
     kb_facts facts;
@@ -48,11 +47,11 @@ static kb_status add_article(evaluating *e, const char *path)
     if (status == KB_NOT_FOUND) {
         kb_cli_warn(e->cli, "s:%s is not in the store: all of it is missed",
                     e->artid);
-        kb_score_add(&e->score, e->work, gold, NULL, NULL, fn, e);
+        kb_score_add(&e->score, e->work, gold, NULL, NULL);
         return KB_OK;
     }
     if (status == KB_OK)
-        kb_score_add(&e->score, e->work, gold, &doc, &facts, fn, e);
+        kb_score_add(&e->score, e->work, gold, &doc, &facts);
     return status;
 }
 
@@ -152,6 +151,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
         status = kb_fail(err, KB_BAD_INPUT, "%s: no annotated articles (.json)",
                          argv[0]);
     e.work = kb_arena_new();
+    e.score.fn = cli->options.verbose > 0 ? tell : NULL;
+    e.score.context = &e;
     for (size_t i = 0; i < count && status == KB_OK; i++)
         status = kb_cli_interrupted(cli) ? KB_INTERRUPTED
                                          : add_article(&e, paths[i]);

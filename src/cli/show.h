@@ -24,4 +24,12 @@ void kb_show_article(kb_node *out, const kb_article *article,
 /** Prints either for a reader. */
 void kb_show_card(kb_writer *writer, const kb_node *record);
 
+/** Parts of the card of a concept: the lines that most sources give, by date.
+ */
+void kb_show_figures(kb_writer *writer, const kb_node *record);
+void kb_show_events(kb_writer *writer, const kb_node *record);
+
+/** Says how many lines were left out, if any. */
+void kb_show_more(kb_writer *writer, int64_t more);
+
 #endif

@@ -6,12 +6,7 @@
 #include "base/str.h"
 #include "cli/show.h"
 
-enum {
-    LINE_MAX_BYTES = 1 << 20,
-    SHOWN_CONCEPTS = 24,
-    SHOWN_DEFINITIONS = 4,
-    SHOWN_LINES = 6 /* of figures, and of events */
-};
+enum { LINE_MAX_BYTES = 1 << 20, SHOWN_CONCEPTS = 24, SHOWN_DEFINITIONS = 4 };
 
 /* ---- a concept ---------------------------------------------------------- */
 
@@ -76,7 +71,7 @@ static void put_definition(kb_writer *writer, const kb_node *definition,
     kb_buf_dispose(&line);
 }
 
-static void put_more(kb_writer *writer, int64_t more)
+void kb_show_more(kb_writer *writer, int64_t more)
 {
     if (more > 0)
         kb_card_line(writer, "%*s+%" PRId64 " more with --json",
@@ -96,7 +91,7 @@ static void put_definitions(kb_writer *writer, const kb_node *record)
             more++;
         label = "";
     }
-    put_more(writer, more);
+    kb_show_more(writer, more);
 }
 
 /* The names at the other end of the relations with one predicate. */
@@ -126,86 +121,6 @@ static void put_relations(kb_writer *writer, const kb_node *record,
     kb_buf_dispose(&path);
 }
 
-/* Whether a figure is another value of the one before it. */
-static bool disagrees(const kb_node *before, const kb_node *figure)
-{
-    const char *id = kb_node_get_text(before, "id");
-    const kb_node *at = kb_node_first(kb_node_find(figure, "conflicts_with"));
-
-    while (at && strcmp(kb_node_get_text(at, ""), id) != 0)
-        at = kb_node_next(at);
-    return at != NULL;
-}
-
-static void add_value(kb_buf *line, const kb_node *figure)
-{
-    const char *issuer = kb_node_get_text(figure, "issuer");
-
-    kb_buf_printf(line, "%s (%" PRId64 ")",
-                  kb_node_get_text(figure, "value_text"),
-                  kb_node_get_int(figure, "sources"));
-    if (issuer)
-        kb_buf_printf(line, " %s", issuer);
-}
-
-/* "2023 市场规模: 170亿元 (2) 某研究院 | 143亿元 (1), disagree".  Returns what
- * comes behind. */
-static const kb_node *add_figures(kb_buf *line, const kb_node *figure)
-{
-    const char *date = kb_node_get_text(figure, "date");
-    const char *measure = kb_node_get_text(figure, "measure");
-    const kb_node *next = kb_node_next(figure), *last = figure;
-
-    if (date || measure)
-        kb_buf_printf(line, "%s%s%s: ", date ? date : "",
-                      date && measure ? " " : "", measure ? measure : "");
-    add_value(line, figure);
-    for (; next && disagrees(last, next); next = kb_node_next(next)) {
-        kb_buf_add_text(line, " | ");
-        add_value(line, next);
-        last = next;
-    }
-    if (last != figure)
-        kb_buf_add_text(line, ", disagree");
-    if (kb_node_get_bool(figure, "forecast"))
-        kb_buf_add_text(line, ", forecast");
-    return next;
-}
-
-static void put_figures(kb_writer *writer, const kb_node *record)
-{
-    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
-    const kb_node *at = kb_node_first(kb_node_find(record, "figures"));
-    int64_t lines = 0;
-
-    for (; at; lines++) {
-        kb_buf_clear(&line);
-        at = add_figures(&line, at);
-        if (lines < SHOWN_LINES)
-            kb_card_field(writer, lines > 0 ? "" : "figures", line.ptr);
-    }
-    put_more(writer, lines - SHOWN_LINES);
-    kb_buf_dispose(&line);
-}
-
-static void put_events(kb_writer *writer, const kb_node *record)
-{
-    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
-    const kb_node *at = kb_node_first(kb_node_find(record, "events"));
-    int64_t lines = 0;
-
-    for (; at; at = kb_node_next(at), lines++) {
-        kb_buf_clear(&line);
-        kb_buf_printf(
-            &line, "%s %s (%" PRId64 ")", kb_node_get_text(at, "date"),
-            kb_node_get_text(at, "what"), kb_node_get_int(at, "sources"));
-        if (lines < SHOWN_LINES)
-            kb_card_field(writer, lines > 0 ? "" : "timeline", line.ptr);
-    }
-    put_more(writer, lines - SHOWN_LINES);
-    kb_buf_dispose(&line);
-}
-
 static void put_concept(kb_writer *writer, const kb_node *record)
 {
     const char *from = kb_node_get_text(record, "redirected_from");
@@ -220,8 +135,8 @@ static void put_concept(kb_writer *writer, const kb_node *record)
     for (int p = 0; p < KB_PREDICATE_COUNT; p++)
         put_relations(writer, record, kb_predicate_word((kb_predicate)p),
                       false);
-    put_figures(writer, record);
-    put_events(writer, record);
+    kb_show_figures(writer, record);
+    kb_show_events(writer, record);
     kb_card_blank(writer);
 }
 

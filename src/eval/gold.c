@@ -1,8 +1,6 @@
 /* gold.c - reads an annotated article. */
 #include "eval/gold.h"
 
-#include <math.h>
-
 #include "base/file.h"
 #include "base/json_read.h"
 #include "eval/normal.h"
@@ -186,11 +184,11 @@ static const struct {
 static const char *read_artid(kb_arena *arena, const kb_json *json)
 {
     const kb_json *artid = kb_json_get(json, "artid");
-    double number = kb_json_number(artid, NAN);
+    double number = kb_json_number(artid, -1);
 
     if (kb_json_text(artid))
         return kb_arena_strdup(arena, kb_json_text(artid));
-    return isnan(number) ? NULL : kb_arena_printf(arena, "%.0f", number);
+    return number < 0 ? NULL : kb_arena_printf(arena, "%.0f", number);
 }
 
 static kb_status read_all(const reading *r, const kb_json *json)

@@ -52,9 +52,10 @@ static void match(kb_matching *m, size_t n)
     tally->found++;
     m->gold_of[n] = KB_NO_GOLD;
     if (found == KB_NO_GOLD || m->hit[found]) {
-        m->fn(m->context, KB_SCORE_CONCEPTS, "wrong",
-              found == KB_NO_GOLD ? c->name
-                                  : again(m, c, &m->gold->concepts.data[found]));
+        kb_matching_tell(m, KB_SCORE_CONCEPTS, "wrong",
+                         found == KB_NO_GOLD
+                             ? c->name
+                             : again(m, c, &m->gold->concepts.data[found]));
         return;
     }
     tally->right++;
@@ -77,9 +78,9 @@ static void count_wanted(kb_matching *m)
         m->score->kinds[c->kind].wanted++;
         m->score->kinds[c->kind].got += m->hit[i];
         if (!m->hit[i])
-            m->fn(m->context, KB_SCORE_CONCEPTS, "missed",
-                  kb_arena_printf(m->arena, "%s [%s]", c->name,
-                                  kb_kind_word(c->kind)->name));
+            kb_matching_tell(m, KB_SCORE_CONCEPTS, "missed",
+                             kb_arena_printf(m->arena, "%s [%s]", c->name,
+                                             kb_kind_word(c->kind)->name));
     }
 }
 

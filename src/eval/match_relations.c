@@ -51,11 +51,11 @@ static void count_found(kb_matching *m, triples *seen)
             among(&triple, m->gold->relations.data, m->gold->relations.len);
         tally->right += right;
         if (!right)
-            m->fn(m->context, KB_SCORE_RELATIONS, "wrong",
-                  kb_arena_printf(m->arena, "%s %s %s",
-                                  m->facts->concepts[r->s].name,
-                                  kb_predicate_word(r->p)->name,
-                                  m->facts->concepts[r->o].name));
+            kb_matching_tell(m, KB_SCORE_RELATIONS, "wrong",
+                             kb_arena_printf(m->arena, "%s %s %s",
+                                             m->facts->concepts[r->s].name,
+                                             kb_predicate_word(r->p)->name,
+                                             m->facts->concepts[r->o].name));
     }
 }
 
@@ -79,10 +79,11 @@ static void count_wanted(kb_matching *m, const triples *seen)
         tally->wanted++;
         tally->got += got;
         if (!got)
-            m->fn(m->context, KB_SCORE_RELATIONS, "missed",
-                  kb_arena_printf(m->arena, "%s %s %s", name_of(m->gold, r->s),
-                                  kb_predicate_word(r->p)->name,
-                                  name_of(m->gold, r->o)));
+            kb_matching_tell(m, KB_SCORE_RELATIONS, "missed",
+                             kb_arena_printf(m->arena, "%s %s %s",
+                                             name_of(m->gold, r->s),
+                                             kb_predicate_word(r->p)->name,
+                                             name_of(m->gold, r->o)));
     }
 }
 

@@ -11,13 +11,19 @@ typedef struct kb_matching {
     const kb_doc *doc;
     const kb_facts *facts;
     kb_score *score;
-    kb_score_fn *fn; /* never NULL */
-    void *context;
     int *gold_of; /* the annotated concept of each of facts->concepts, which no
                      other has, or KB_NO_GOLD */
     bool *hit;    /* whether an annotated concept was found */
     kb_map forms; /* of facts->concepts: index of the first that has it */
 } kb_matching;
+
+/** Says what was missed or is wrong, where somebody wants to know. */
+static inline void kb_matching_tell(const kb_matching *m, kb_score_part part,
+                                    const char *verdict, const char *what)
+{
+    if (m->score->fn)
+        m->score->fn(m->score->context, part, verdict, what);
+}
 
 /** Each adds its part to the score; concepts go first. */
 void kb_match_concepts(kb_matching *m);

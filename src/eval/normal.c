@@ -12,25 +12,19 @@ static bool is_dash(uint32_t c)
     return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
-static bool is_blank(uint32_t c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F) ||
-           c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-           c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
+/* Most blanks are ' ' by now. */
 static bool is_dropped(uint32_t c)
 {
     static const uint32_t dropped[] = {
-        '*',    '`',    '_',    '#',    '>', '|',  '\\',   0xB7,  0x2022,
-        0x300A, 0x300B, 0x201C, 0x201D, '"', '\'', 0x300C, 0x300D};
+        '*',  '`',    '_',    '#',    '>',    '|',    '\\',
+        0xB7, 0x2022, 0x300A, 0x300B, 0x201C, 0x201D, '"',
+        '\'', 0x300C, 0x300D, 0x85,   0x1680, 0x2028, 0x2029};
 
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
         if (c == dropped[i])
             return true;
     }
-    return is_blank(c);
+    return c <= ' ';
 }
 
 /* Appends what counts of a text that has no links. */

@@ -37,7 +37,7 @@ static void take(using_up *u, kb_str words, const char *text)
         tally->right++;
         u->used[n] = true;
     } else {
-        u->m->fn(u->m->context, u->part, "wrong", text);
+        kb_matching_tell(u->m, u->part, "wrong", text);
     }
 }
 
@@ -49,8 +49,8 @@ static void want(using_up *u, size_t n, kb_str text)
     tally->wanted++;
     tally->got += u->used[n];
     if (!u->used[n])
-        u->m->fn(u->m->context, u->part, "missed",
-                 kb_arena_copy(u->m->arena, text.ptr, text.len));
+        kb_matching_tell(u->m, u->part, "missed",
+                         kb_arena_copy(u->m->arena, text.ptr, text.len));
 }
 
 /* ---- definitions, figures, events --------------------------------------- */
@@ -140,8 +140,8 @@ static void match_block(kb_matching *m, const kb_block *block, bool *found)
     tally->found += block->promo;
     tally->right += block->promo && wanted;
     if (block->promo != wanted)
-        m->fn(m->context, KB_SCORE_PROMO, wanted ? "missed" : "wrong",
-              block->text);
+        kb_matching_tell(m, KB_SCORE_PROMO, wanted ? "missed" : "wrong",
+                         block->text);
 }
 
 /* More blocks than one may begin as annotated: each is right. */
@@ -160,18 +160,8 @@ static void match_promo(kb_matching *m)
 
 /* ---- all of it ---------------------------------------------------------- */
 
-static void say_nothing(void *context, kb_score_part part, const char *verdict,
-                        const char *what)
-{
-    (void)context;
-    (void)part;
-    (void)verdict;
-    (void)what;
-}
-
 void kb_score_add(kb_score *score, kb_arena *arena, const kb_gold *gold,
-                  const kb_doc *doc, const kb_facts *facts, kb_score_fn *fn,
-                  void *context)
+                  const kb_doc *doc, const kb_facts *facts)
 {
     static const kb_doc no_doc = {.key = ""};
     static const kb_facts no_facts = {.concept_count = 0};
@@ -180,8 +170,6 @@ void kb_score_add(kb_score *score, kb_arena *arena, const kb_gold *gold,
                      .doc = doc ? doc : &no_doc,
                      .facts = facts ? facts : &no_facts,
                      .score = score,
-                     .fn = fn ? fn : say_nothing,
-                     .context = context,
                      .forms = {.arena = arena}};
 
     kb_match_concepts(&m);

@@ -14,9 +14,9 @@ typedef struct told {
 } told;
 
 typedef struct gathering {
+    KB_VEC(told) rows;
     kb_arena *arena;
     kb_names names;
-    KB_VEC(told) rows;
 } gathering;
 
 static kb_status gather(void *context, const kb_event_row *found)

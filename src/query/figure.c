@@ -17,9 +17,9 @@ typedef struct given {
 } given;
 
 typedef struct gathering {
+    KB_VEC(given) rows;
     kb_arena *arena;
     kb_names names;
-    KB_VEC(given) rows;
 } gathering;
 
 /* ---- reading ------------------------------------------------------------ */

@@ -9,23 +9,23 @@
 #include "query/reader.h"
 #include "text/utf8.h"
 
-/* A concept on its way: its id, and where it is named first. */
+/* A concept on its way. */
 typedef struct named {
-    uint64_t id;
-    kb_concept_fact fact;
     KB_VEC(const char *) aliases;
     KB_VEC(kb_span) mentions;
+    kb_concept_fact fact;
+    uint64_t id;
 } named;
 
 typedef struct restoring {
-    kb_arena *arena;
-    kb_doc *doc; /* .key NULL: not found */
-    const kb_block_ref *blocks;
     KB_VEC(named) concepts;
     KB_VEC(kb_relation_fact) relations;
     KB_VEC(kb_definition_fact) definitions;
     KB_VEC(kb_figure_fact) figures;
     KB_VEC(kb_event_fact) events;
+    kb_arena *arena;
+    kb_doc *doc; /* .key NULL: not found */
+    const kb_block_ref *blocks;
 } restoring;
 
 /* ---- the document ------------------------------------------------------- */

@@ -65,8 +65,8 @@ static const char *score(fixture *f, const char *json, const kb_doc *doc,
     kb_gold *gold;
     assert_int_equal(read_gold(f, &gold, json), KB_OK);
     kb_buf_clear(&f->list);
-    f->score = (kb_score){.typed = 0};
-    kb_score_add(&f->score, f->arena, gold, doc, facts, tell, f);
+    f->score = (kb_score){.fn = tell, .context = f};
+    kb_score_add(&f->score, f->arena, gold, doc, facts);
     return f->list.ptr;
 }
 
