@@ -70,7 +70,8 @@ static size_t with_sections(const zones *z, size_t from, size_t to)
 
 static bool is_listed(const kb_block *b)
 {
-    return b->type == KB_BLOCK_ITEM || b->type == KB_BLOCK_QUOTE;
+    return b->type == KB_BLOCK_ITEM || b->type == KB_BLOCK_QUOTE ||
+           b->type == KB_BLOCK_ROW;
 }
 
 /* How many blocks from `at` on are entries of one list; `most` and one is

@@ -7,7 +7,8 @@
 /* A block without words of promotion: entries of a list cost next to nothing,
  * whole sentences part zones. */
 static const double WORTH_TEXT = -1.2, WORTH_HEADING = -0.3,
-                    WORTH_ENTRY = -0.05, WORTH_CODE = -5, WORTH_LINK = 0.8;
+                    WORTH_ENTRY = -0.05, WORTH_CODE = -5, WORTH_LINK = 0.8,
+                    WORTH_SECTION = -1.5;
 /* From here on nothing else about the block matters. */
 static const double STRONG = 2;
 /* Long paragraphs have more words of any sort: what each character costs beyond
@@ -143,6 +144,19 @@ static void add_links(worths *all)
     }
 }
 
+/* A plain heading over plain text is a section of the article. */
+static void add_sections(worths *all)
+{
+    const kb_block *blocks = all->doc->blocks;
+    for (size_t i = 1; i < all->doc->block_count; i++) {
+        if (blocks[i - 1].type == KB_BLOCK_HEADING &&
+            blocks[i].type == KB_BLOCK_PARA &&
+            all->list[i - 1].value <= WORTH_HEADING &&
+            all->list[i].value <= WORTH_TEXT)
+            all->list[i].value += WORTH_SECTION;
+    }
+}
+
 kb_worth *kb_worth_of_blocks(const kb_doc *doc, kb_arena *arena,
                              const kb_rules *rules)
 {
@@ -153,5 +167,6 @@ kb_worth *kb_worth_of_blocks(const kb_doc *doc, kb_arena *arena,
     for (size_t i = 0; i < n; i++)
         all.list[i] = worth_of(&all, (uint32_t)i);
     add_links(&all);
+    add_sections(&all);
     return all.list;
 }

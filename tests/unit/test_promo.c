@@ -102,6 +102,15 @@ static void code_parts_zones(void **state)
           "p......p");
 }
 
+static void a_plain_section_parts_zones(void **state)
+{
+    check(*state, TEXT "\n福利\n- 一项\n福利\n" TEXT, ".ppp.");
+    check(*state,
+          TEXT "\n" TEXT "\n福利\n# 小节\n" TEXT "\n# 小节\n" TEXT
+               "\n福利\n" TEXT "\n" TEXT,
+          "..........");
+}
+
 static void two_zones_of_one_article_are_found(void **state)
 {
     check(*state, "扫码领取\n" SIX_TEXTS "\n扫码领取\n资料", "p......pp");
@@ -398,6 +407,7 @@ int main(void)
         WITH_ARENA(a_light_word_is_not_enough),
         WITH_ARENA(a_zone_at_an_end_needs_less),
         WITH_ARENA(code_parts_zones),
+        WITH_ARENA(a_plain_section_parts_zones),
         WITH_ARENA(two_zones_of_one_article_are_found),
         WITH_ARENA(an_empty_article_is_fine),
         WITH_ARENA(a_long_run_that_nothing_opens_is_read_once),
