@@ -52,9 +52,9 @@ typedef struct kb_figure_fact {
     const char *unit;       /* ISO 4217 code, "%", "params", "users", …;
                                "money" where nobody names the currency */
     bool approx, forecast;
-    const char *date; /* what it is for: ISO, as precise as known, or NULL;
-                         "2024/2028" for a period */
-    kb_dated dated;   /* KB_DATED_NOT where date is NULL */
+    const char *date;   /* what it is for: ISO, as precise as known, or NULL;
+                           "2024/2028" for a period */
+    kb_dated dated;     /* KB_DATED_NOT where date is NULL */
     const char *issuer; /* who gives it, or NULL */
     kb_span span;
 } kb_figure_fact;

@@ -5,8 +5,8 @@
 #include "text/sentence.h"
 #include "text/utf8.h"
 
-/* Code points: what an event must say, and what is kept of it. */
-enum { LEAST = 2, MOST = 80 };
+/* Bytes that an event must say, and code points that are kept of it. */
+enum { LEAST = 6, MOST = 80 };
 
 /* How many dates that are parts of names may stand before the next one. */
 enum { AHEAD = 4 };
@@ -315,32 +315,52 @@ static bool asks(const telling *t)
            kb_str_starts(rest, KB_STR("?"));
 }
 
-static bool is_event(const telling *t, const kb_figures *figures)
+/* Whether the date is of anything that happened: no name, no stretch of time,
+ * no question, nothing to come. */
+static bool is_past(const telling *t)
 {
     const kb_scene *scene = t->scene;
-    size_t chars =
-        kb_utf8_count(kb_str_cut(scene->text, t->before.start, t->before.end)) +
-        kb_utf8_count(kb_str_cut(scene->text, t->behind.start, t->behind.end));
-    if (asks(t))
-        return false;
-    if (chars < LEAST || kb_scene_names(scene, t->date) || is_stretch(t) ||
+    if (kb_scene_names(scene, t->date) || is_stretch(t) || asks(t) ||
         kb_scene_is_foreign(scene, t->date->start))
         return false;
-    if (scene->today.year && kb_date_is_after(t->date, &scene->today))
+    return !has_cue(t, KB_CUE_FORECAST) &&
+           !(scene->today.year && kb_date_is_after(t->date, &scene->today));
+}
+
+static bool is_event(const telling *t, const kb_figures *figures)
+{
+    size_t bytes =
+        t->before.end - t->before.start + t->behind.end - t->behind.start;
+    if (bytes < LEAST || !is_past(t) || is_figure_of_year(t, figures))
         return false;
-    if (has_cue(t, KB_CUE_FORECAST) || is_figure_of_year(t, figures))
-        return false;
-    bool happens = has_cue(t, KB_CUE_HAPPENING);
     if (t->date->bare)
         return is_lead(t);
     if (t->date->until)
         return !has_figure(t, figures);
-    if (has_cue(t, KB_CUE_STANDING) && !happens)
-        return false;
-    return happens || (is_lead(t) && !has_figure(t, figures));
+    if (has_cue(t, KB_CUE_HAPPENING))
+        return true;
+    return is_lead(t) && !has_cue(t, KB_CUE_STANDING) &&
+           !has_figure(t, figures);
 }
 
 /* ---- the walk ----------------------------------------------------------- */
+
+/* What the event happened to: named before the date, in the clause behind it,
+ * in the sentence so far, or further on; in a row, in its first cells. */
+static int subject_of(const telling *t)
+{
+    const kb_scene *scene = t->scene;
+    kb_stretch clause = kb_scene_clause(scene, t->sentence, t->behind.start);
+    kb_stretch places[] = {t->before,
+                           {t->behind.start, t->behind.end},
+                           {t->sentence.start, t->date->start},
+                           t->behind};
+    if (clause.end >= t->behind.start && clause.end < t->behind.end)
+        places[1].end = clause.end;
+    if (scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW)
+        places[0].start = 0;
+    return kb_subject_of_event(scene, places, sizeof places / sizeof *places);
+}
 
 static kb_event make(const telling *t)
 {
@@ -357,9 +377,7 @@ static kb_event make(const telling *t)
                                            (int)second.len, second.ptr));
     e.start = (uint32_t)(first.len > 0 ? t->before.start : t->date->start);
     e.end = (uint32_t)(second.len > 0 ? t->behind.end : t->date->end);
-    e.term = kb_subject_of_event(scene, t->behind);
-    if (e.term < 0)
-        e.term = kb_subject_of_event(scene, t->before);
+    e.term = subject_of(t);
     return e;
 }
 

@@ -318,9 +318,9 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_relate_sentences(&r, &relations);
     kb_relate_sections(&r, &relations);
     kb_relate_contexts(&r, &relations);
-    read_numbers(&r, &figures, &events);
 
     numbering n = number_terms(&r);
+    read_numbers(&r, &figures, &events);
     write_concepts(out, &r, &n, rulers);
     write_relations(out, &r, &relations, &n, rulers);
     write_definitions(out, &r, &definitions, &n, rulers);

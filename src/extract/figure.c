@@ -165,17 +165,26 @@ static bool is_figure(kb_amount *a, const kb_scene *scene)
 
 /* ---- when, of what, by whom --------------------------------------------- */
 
+/* Whether a figure of this date is a forecast: of a year to come, or behind
+ * words such as 预计, unless its own year is over. */
+static bool is_forecast(const kb_amount *a, const kb_scene *scene,
+                        const kb_date *date, kb_dated dated)
+{
+    if (dated == KB_DATED_SENTENCE && scene->today.year) {
+        if (date->year != scene->today.year)
+            return date->year > scene->today.year;
+    }
+    return kb_scene_last(scene, KB_CUE_FORECAST, a->sentence.start,
+                         a->number.start) != NULL;
+}
+
 static void date_figure(kb_figure *f, const kb_amount *a, const kb_scene *scene)
 {
     kb_date date;
     f->dated = kb_scene_date(&date, scene, a->sentence, a->words);
     if (f->dated != KB_DATED_NOT)
         f->date = kb_date_iso(scene->r->arena, &date);
-    f->forecast = kb_scene_last(scene, KB_CUE_FORECAST, a->sentence.start,
-                                a->number.start) != NULL;
-    if (f->dated == KB_DATED_SENTENCE && scene->today.year &&
-        date.year > scene->today.year)
-        f->forecast = true;
+    f->forecast = is_forecast(a, scene, &date, f->dated);
 }
 
 static kb_figure make(const kb_amount *a, const kb_scene *scene)

@@ -38,7 +38,10 @@ static const numeral numerals[] = {
 
 static const numeral *numeral_at(kb_str text, size_t at)
 {
-    if (at + NUMERAL > text.len || (unsigned char)text.ptr[at] < 0xE4)
+    /* None begins with any other byte: most text is passed over quickly. */
+    static const char first[] = "\xE4\xE5\xE4\xE6\xE7\xE9";
+    if (at + NUMERAL > text.len ||
+        !memchr(first, text.ptr[at], sizeof first - 1))
         return NULL;
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
         if (memcmp(text.ptr + at, numerals[i].text, NUMERAL) == 0)
@@ -81,65 +84,95 @@ bool kb_number_possible(kb_str text)
 
 /* ---- one number --------------------------------------------------------- */
 
-/* Chinese numerals from `at`: what they multiply, 0 where there are none. */
-static double read_numerals(kb_number *out, kb_str text, size_t *at)
+/* Chinese numerals as they are read: "三千五百万". */
+typedef struct tally {
+    double total;   /* up to the last 万 or 亿 */
+    double section; /* behind it, up to the last 十, 百 or 千 */
+    double digit;   /* behind that, or -1 */
+    bool vague, scaled;
+} tally;
+
+static double worth(const tally *t)
 {
-    double total = 0, section = 0, digit = -1;
-    size_t from = *at;
-    const numeral *n;
-    for (; (n = numeral_at(text, *at)); *at += NUMERAL) {
-        if ((n->sort == DIGIT || n->sort == VAGUE) && digit >= 0 &&
-            n->value * digit != 0 && !out->vague)
-            break; /* "三五": two numbers, not one */
-        out->vague = out->vague || n->sort == VAGUE;
-        out->scaled = out->scaled || n->sort == SCALE;
-        if (n->sort == PLACE) {
-            section += (digit < 0 ? 1 : digit) * n->value;
-            digit = -1;
-        } else if (n->sort == SCALE) {
-            double before = total + section + (digit < 0 ? 0 : digit);
-            total = (before > 0 ? before : 1) * n->value;
-            section = 0;
-            digit = -1;
-        } else {
-            digit = n->value;
-        }
-    }
-    if (*at == from)
-        return 0;
-    return total + section + (digit < 0 ? 0 : digit);
+    return t->total + t->section + (t->digit < 0 ? 0 : t->digit);
 }
 
-/* Digits with commas and a point from `at`; false where they are too many or
- * of a version. */
+static void count_numeral(tally *t, const numeral *n)
+{
+    if (n->sort == PLACE) {
+        t->section += (t->digit < 0 ? 1 : t->digit) * n->value;
+        t->digit = -1;
+    } else if (n->sort == SCALE) {
+        double before = worth(t);
+        *t = (tally){.total = (before > 0 ? before : 1) * n->value,
+                     .digit = -1,
+                     .vague = t->vague,
+                     .scaled = true};
+    } else {
+        t->vague = t->vague || n->sort == VAGUE;
+        t->digit = n->value;
+    }
+}
+
+/* Chinese numerals from `at`: what they come to, or multiply; 0 where there
+ * are none. */
+static double read_numerals(kb_number *out, kb_str text, size_t *at)
+{
+    tally t = {.digit = -1, .vague = out->vague, .scaled = out->scaled};
+    const numeral *n;
+    for (; (n = numeral_at(text, *at)); *at += NUMERAL) {
+        bool counts = n->sort == DIGIT || n->sort == VAGUE;
+        if (counts && t.digit > 0 && n->value > 0 && !t.vague)
+            break; /* "三五": two numbers, not one */
+        count_numeral(&t, n);
+    }
+    out->vague = t.vague;
+    out->scaled = t.scaled;
+    return worth(&t);
+}
+
+/* Whether a comma at `at` stands before three digits and no more. */
+static bool is_group(kb_str text, size_t at)
+{
+    if (text.len - at <= 3 || text.ptr[at] != ',')
+        return false;
+    for (size_t i = 1; i <= 3; i++) {
+        if (!is_digit(text, at + i))
+            return false;
+    }
+    return !is_digit(text, at + 4);
+}
+
+/* Whether digits that end at `at` go on: a version, a time. */
+static bool digits_go_on(kb_str text, size_t at)
+{
+    return at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ':') &&
+           is_digit(text, at + 1);
+}
+
+/* Digits with commas and a point from `at`; false where they are too many, of a
+ * version or a time, or the number of a section ("04"). */
 static bool read_digits(double *value, kb_str text, size_t *at)
 {
     char digits[DIGITS_MAX + 2];
     size_t n = 0, i = *at;
     bool point = false;
     for (; n < DIGITS_MAX; i++) {
-        if (is_digit(text, i)) {
-            digits[n++] = text.ptr[i];
-        } else if (text.len - i > 3 && text.ptr[i] == ',' && !point &&
-                   is_digit(text, i + 1) && is_digit(text, i + 2) &&
-                   is_digit(text, i + 3) && !is_digit(text, i + 4)) {
+        bool joins = !point && i < text.len && text.ptr[i] == '.' &&
+                     is_digit(text, i + 1);
+        if (!point && i < text.len && is_group(text, i))
             continue;
-        } else if (i < text.len && text.ptr[i] == '.' && !point &&
-                   is_digit(text, i + 1)) {
-            point = true;
-            digits[n++] = '.';
-        } else {
+        if (!is_digit(text, i) && !joins)
             break;
-        }
+        point = point || joins;
+        digits[n++] = text.ptr[i];
     }
     digits[n] = '\0';
     *at = i;
     *value = strtod(digits, NULL);
     if (digits[0] == '0' && n > 1 && digits[1] != '.')
-        return false; /* "04": the number of a section */
-    bool goes_on = text.len - i > 1 && strchr(".:", text.ptr[i]) &&
-                   is_digit(text, i + 1); /* a version, a time */
-    return n < DIGITS_MAX && !goes_on;
+        return false;
+    return n < DIGITS_MAX && !digits_go_on(text, i);
 }
 
 static bool takes(kb_str text, size_t *at, kb_str words)
@@ -181,45 +214,55 @@ static double latin_scale(kb_number *out, const kb_quantity_rules *rules,
     return 1;
 }
 
+/* "170亿", "100多万", "7B": digits and what multiplies them. */
+static bool read_latin(kb_number *out, const kb_quantity_rules *rules,
+                       kb_str text, size_t *at)
+{
+    if (!read_digits(&out->value, text, at))
+        return false;
+    size_t scale = behind_blank(text, *at);
+    bool vague = takes_more(text, at);
+    if (vague)
+        scale = *at;
+    const numeral *n = numeral_at(text, scale);
+    if (n && n->sort >= PLACE && !is_at(text, scale, KB_STR("百分"))) {
+        out->value *= read_numerals(out, text, &scale);
+        *at = scale;
+    } else {
+        out->value *= latin_scale(out, rules, text, at);
+    }
+    out->vague = vague;
+    return true;
+}
+
+/* "两万", "十多亿". */
+static void read_written(kb_number *out, kb_str text, size_t *at)
+{
+    out->written = true;
+    out->value = read_numerals(out, text, at);
+    if (out->value >= 10)
+        out->vague = takes_more(text, at) || out->vague;
+    const numeral *n = numeral_at(text, *at);
+    if (n && n->sort == SCALE)
+        out->value *= read_numerals(out, text, at);
+}
+
 /* One number from `at` without what joins it to others. */
 static bool read_one(kb_number *out, const kb_quantity_rules *rules,
                      kb_str text, size_t at)
 {
-    size_t from = at;
     *out = (kb_number){.start = (uint32_t)at};
-    if (is_digit(text, at)) {
-        if (!read_digits(&out->value, text, &at))
-            return false;
-        size_t scale = behind_blank(text, at);
-        out->vague = takes_more(text, &at);
-        if (out->vague)
-            scale = at;
-        const numeral *n = numeral_at(text, scale);
-        if (n && (n->sort == PLACE || n->sort == SCALE) &&
-            !is_at(text, scale, KB_STR("百分"))) {
-            bool vague = out->vague;
-            out->value *= read_numerals(out, text, &scale);
-            out->vague = vague;
-            at = scale;
-        } else {
-            out->value *= latin_scale(out, rules, text, &at);
-        }
-    } else {
-        out->written = true;
-        out->value = read_numerals(out, text, &at);
-        if (at > from + NUMERAL || out->value >= 10)
-            out->vague = takes_more(text, &at) || out->vague;
-        const numeral *n = numeral_at(text, at);
-        if (n && n->sort == SCALE)
-            out->value *= read_numerals(out, text, &at);
-    }
+    if (!is_digit(text, at))
+        read_written(out, text, &at);
+    else if (!read_latin(out, rules, text, &at))
+        return false;
     if (out->letter)
         out->vague = takes(text, &at, KB_STR("+")) || out->vague;
     else if (out->scaled)
         out->vague = takes_more(text, &at) || out->vague;
     out->end = (uint32_t)at;
     out->max = out->value;
-    return at > from;
+    return at > out->start;
 }
 
 /* ---- ratios, ranges, lists ---------------------------------------------- */

@@ -14,14 +14,22 @@ static kb_kind kind_of(const kb_scene *scene, size_t place)
     return r->terms.data[r->places.data[place].term].type.kind;
 }
 
-/* The last term of these kinds within a stretch, or -1. */
+/* Whether a place is of a term that is kept, and of one of these kinds. */
+static bool is_of(const kb_scene *scene, size_t place, unsigned kinds)
+{
+    const kb_reading *r = scene->r;
+    return r->terms.data[r->places.data[place].term].kept &&
+           kinds >> kind_of(scene, place) & 1;
+}
+
+/* The last kept term of these kinds within a stretch, or -1. */
 static int last_within(const kb_scene *scene, unsigned kinds, size_t start,
                        size_t end)
 {
     size_t from, to;
     kb_reading_within(scene->r, scene->block, start, end, &from, &to);
     while (to-- > from) {
-        if (kinds >> kind_of(scene, to) & 1)
+        if (is_of(scene, to, kinds))
             return (int)scene->r->places.data[to].term;
     }
     return -1;
@@ -33,7 +41,7 @@ static int first_within(const kb_scene *scene, unsigned kinds, size_t start,
     size_t from, to;
     kb_reading_within(scene->r, scene->block, start, end, &from, &to);
     for (; from < to; from++) {
-        if (kinds >> kind_of(scene, from) & 1)
+        if (is_of(scene, from, kinds))
             return (int)scene->r->places.data[from].term;
     }
     return -1;
@@ -55,8 +63,10 @@ static int of_lead(const kb_scene *scene, unsigned kinds)
         return cell < 0 ? -1 : first_within(scene, kinds, 0, (size_t)cell);
     }
     const kb_place *p = kb_topic_lead(r, scene->block);
-    return p && kinds >> r->terms.data[p->term].type.kind & 1 ? (int)p->term
-                                                              : -1;
+    return p && r->terms.data[p->term].kept &&
+                   kinds >> r->terms.data[p->term].type.kind & 1
+               ? (int)p->term
+               : -1;
 }
 
 /* The kinds of things that have figures of this sort. */
@@ -128,16 +138,38 @@ int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
                                                                           : -1;
 }
 
-int kb_subject_of_event(const kb_scene *scene, kb_stretch words)
+/* The first kept term of these kinds whose name has a Latin letter: a name of
+ * its own, where 多模态大模型 is a class; or -1. */
+static int first_proper(const kb_scene *scene, unsigned kinds, kb_stretch words)
 {
-    const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT |
-                           1u << KB_DATASET | 1u << KB_POLICY |
-                           1u << KB_INFRASTRUCTURE;
-    const unsigned makers = 1u << KB_ORGANIZATION | 1u << KB_PERSON;
-    int term = first_within(scene, named, words.start, words.end);
-    if (term < 0)
-        term = first_within(scene, makers, words.start, words.end);
-    return term >= 0 ? term : first_within(scene, ~0u, words.start, words.end);
+    const kb_reading *r = scene->r;
+    size_t from, to;
+    kb_reading_within(r, scene->block, words.start, words.end, &from, &to);
+    for (; from < to; from++) {
+        const kb_place *p = &r->places.data[from];
+        uint32_t c = (unsigned char)scene->text.ptr[p->start];
+        if (is_of(scene, from, kinds) && c < 0x80)
+            return (int)p->term;
+    }
+    return -1;
+}
+
+int kb_subject_of_event(const kb_scene *scene, const kb_stretch *places,
+                        size_t count)
+{
+    const unsigned kinds[] = {1u << KB_MODEL | 1u << KB_PRODUCT |
+                                  1u << KB_DATASET | 1u << KB_POLICY |
+                                  1u << KB_INFRASTRUCTURE,
+                              1u << KB_ORGANIZATION | 1u << KB_PERSON, ~0u};
+    int term = -1;
+    for (size_t i = 0; i < count && term < 0; i++)
+        term = first_proper(scene, kinds[0], places[i]);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        for (size_t i = 0; i < count && term < 0; i++)
+            term =
+                first_within(scene, kinds[k], places[i].start, places[i].end);
+    }
+    return term;
 }
 
 /* ---- who says so -------------------------------------------------------- */

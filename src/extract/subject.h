@@ -10,9 +10,11 @@
 int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
                          kb_stretch sentence, kb_stretch number);
 
-/** The term that a stretch of words is about: what has a name of its own, else
- * an organization or person, else the first; -1 where there is none. */
-int kb_subject_of_event(const kb_scene *scene, kb_stretch words);
+/** The term that an event is about, of those in some stretches of words, the
+ * likelier first: what has a name of its own, else an organization or person,
+ * else any; -1 where there is none. */
+int kb_subject_of_event(const kb_scene *scene, const kb_stretch *places,
+                        size_t count);
 
 /** Who is said to give what stands at byte `at` of a sentence: "据X", "X数据
  * 显示"; empty where nobody is. */
