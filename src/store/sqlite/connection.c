@@ -184,8 +184,8 @@ static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
                        (int)version, kb_sqlite_schema());
     if (version < kb_sqlite_schema() && access == KB_READ)
         return kb_fail(err, KB_STORE_DAMAGED,
-                       "made by an older aigckb: run 'aigckb ingest' to bring "
-                       "it up to date");
+                       "made by an older aigckb: run 'aigckb ingest PATH' to "
+                       "bring it up to date");
     return KB_OK;
 }
 
