@@ -6,9 +6,9 @@
  * FILE has the numbers of articles that are not counted, one a line; -v prints
  * the text of a block behind each hash, for review, instead of the file.
  *
- * A block counts once an article.  It is a template of promotion where it
- * stands in articles of different beginnings (a reposted article is one), by
- * different authors, and most times in or beside promotion: first as the words
+ * A block is a template of promotion where it stands in articles of different
+ * beginnings (a reposted article is one), by different authors (all unknown
+ * ones are one), and most times in or beside promotion: first as the words
  * alone find it, then as words and the hashes of the first round do. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@
 enum {
     OPENING_CHARS = 20, /* of the first paragraph that tells articles apart */
     BESIDE = 3,         /* blocks */
-    SHORT_CHARS = 12,
+    SHORT_CHARS = 20,
     OPENINGS_MANY = 10,
     OPENINGS_MIN = 5,
     AUTHORS_MIN = 3,

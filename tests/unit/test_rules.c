@@ -161,7 +161,7 @@ static void a_wrong_rule_is_named_by_file_and_line(void **state)
         {"promotion-hashes.tsv", "1234\t2\n",
          "promotion-hashes.tsv:1: not a hash: '1234'"},
         {"promotion-hashes.tsv", "0000000000000011\t\n",
-         "promotion-hashes.tsv:1: not a number: ''"},
+         "promotion-hashes.tsv:1: not a digit: ''"},
         {"promotion-hashes.tsv", "0000000000000011\t2\n0000000000000011\t2\n",
          "promotion-hashes.tsv:2: out of order: '0000000000000011'"},
     };
