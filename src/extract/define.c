@@ -1,126 +1,199 @@
 /* define.c - definitions: sentences that say what a term is. */
 #include "extract/define.h"
 
+#include "extract/clause.h"
+#include "extract/discover.h"
 #include "extract/topic.h"
+#include "extract/wording.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 
 static const double SURE_ENOUGH = 0.55;
 
-/* Code points: a definition's least length, what may stand before its term,
- * an aside between the term and the words, and how many terms keep one. */
-enum { LEAST = 12, BEFORE = 6, ASIDE = 60, PER_TERM = 6 };
+/* What the place of a sentence adds to its words: it is the first below a
+ * heading that names its subject. */
+static const double HEADED = 0.2;
+
+/* Code points: a definition's least length, and how far from the start of its
+ * sentence it may begin to be quoted whole; how many a term keeps. */
+enum { LEAST = 10, WHOLE = 12, PER_TERM = 6 };
 
 typedef struct sentence {
     size_t block, start, end; /* bytes */
+    bool first;               /* below a heading */
 } sentence;
+
+/** What define_* work on. */
+typedef struct definer {
+    kb_reading *r;
+    kb_definitions *out;
+    int spoken; /* the term that was spoken of last, or -1 */
+    int asked;  /* the term of the heading right above, or -1 */
+} definer;
 
 static kb_str text_of(const kb_reading *r, size_t block)
 {
     return kb_block_str(&r->doc->blocks[block]);
 }
 
-/* Behind one bracketed aside and blanks, or `at`. */
-static size_t behind_aside(kb_str text, size_t at, size_t end)
+static const kb_term *term_of(const kb_reading *r, const kb_place *p)
 {
-    size_t from = at;
-    while (at < end && text.ptr[at] == ' ')
-        at++;
-    size_t in = at;
-    if (at >= end)
-        return from;
-    uint32_t c = kb_utf8_next(text, &in);
-    if (c != '(' && c != 0xFF08)
-        return at;
-    for (int n = 0; in < end && n < ASIDE; n++) {
-        c = kb_utf8_next(text, &in);
-        if (c == ')' || c == 0xFF09)
-            return in;
-    }
-    return from;
+    return &r->terms.data[p->term];
 }
 
-/* How surely the words at `at` make the term before them defined. */
-static double surety(const kb_rules *rules, kb_str text, size_t at, size_t end)
+/* ---- the list of definitions -------------------------------------------- */
+
+/* Makes room for one more that begins at `start`: the one before it in the
+ * same sentence ends there.  false where that is of the same term. */
+static bool part_from_last(kb_definitions *all, const sentence *s,
+                           uint32_t term, size_t start)
 {
-    kb_str rest = kb_str_cut(text, at, end);
-    double sure = 0;
-    size_t longest = 0;
-    for (size_t i = 0; i < rules->definitions.len; i++) {
-        const kb_definition_rule *rule = &rules->definitions.data[i];
-        if (rule->words.len > longest && kb_str_starts(rest, rule->words)) {
-            longest = rule->words.len;
-            sure = rule->sure;
-        }
-    }
-    return sure;
+    kb_defined *last = all->len > 0 ? &all->data[all->len - 1] : NULL;
+    if (!last || last->block != s->block || last->end <= start)
+        return true;
+    if (last->term == term || last->start >= start)
+        return false;
+    last->end = (uint32_t)start;
+    return true;
 }
 
-/* Who is said to define, in the words before the term: the organization or
- * person named there, or nobody. */
+/* Adds the words from `start` to the end of the sentence. */
+static bool add(definer *d, const sentence *s, uint32_t term, size_t start,
+                kb_str by)
+{
+    kb_reading *r = d->r;
+    kb_str text = text_of(r, s->block);
+    if (kb_is_near(text, start, s->end, LEAST - 1) ||
+        r->terms.data[term].definitions >= PER_TERM ||
+        !part_from_last(d->out, s, term, start))
+        return false;
+    r->terms.data[term].signs |= KB_SIGN_DEFINED;
+    r->terms.data[term].definitions++;
+    kb_vec_push(r->arena, d->out,
+                (kb_defined){term, (uint32_t)s->block, (uint32_t)start,
+                             (uint32_t)s->end, by});
+    return true;
+}
+
+/* ---- who defines -------------------------------------------------------- */
+
+/* Who is said to define in the words before byte `before`: the organization
+ * or person with words such as 认为 behind it, or nobody. */
 static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
 {
+    kb_str text = text_of(r, s->block);
     size_t from, to;
     kb_reading_within(r, s->block, s->start, before, &from, &to);
     for (; from < to; from++) {
         const kb_place *p = &r->places.data[from];
-        kb_kind kind = r->terms.data[p->term].type.kind;
-        if (kind == KB_ORGANIZATION || kind == KB_PERSON)
-            return kb_str_cut(text_of(r, s->block), p->start, p->end);
+        kb_kind kind = term_of(r, p)->type.kind;
+        size_t at = kb_clause_aside(text, p->end, before);
+        if ((kind == KB_ORGANIZATION || kind == KB_PERSON) &&
+            kb_wording_at(&r->x->rules, KB_WORDING_BY, text, at, before))
+            return kb_str_cut(text, p->start, p->end);
     }
     return (kb_str){0};
 }
 
-/* Whether the term may have one more, and this sentence does not define it
- * already. */
-static bool has_room(const kb_reading *r, const kb_definitions *all,
-                     const sentence *s, uint32_t term)
+/* ---- clauses ------------------------------------------------------------ */
+
+/* Kinds whose sentences with a bare 是 rarely say what they are. */
+static double doubt(kb_kind kind)
 {
-    for (size_t i = all->len; i > 0 && all->data[i - 1].block == s->block;
-         i--) {
-        if (all->data[i - 1].end == s->end)
-            return false;
-    }
-    return r->terms.data[term].definitions < PER_TERM;
+    return kind == KB_RISK || kind == KB_APPLICATION ? 0.1 : 0;
 }
 
-static void add(kb_reading *r, kb_definitions *out, const sentence *s,
-                uint32_t term, kb_str by)
+static bool is_sure(const definer *d, const sentence *s, uint32_t term,
+                    size_t at)
 {
-    if (!has_room(r, out, s, term))
-        return;
-    r->terms.data[term].signs |= KB_SIGN_DEFINED;
-    r->terms.data[term].definitions++;
-    kb_vec_push(r->arena, out,
-                (kb_defined){term, (uint32_t)s->block, (uint32_t)s->start,
-                             (uint32_t)s->end, by});
+    kb_kind kind = d->r->terms.data[term].type.kind;
+    double sure =
+        kb_wording_surety(&d->r->x->rules, text_of(d->r, s->block), at, s->end);
+    if (sure > 0)
+        sure += s->first && d->asked == (int)term ? HEADED : -doubt(kind);
+    return sure >= SURE_ENOUGH;
 }
 
-/* The first term of the sentence, when words of definition follow it. */
-static bool define_first(kb_reading *r, kb_definitions *out, const sentence *s)
+/* The place that begins the clause at byte `at` and is defined there: the
+ * first, or one right behind it ("人工智能文本生成是…"). */
+static const kb_place *defined_place(const definer *d, const sentence *s,
+                                     size_t at)
 {
-    kb_str text = text_of(r, s->block);
+    const kb_reading *r = d->r;
     size_t from, to;
-    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const kb_place *p = &r->places.data[i];
-        kb_str by = credited(r, s, p->start);
-        if (by.len == 0 && !kb_is_near(text, s->start, p->start, BEFORE))
-            return false;
-        size_t at = behind_aside(text, p->end, s->end);
-        if (surety(&r->x->rules, text, at, s->end) >= SURE_ENOUGH) {
-            add(r, out, s, p->term, by);
-            return true;
-        }
-        if (by.len == 0 && r->terms.data[p->term].type.kind != KB_ORGANIZATION)
-            return false;
+    kb_reading_within(r, s->block, at, s->end, &from, &to);
+    for (; from < to; from++) {
+        const kb_place *p = &r->places.data[from];
+        if (p->start != at)
+            break;
+        if (is_sure(d, s, p->term, p->end))
+            return p;
+        at = p->end;
     }
-    return false;
+    return NULL;
 }
+
+/* "它是一种…": the words stand for what was spoken of last. */
+static bool define_it(definer *d, const sentence *s, size_t at)
+{
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = text_of(d->r, s->block);
+    const kb_definition_rule *it =
+        kb_wording_at(rules, KB_WORDING_IT, text, at, s->end);
+    return it && d->spoken >= 0 &&
+           is_sure(d, s, (uint32_t)d->spoken, at + it->words.len) &&
+           add(d, s, (uint32_t)d->spoken, at, (kb_str){0});
+}
+
+/* Where the words of a definition in the clause at byte `at` begin: with the
+ * sentence, when that is near. */
+static size_t beginning(const definer *d, const sentence *s, size_t at)
+{
+    const kb_definitions *all = d->out;
+    bool second = all->len > 0 && all->data[all->len - 1].block == s->block &&
+                  all->data[all->len - 1].end > s->start;
+    return !second && kb_is_near(text_of(d->r, s->block), s->start, at, WHOLE)
+               ? s->start
+               : at;
+}
+
+static void define_clause(definer *d, const sentence *s, size_t at)
+{
+    kb_str text = text_of(d->r, s->block);
+    size_t subject = kb_wording_subject(&d->r->x->rules, text, at, s->end);
+    const kb_place *p = defined_place(d, s, subject);
+    if (p && add(d, s, p->term, beginning(d, s, at), credited(d->r, s, at)))
+        d->spoken = (int)p->term;
+    else if (!p && at == s->start)
+        define_it(d, s, at);
+}
+
+static bool is_question(kb_str text, const sentence *s)
+{
+    kb_str words = kb_str_cut(text, s->start, s->end);
+    return kb_str_ends(words, KB_STR("？")) || kb_str_ends(words, KB_STR("?"));
+}
+
+/* The sentences behind byte `at`. */
+static void define_sentences(definer *d, size_t block, size_t at)
+{
+    kb_str text = text_of(d->r, block);
+    sentence s = {.block = block, .first = true};
+    for (; kb_sentence_next(text, &at, &s.start, &s.end); s.first = false) {
+        size_t start;
+        if (is_question(text, &s))
+            continue;
+        for (size_t in = s.start; kb_clause_next(text, &in, s.end, &start);)
+            define_clause(d, &s, start);
+    }
+}
+
+/* ---- leads and headings ------------------------------------------------- */
 
 static bool is_definable(kb_kind kind)
 {
-    return kind != KB_RISK && kind != KB_ORGANIZATION && kind != KB_PERSON;
+    return kind != KB_RISK && kind != KB_ORGANIZATION && kind != KB_PERSON &&
+           kind != KB_POLICY;
 }
 
 /* The first sentence behind byte `at` of a block, where it is long enough. */
@@ -128,10 +201,11 @@ static bool opening_sentence(const kb_reading *r, sentence *out, size_t block,
                              size_t at)
 {
     kb_str text = text_of(r, block);
-    out->block = block;
+    *out = (sentence){.block = block, .first = true};
     return at < text.len &&
            kb_sentence_next(text, &at, &out->start, &out->end) &&
-           kb_utf8_count(kb_str_cut(text, out->start, out->end)) >= LEAST;
+           !kb_is_near(text, out->start, out->end, LEAST - 1) &&
+           !is_question(text, out);
 }
 
 /* The first term of a sentence, or -1. */
@@ -144,84 +218,108 @@ static int first_term(const kb_reading *r, const sentence *s)
 
 /* "麦肯锡的定义：…": who says it stands in the lead, what it is of behind it.
  */
-static bool define_credited(kb_reading *r, kb_definitions *out, size_t block,
-                            const kb_lead *lead)
+static size_t define_credited(definer *d, size_t block)
 {
-    static const kb_str credits[] = {KB_STR_INIT("的定义"), KB_STR_INIT("认为"),
-                                     KB_STR_INIT("给出的定义")};
-    kb_str words = kb_str_cut(text_of(r, block), lead->start, lead->end);
+    kb_lead lead = kb_lead_of(&d->r->doc->blocks[block]);
+    const kb_definition_rules *by =
+        &d->r->x->rules.definitions[KB_WORDING_BY];
+    kb_str words = kb_str_cut(text_of(d->r, block), lead.start, lead.end);
     sentence s;
-    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
-        if (!kb_str_ends(words, credits[i]) || words.len == credits[i].len ||
-            !opening_sentence(r, &s, block, lead->body))
+    for (size_t i = 0; i < by->len; i++) {
+        kb_str suffix = by->data[i].words;
+        if (!kb_str_ends(words, suffix) || words.len == suffix.len ||
+            !opening_sentence(d->r, &s, block, lead.body))
             continue;
-        int term = first_term(r, &s);
-        words.len -= credits[i].len;
-        if (term >= 0)
-            add(r, out, &s, (uint32_t)term, words);
-        return term >= 0;
+        int term = first_term(d->r, &s);
+        words.len -= suffix.len;
+        return term >= 0 && add(d, &s, (uint32_t)term, s.start, words) ? s.end
+                                                                      : 0;
     }
-    return false;
+    return 0;
 }
 
-/* A bold or marked lead, and with it the sentence that explains it. */
-static void define_lead(kb_reading *r, kb_definitions *out, size_t block)
+/* Whether a block lists what the concept of the heading above can do or is
+ * used for, rather than concepts. */
+static bool is_feature(const kb_reading *r, size_t block)
 {
+    int heading = r->doc->blocks[block].heading;
+    const kb_section_rule *section = kb_section_of(r, block);
+    const kb_place *p =
+        heading == KB_NO_BLOCK ? NULL : kb_topic_lead(r, (size_t)heading);
+    if (section && section->relates && section->predicate == KB_USED_FOR)
+        return true;
+    return p && (term_of(r, p)->type.kind == KB_PRODUCT ||
+                 term_of(r, p)->type.kind == KB_MODEL ||
+                 term_of(r, p)->type.kind == KB_APPLICATION);
+}
+
+/* A bold or marked lead, and with it the sentence that explains it.
+ * @return the byte behind that sentence, or 0 */
+static size_t define_lead(definer *d, size_t block)
+{
+    const kb_reading *r = d->r;
     const kb_block *b = &r->doc->blocks[block];
     kb_lead lead = kb_lead_of(b);
     const kb_place *p = kb_topic_lead(r, block);
     sentence s;
 
     /* "金融。面对…" names what the block is about, and explains nothing. */
-    if (lead.start == lead.end || define_credited(r, out, block, &lead) || !p ||
+    if (lead.start == lead.end || !p ||
         kb_str_starts(kb_str_cut(text_of(r, block), lead.end, b->len),
                       KB_STR("。")) ||
-        !is_definable(r->terms.data[p->term].type.kind) ||
-        !opening_sentence(r, &s, block, lead.body))
-        return;
-    if (define_first(r, out, &s))
-        return;
-    s.start = lead.start;
-    add(r, out, &s, p->term, (kb_str){0});
+        !is_definable(term_of(r, p)->type.kind) ||
+        is_feature(r, block) || !opening_sentence(r, &s, block, lead.body) ||
+        kb_str_starts(kb_str_cut(text_of(r, block), s.start, s.end),
+                      KB_STR("http")))
+        return 0;
+    d->spoken = (int)p->term;
+    return add(d, &s, p->term, lead.start, (kb_str){0}) ? s.end : 0;
 }
 
-/* The first words under a heading that is a term, when they begin with it. */
-static void define_heading(kb_reading *r, kb_definitions *out, size_t block)
+/* What the heading is about: its lead, or the one term of "什么是X". */
+static int asked(const kb_reading *r, size_t heading)
 {
-    const kb_place *p = kb_topic_lead(r, block);
-    sentence s;
-    if (!p || block + 1 == r->doc->block_count ||
-        !kb_reading_reads(r, block + 1) ||
-        r->doc->blocks[block + 1].type == KB_BLOCK_HEADING ||
-        !is_definable(r->terms.data[p->term].type.kind) ||
-        !opening_sentence(r, &s, block + 1, 0))
-        return;
+    const kb_place *p = kb_topic_lead(r, heading);
     size_t from, to;
-    kb_reading_block(r, s.block, &from, &to);
-    if (from < to && r->places.data[from].term == p->term &&
-        r->places.data[from].start == s.start)
-        add(r, out, &s, p->term, (kb_str){0});
+    kb_reading_block(r, heading, &from, &to);
+    if (!p && from < to &&
+        kb_wording_in(&r->x->rules, KB_WORDING_ASKS, text_of(r, heading)))
+        p = &r->places.data[from];
+    return p && is_definable(term_of(r, p)->type.kind) ? (int)p->term : -1;
 }
 
-static void define_block(kb_reading *r, kb_definitions *out, size_t block)
+/* The first words under a heading, which leave out what they are about. */
+static void define_below(definer *d, size_t block)
 {
-    kb_str text = text_of(r, block);
-    sentence s = {.block = block};
-    if (r->doc->blocks[block].type == KB_BLOCK_HEADING) {
-        define_heading(r, out, block);
+    sentence s;
+    d->asked = -1;
+    if (block == 0 || d->r->doc->blocks[block - 1].type != KB_BLOCK_HEADING)
         return;
-    }
-    define_lead(r, out, block);
-    for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &s.end);) {
-        if (kb_utf8_count(kb_str_cut(text, s.start, s.end)) >= LEAST)
-            define_first(r, out, &s);
-    }
+    d->spoken = d->asked = asked(d->r, block - 1);
+    if (d->asked < 0 || !opening_sentence(d->r, &s, block, 0))
+        return;
+    const kb_definition_rule *open =
+        kb_wording_at(&d->r->x->rules, KB_WORDING_OPEN,
+                      text_of(d->r, block), s.start, s.end);
+    if (open && open->sure >= SURE_ENOUGH)
+        add(d, &s, (uint32_t)d->spoken, s.start, (kb_str){0});
 }
+
+/* ---- all ---------------------------------------------------------------- */
 
 void kb_define(kb_reading *r, kb_definitions *out)
 {
+    definer d = {r, out, -1, -1};
     for (size_t i = 0; i < r->doc->block_count; i++) {
-        if (kb_reading_reads(r, i) && r->first[i] < r->first[i + 1])
-            define_block(r, out, i);
+        if (r->doc->blocks[i].type == KB_BLOCK_HEADING)
+            d.spoken = -1;
+        if (!kb_reading_reads(r, i) ||
+            r->doc->blocks[i].type == KB_BLOCK_HEADING)
+            continue;
+        define_below(&d, i);
+        size_t behind = define_credited(&d, i);
+        if (behind == 0)
+            behind = define_lead(&d, i);
+        define_sentences(&d, i, behind);
     }
 }

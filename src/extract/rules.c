@@ -104,10 +104,29 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
 
 static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
+    static const kb_str names[KB_WORDING_COUNT] = {
+        [KB_WORDING_BEFORE] = KB_STR_INIT("before"),
+        [KB_WORDING_IT] = KB_STR_INIT("it"),
+        [KB_WORDING_BETWEEN] = KB_STR_INIT("between"),
+        [KB_WORDING_AFTER] = KB_STR_INIT("after"),
+        [KB_WORDING_OPEN] = KB_STR_INIT("open"),
+        [KB_WORDING_GENUS] = KB_STR_INIT("genus"),
+        [KB_WORDING_ASKS] = KB_STR_INIT("asks"),
+        [KB_WORDING_BY] = KB_STR_INIT("by"),
+    };
     kb_definition_rule rule = {.words = row->cells[0]};
-    kb_status status = read_number(&rule.sure, r, row, row->cells[1], err);
-    kb_vec_push(r->arena, &r->definitions, rule);
-    return status;
+    if (row->cells[2].len > 0) {
+        kb_status status = read_number(&rule.sure, r, row, row->cells[2], err);
+        if (status != KB_OK)
+            return status;
+    }
+    for (int i = 0; i < KB_WORDING_COUNT; i++) {
+        if (kb_str_equal(row->cells[1], names[i])) {
+            kb_vec_push(r->arena, &r->definitions[i], rule);
+            return KB_OK;
+        }
+    }
+    return kb_tsv_fail(row, "unknown place", row->cells[1], err);
 }
 
 /* "model,product" as bits; "*" is all of them. */
