@@ -7,8 +7,9 @@
 #include "text/sentence.h"
 #include "text/utf8.h"
 
-/* How sure words must be to define what nobody knows. */
-static const double SURE_ENOUGH = 0.8;
+/* How sure words must be to define what nobody knows, and what the heading
+ * right above names. */
+static const double SURE_ENOUGH = 0.75, HEADED = 0.5;
 
 enum { NAME_MOST = 24 /* code points */ };
 
@@ -28,8 +29,7 @@ static void coin(kb_reading *r, kb_str name, kb_type genus)
     if (!kb_shape_is_term(rules, name) || kb_reading_find(r, name) >= 0)
         return;
     kb_type type = kb_shape_type(rules, name, &genus);
-    if (type.concept)
-        kb_reading_add(r, name, type);
+    kb_reading_add(r, name, type.concept ? type : genus);
 }
 
 /* The end of a name: without the aside in brackets behind it. */
@@ -58,24 +58,44 @@ static const kb_definition_rule *defines(const kb_rules *rules, kb_str text,
     return rule;
 }
 
+/* Whether the heading right above the block has these words. */
+static bool is_headed(const kb_reading *r, size_t block, kb_str words)
+{
+    const kb_block *above = block > 0 ? &r->doc->blocks[block - 1] : NULL;
+    return above && above->type == KB_BLOCK_HEADING && words.len > 0 &&
+           kb_str_find(kb_block_str(above), words, 0) != KB_STR_NONE;
+}
+
 /* The clause at [at, end): its words up to those of definition, if any. */
-static void coin_clause(kb_reading *r, kb_str text, size_t at, size_t end)
+static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
 {
     const kb_rules *rules = &r->x->rules;
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
     size_t from = kb_wording_subject(rules, text, at, end);
     size_t to = from;
     for (int n = 0; to < end && n < NAME_MOST; n++) {
         size_t behind = to;
         const kb_definition_rule *rule = defines(rules, text, &behind, end);
-        if (rule && rule->sure >= SURE_ENOUGH)
-            coin(r,
-                 kb_str_trim(
-                     kb_str_cut(text, from, name_end(text, from, to))),
-                 genus_of(rules, text, behind, end));
+        kb_str name =
+            kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
+        if (rule &&
+            rule->sure >= (is_headed(r, block, name) ? HEADED : SURE_ENOUGH))
+            coin(r, name, genus_of(rules, text, behind, end));
         if (rule)
             return;
         kb_utf8_next(text, &to);
     }
+}
+
+/* "名称 | 说明": the cell of a name nobody knows, by what the next one says. */
+static void coin_row(kb_reading *r, kb_str text)
+{
+    const kb_rules *rules = &r->x->rules;
+    kb_str rest = text, name, what;
+    if (kb_str_split_at(&rest, KB_STR(" | "), &name) &&
+        kb_str_split_at(&rest, KB_STR(" | "), &what) &&
+        kb_wording_genus(rules, what, 0, what.len) > 0)
+        coin(r, kb_str_trim(name), genus_of(rules, what, 0, what.len));
 }
 
 void kb_coin(kb_reading *r)
@@ -85,9 +105,11 @@ void kb_coin(kb_reading *r)
         size_t start, end, from;
         if (!kb_reading_reads(r, i))
             continue;
+        if (r->doc->blocks[i].type == KB_BLOCK_ROW)
+            coin_row(r, text);
         for (size_t at = 0; kb_sentence_next(text, &at, &start, &end);) {
             for (size_t in = start; kb_clause_next(text, &in, end, &from);)
-                coin_clause(r, text, from, end);
+                coin_clause(r, i, from, end);
         }
     }
 }

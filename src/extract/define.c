@@ -8,11 +8,12 @@
 #include "text/sentence.h"
 #include "text/utf8.h"
 
-static const double SURE_ENOUGH = 0.55;
+static const double SURE_ENOUGH = 0.55, PROVEN = 0.8;
 
-/* What the place of a sentence adds to its words: it is the first below a
- * heading that names its subject. */
-static const double HEADED = 0.2;
+/* What adds to the words: that the sentence is the first below a heading that
+ * names its subject; that the subject was a member of a list before it, or is
+ * a layer, which is mostly spoken of to say what it holds. */
+static const double HEADED = 0.2, LISTED = 0.2;
 
 /* Code points: a definition's least length, and how far from the start of its
  * sentence it may begin to be quoted whole; how many a term keeps. */
@@ -103,15 +104,51 @@ static double doubt(kb_kind kind)
     return kind == KB_RISK || kind == KB_APPLICATION ? 0.1 : 0;
 }
 
+/* Whether two places of a block stand beside each other in a list. */
+static bool are_listed(kb_str text, const kb_place *a, const kb_place *b)
+{
+    static const kb_str joints[] = {KB_STR_INIT("、"), KB_STR_INIT("和"),
+                                    KB_STR_INIT("与"), KB_STR_INIT("以及")};
+    kb_str between = kb_str_cut(text, a->end, b->start);
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        if (kb_str_equal(between, joints[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the term is a member of a list in the block before byte `end`. */
+static bool is_listed(const kb_reading *r, size_t block, uint32_t term,
+                      size_t end)
+{
+    kb_str text = text_of(r, block);
+    size_t from, to;
+    kb_reading_within(r, block, 0, end, &from, &to);
+    for (size_t i = from; i + 1 < to; i++) {
+        const kb_place *p = &r->places.data[i];
+        if ((p[0].term == term || p[1].term == term) &&
+            are_listed(text, &p[0], &p[1]))
+            return true;
+    }
+    return false;
+}
+
+static double surroundings(const definer *d, const sentence *s, uint32_t term)
+{
+    kb_kind kind = d->r->terms.data[term].type.kind;
+    if (s->first && d->asked == (int)term)
+        return HEADED;
+    if (kind == KB_LAYER || is_listed(d->r, s->block, term, s->start))
+        return LISTED;
+    return -doubt(kind);
+}
+
 static bool is_sure(const definer *d, const sentence *s, uint32_t term,
                     size_t at)
 {
-    kb_kind kind = d->r->terms.data[term].type.kind;
     double sure =
         kb_wording_surety(&d->r->x->rules, text_of(d->r, s->block), at, s->end);
-    if (sure > 0)
-        sure += s->first && d->asked == (int)term ? HEADED : -doubt(kind);
-    return sure >= SURE_ENOUGH;
+    return sure > 0 && sure + surroundings(d, s, term) >= SURE_ENOUGH;
 }
 
 /* The place that begins the clause at byte `at` and is defined there: the
@@ -145,6 +182,21 @@ static bool define_it(definer *d, const sentence *s, size_t at)
            add(d, s, (uint32_t)d->spoken, at, (kb_str){0});
 }
 
+/* What a sentence that defines nothing speaks of: its first words, or what
+ * these stand for; else -1. */
+static int speaks_of(const definer *d, const sentence *s)
+{
+    const kb_reading *r = d->r;
+    size_t from, to;
+    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
+    if (from < to && r->places.data[from].start == s->start)
+        return (int)r->places.data[from].term;
+    return kb_wording_at(&r->x->rules, KB_WORDING_IT, text_of(r, s->block),
+                         s->start, s->end)
+               ? d->spoken
+               : -1;
+}
+
 /* Where the words of a definition in the clause at byte `at` begin: with the
  * sentence, when that is near. */
 static size_t beginning(const definer *d, const sentence *s, size_t at)
@@ -164,8 +216,8 @@ static void define_clause(definer *d, const sentence *s, size_t at)
     const kb_place *p = defined_place(d, s, subject);
     if (p && add(d, s, p->term, beginning(d, s, at), credited(d->r, s, at)))
         d->spoken = (int)p->term;
-    else if (!p && at == s->start)
-        define_it(d, s, at);
+    else if (!p && at == s->start && !define_it(d, s, at))
+        d->spoken = speaks_of(d, s);
 }
 
 static bool is_question(kb_str text, const sentence *s)
@@ -221,8 +273,7 @@ static int first_term(const kb_reading *r, const sentence *s)
 static size_t define_credited(definer *d, size_t block)
 {
     kb_lead lead = kb_lead_of(&d->r->doc->blocks[block]);
-    const kb_definition_rules *by =
-        &d->r->x->rules.definitions[KB_WORDING_BY];
+    const kb_definition_rules *by = &d->r->x->rules.definitions[KB_WORDING_BY];
     kb_str words = kb_str_cut(text_of(d->r, block), lead.start, lead.end);
     sentence s;
     for (size_t i = 0; i < by->len; i++) {
@@ -233,7 +284,7 @@ static size_t define_credited(definer *d, size_t block)
         int term = first_term(d->r, &s);
         words.len -= suffix.len;
         return term >= 0 && add(d, &s, (uint32_t)term, s.start, words) ? s.end
-                                                                      : 0;
+                                                                       : 0;
     }
     return 0;
 }
@@ -267,8 +318,8 @@ static size_t define_lead(definer *d, size_t block)
     if (lead.start == lead.end || !p ||
         kb_str_starts(kb_str_cut(text_of(r, block), lead.end, b->len),
                       KB_STR("。")) ||
-        !is_definable(term_of(r, p)->type.kind) ||
-        is_feature(r, block) || !opening_sentence(r, &s, block, lead.body) ||
+        !is_definable(term_of(r, p)->type.kind) || is_feature(r, block) ||
+        !opening_sentence(r, &s, block, lead.body) ||
         kb_str_starts(kb_str_cut(text_of(r, block), s.start, s.end),
                       KB_STR("http")))
         return 0;
@@ -276,14 +327,29 @@ static size_t define_lead(definer *d, size_t block)
     return add(d, &s, p->term, lead.start, (kb_str){0}) ? s.end : 0;
 }
 
-/* What the heading is about: its lead, or the one term of "什么是X". */
-static int asked(const kb_reading *r, size_t heading)
+/* Whether a block is no more than one name: "扩散模型（Diffusion Model）". */
+static bool is_name(const kb_reading *r, size_t block)
 {
-    const kb_place *p = kb_topic_lead(r, heading);
+    kb_str text = text_of(r, block);
     size_t from, to;
-    kb_reading_block(r, heading, &from, &to);
+    kb_reading_block(r, block, &from, &to);
+    return from < to && r->places.data[from].start <= kb_lead_number(text) &&
+           kb_clause_aside(text, r->places.data[from].end, text.len) ==
+               text.len;
+}
+
+/* What a heading, or a line that is a name, is about: its lead, or the term of
+ * "什么是X"; -1 for other blocks. */
+static int asked(const kb_reading *r, size_t block)
+{
+    const kb_place *p = kb_topic_lead(r, block);
+    size_t from, to;
+    kb_reading_block(r, block, &from, &to);
+    if (r->doc->blocks[block].type != KB_BLOCK_HEADING && !is_name(r, block))
+        return -1;
     if (!p && from < to &&
-        kb_wording_in(&r->x->rules, KB_WORDING_ASKS, text_of(r, heading)))
+        (is_name(r, block) ||
+         kb_wording_in(&r->x->rules, KB_WORDING_ASKS, text_of(r, block))))
         p = &r->places.data[from];
     return p && is_definable(term_of(r, p)->type.kind) ? (int)p->term : -1;
 }
@@ -292,17 +358,41 @@ static int asked(const kb_reading *r, size_t heading)
 static void define_below(definer *d, size_t block)
 {
     sentence s;
-    d->asked = -1;
-    if (block == 0 || d->r->doc->blocks[block - 1].type != KB_BLOCK_HEADING)
-        return;
-    d->spoken = d->asked = asked(d->r, block - 1);
+    d->asked = block > 0 ? asked(d->r, block - 1) : -1;
+    if (d->asked >= 0)
+        d->spoken = d->asked;
     if (d->asked < 0 || !opening_sentence(d->r, &s, block, 0))
         return;
-    const kb_definition_rule *open =
-        kb_wording_at(&d->r->x->rules, KB_WORDING_OPEN,
-                      text_of(d->r, block), s.start, s.end);
+    const kb_definition_rule *open = kb_wording_at(
+        &d->r->x->rules, KB_WORDING_OPEN, text_of(d->r, block), s.start, s.end);
     if (open && open->sure >= SURE_ENOUGH)
         add(d, &s, (uint32_t)d->spoken, s.start, (kb_str){0});
+}
+
+/* "X | 一种…的模型": a row of a table that explains names. */
+static void define_row(definer *d, size_t block)
+{
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = text_of(d->r, block);
+    kb_str bar = KB_STR(" | ");
+    ptrdiff_t found = kb_str_find(text, bar, 0);
+    if (found <= 0)
+        return;
+    size_t at = (size_t)found + bar.len;
+    ptrdiff_t close = kb_str_find(text, bar, at);
+    const kb_place *p = kb_reading_at(d->r, block, 0, (size_t)found);
+    sentence s = {.block = block,
+                  .start = at,
+                  .end = close == KB_STR_NONE ? text.len : (size_t)close};
+    if (!p)
+        return;
+    const kb_definition_rule *open =
+        kb_wording_at(rules, KB_WORDING_OPEN, text, at, s.end);
+    if ((open && open->sure >= PROVEN) ||
+        (kb_wording_genus(rules, text, at, s.end) > 0 &&
+         kb_str_find(kb_str_cut(text, at, s.end), KB_STR("的"), 0) !=
+             KB_STR_NONE))
+        add(d, &s, p->term, 0, (kb_str){0});
 }
 
 /* ---- all ---------------------------------------------------------------- */
@@ -316,6 +406,10 @@ void kb_define(kb_reading *r, kb_definitions *out)
         if (!kb_reading_reads(r, i) ||
             r->doc->blocks[i].type == KB_BLOCK_HEADING)
             continue;
+        if (r->doc->blocks[i].type == KB_BLOCK_ROW) {
+            define_row(&d, i);
+            continue;
+        }
         define_below(&d, i);
         size_t behind = define_credited(&d, i);
         if (behind == 0)

@@ -6,7 +6,7 @@
 
 /* How sure words must be alone, when an apposition parts them from the
  * concept; and that the end of the clause may add to them. */
-static const double PARTED = 0.75, LIKELY = 0.5;
+static const double PARTED = 0.55, LIKELY = 0.5;
 
 enum { APPOSITION = 24, STEPS = 3 };
 
@@ -119,6 +119,6 @@ double kb_wording_surety(const kb_rules *rules, kb_str text, size_t at,
     }
     return rule->sure < LIKELY
                ? rule->sure
-               : rule->sure + kb_wording_genus(rules, text,
-                                               at + rule->words.len, end);
+               : rule->sure +
+                     kb_wording_genus(rules, text, at + rule->words.len, end);
 }
