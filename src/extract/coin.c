@@ -83,6 +83,8 @@ static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
             coin(r, name, genus_of(rules, text, behind, end));
         if (rule)
             return;
+        if (kb_clause_end(text, to, end) == to)
+            return;
         kb_utf8_next(text, &to);
     }
 }

@@ -13,7 +13,11 @@ static const double SURE_ENOUGH = 0.55, PROVEN = 0.8;
 /* What adds to the words: that the sentence is the first below a heading that
  * names its subject; that the subject was a member of a list before it, or is
  * a layer, which is mostly spoken of to say what it holds. */
-static const double HEADED = 0.2, LISTED = 0.2;
+static const double HEADED = 0.2, LISTED = 0.15,
+                    LAYERED = 0.2;
+
+/* What is said of a lead, where its first words tell nothing. */
+static const double PLAIN = 0.55, LEAD = 0.42;
 
 /* Code points: a definition's least length, and how far from the start of its
  * sentence it may begin to be quoted whole; how many a term keeps. */
@@ -138,7 +142,9 @@ static double surroundings(const definer *d, const sentence *s, uint32_t term)
     kb_kind kind = d->r->terms.data[term].type.kind;
     if (s->first && d->asked == (int)term)
         return HEADED;
-    if (kind == KB_LAYER || is_listed(d->r, s->block, term, s->start))
+    if (kind == KB_LAYER)
+        return LAYERED;
+    if (is_listed(d->r, s->block, term, s->start))
         return LISTED;
     return -doubt(kind);
 }
@@ -304,6 +310,50 @@ static bool is_feature(const kb_reading *r, size_t block)
                  term_of(r, p)->type.kind == KB_APPLICATION);
 }
 
+/* Whether the words are a list of names, which explains nothing. */
+static bool is_list(const kb_reading *r, const sentence *s)
+{
+    size_t from, to;
+    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
+    const kb_place *p = from < to ? &r->places.data[from] : NULL;
+    return p && from + 1 < to && p->start == s->start &&
+           are_listed(text_of(r, s->block), p, p + 1);
+}
+
+/* Whether the sentence says what a concept does: "AIGC可以…". */
+static bool acts(const kb_reading *r, const sentence *s)
+{
+    size_t from, to;
+    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
+    const kb_place *p = from < to ? &r->places.data[from] : NULL;
+    return p && p->start == s->start &&
+           kb_wording_surety(&r->x->rules, text_of(r, s->block), p->end,
+                             s->end) > 0;
+}
+
+/* How surely what follows a lead says what it is: a technique or a part of the
+ * industry is mostly explained; of other things it may say anything. */
+static double lead_surety(const kb_reading *r, const sentence *s,
+                          const kb_term *t)
+{
+    const unsigned explained = 1u << KB_TECHNIQUE | 1u << KB_LAYER |
+                               1u << KB_INFRASTRUCTURE;
+    const kb_rules *rules = &r->x->rules;
+    kb_str text = text_of(r, s->block);
+    const kb_definition_rule *open =
+        kb_wording_at(rules, KB_WORDING_OPEN, text, s->start, s->end);
+    bool generic =
+        t->entry >= 0 && r->x->lexicon.entries.data[t->entry].generic;
+    if (open)
+        return open->sure;
+    if (is_list(r, s))
+        return 0;
+    if (acts(r, s))
+        return PLAIN;
+    return (explained >> t->type.kind & 1 && !generic ? PLAIN : LEAD) +
+           kb_wording_genus(rules, text, s->start, s->end);
+}
+
 /* A bold or marked lead, and with it the sentence that explains it.
  * @return the byte behind that sentence, or 0 */
 static size_t define_lead(definer *d, size_t block)
@@ -319,12 +369,13 @@ static size_t define_lead(definer *d, size_t block)
         kb_str_starts(kb_str_cut(text_of(r, block), lead.end, b->len),
                       KB_STR("。")) ||
         !is_definable(term_of(r, p)->type.kind) || is_feature(r, block) ||
-        !opening_sentence(r, &s, block, lead.body) ||
-        kb_str_starts(kb_str_cut(text_of(r, block), s.start, s.end),
-                      KB_STR("http")))
+        !opening_sentence(r, &s, block, lead.body))
         return 0;
     d->spoken = (int)p->term;
-    return add(d, &s, p->term, lead.start, (kb_str){0}) ? s.end : 0;
+    return lead_surety(r, &s, term_of(r, p)) >= SURE_ENOUGH &&
+                   add(d, &s, p->term, lead.start, (kb_str){0})
+               ? s.end
+               : 0;
 }
 
 /* Whether a block is no more than one name: "扩散模型（Diffusion Model）". */
@@ -354,6 +405,19 @@ static int asked(const kb_reading *r, size_t block)
     return p && is_definable(term_of(r, p)->type.kind) ? (int)p->term : -1;
 }
 
+/* Whether the sentence speaks to the reader, as advice does. */
+static bool addresses(const kb_reading *r, const sentence *s)
+{
+    static const kb_str readers[] = {KB_STR_INIT("你"), KB_STR_INIT("您"),
+                                     KB_STR_INIT("我们")};
+    kb_str words = kb_str_cut(text_of(r, s->block), s->start, s->end);
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        if (kb_str_find(words, readers[i], 0) != KB_STR_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* The first words under a heading, which leave out what they are about. */
 static void define_below(definer *d, size_t block)
 {
@@ -365,7 +429,7 @@ static void define_below(definer *d, size_t block)
         return;
     const kb_definition_rule *open = kb_wording_at(
         &d->r->x->rules, KB_WORDING_OPEN, text_of(d->r, block), s.start, s.end);
-    if (open && open->sure >= SURE_ENOUGH)
+    if (open && open->sure >= SURE_ENOUGH && !addresses(d->r, &s))
         add(d, &s, (uint32_t)d->spoken, s.start, (kb_str){0});
 }
 
@@ -415,5 +479,7 @@ void kb_define(kb_reading *r, kb_definitions *out)
         if (behind == 0)
             behind = define_lead(&d, i);
         define_sentences(&d, i, behind);
+        if (r->doc->blocks[i].type == KB_BLOCK_ITEM)
+            d.spoken = -1;
     }
 }
