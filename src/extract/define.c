@@ -2,7 +2,6 @@
 #include "extract/define.h"
 
 #include "extract/clause.h"
-#include "extract/discover.h"
 #include "extract/topic.h"
 #include "extract/wording.h"
 #include "text/sentence.h"
@@ -13,7 +12,7 @@ static const double SURE_ENOUGH = 0.55, PROVEN = 0.8;
 /* What adds to the words: that the sentence is the first below a heading that
  * names its subject; that the subject was a member of a list before it, or is
  * a layer, which is mostly spoken of to say what it holds. */
-static const double HEADED = 0.2, LISTED = 0.15,
+static const double HEADED = 0.2, LISTED = 0.18,
                     LAYERED = 0.2;
 
 /* What is said of a lead, where its first words tell nothing. */
@@ -21,7 +20,7 @@ static const double PLAIN = 0.55, LEAD = 0.42;
 
 /* Code points: a definition's least length, and how far from the start of its
  * sentence it may begin to be quoted whole; how many a term keeps. */
-enum { LEAST = 10, WHOLE = 12, PER_TERM = 6 };
+enum { LEAST = 10, WHOLE = 12, PER_TERM = 10 };
 
 typedef struct sentence {
     size_t block, start, end; /* bytes */
@@ -176,6 +175,26 @@ static const kb_place *defined_place(const definer *d, const sentence *s,
     return NULL;
 }
 
+/* The place in brackets behind words that are no term: "机器作画（AIGC）是…". */
+static const kb_place *bracketed_place(const definer *d, const sentence *s,
+                                       size_t at)
+{
+    kb_str text = text_of(d->r, s->block);
+    size_t from, to;
+    kb_reading_within(d->r, s->block, at, s->end, &from, &to);
+    for (; from < to; from++) {
+        const kb_place *p = &d->r->places.data[from];
+        size_t open = p->start;
+        if (!kb_is_near(text, at, p->start, WHOLE))
+            break;
+        uint32_t c = open > at ? kb_utf8_prev(text, &open) : 0;
+        if ((c == '(' || c == 0xFF08) &&
+            is_sure(d, s, p->term, kb_clause_aside(text, open, s->end)))
+            return p;
+    }
+    return NULL;
+}
+
 /* "它是一种…": the words stand for what was spoken of last. */
 static bool define_it(definer *d, const sentence *s, size_t at)
 {
@@ -220,6 +239,8 @@ static void define_clause(definer *d, const sentence *s, size_t at)
     kb_str text = text_of(d->r, s->block);
     size_t subject = kb_wording_subject(&d->r->x->rules, text, at, s->end);
     const kb_place *p = defined_place(d, s, subject);
+    if (!p)
+        p = bracketed_place(d, s, subject);
     if (p && add(d, s, p->term, beginning(d, s, at), credited(d->r, s, at)))
         d->spoken = (int)p->term;
     else if (!p && at == s->start && !define_it(d, s, at))
@@ -262,7 +283,6 @@ static bool opening_sentence(const kb_reading *r, sentence *out, size_t block,
     *out = (sentence){.block = block, .first = true};
     return at < text.len &&
            kb_sentence_next(text, &at, &out->start, &out->end) &&
-           !kb_is_near(text, out->start, out->end, LEAST - 1) &&
            !is_question(text, out);
 }
 
@@ -295,16 +315,13 @@ static size_t define_credited(definer *d, size_t block)
     return 0;
 }
 
-/* Whether a block lists what the concept of the heading above can do or is
- * used for, rather than concepts. */
+/* Whether a block lists what the concept of the heading above can do, rather
+ * than concepts. */
 static bool is_feature(const kb_reading *r, size_t block)
 {
     int heading = r->doc->blocks[block].heading;
-    const kb_section_rule *section = kb_section_of(r, block);
     const kb_place *p =
         heading == KB_NO_BLOCK ? NULL : kb_topic_lead(r, (size_t)heading);
-    if (section && section->relates && section->predicate == KB_USED_FOR)
-        return true;
     return p && (term_of(r, p)->type.kind == KB_PRODUCT ||
                  term_of(r, p)->type.kind == KB_MODEL ||
                  term_of(r, p)->type.kind == KB_APPLICATION);
@@ -331,6 +348,20 @@ static bool acts(const kb_reading *r, const sentence *s)
                              s->end) > 0;
 }
 
+/* Whether a bracket closes before the colon that ends at byte `at`: what comes
+ * behind "GAN（Generative Adversarial Networks）：" says what it is. */
+static bool has_aside(kb_str text, size_t at)
+{
+    while (at > 0) {
+        uint32_t c = kb_utf8_prev(text, &at);
+        if (c == ')' || c == 0xFF09)
+            return true;
+        if (kb_char_class_of(c) != KB_CHAR_PUNCT && c != ' ')
+            break;
+    }
+    return false;
+}
+
 /* How surely what follows a lead says what it is: a technique or a part of the
  * industry is mostly explained; of other things it may say anything. */
 static double lead_surety(const kb_reading *r, const sentence *s,
@@ -348,7 +379,7 @@ static double lead_surety(const kb_reading *r, const sentence *s,
         return open->sure;
     if (is_list(r, s))
         return 0;
-    if (acts(r, s))
+    if (acts(r, s) || has_aside(text, s->start))
         return PLAIN;
     return (explained >> t->type.kind & 1 && !generic ? PLAIN : LEAD) +
            kb_wording_genus(rules, text, s->start, s->end);

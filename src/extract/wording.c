@@ -89,11 +89,13 @@ double kb_wording_genus(const kb_rules *rules, kb_str text, size_t at,
     return best ? best->sure : 0;
 }
 
-/* Behind "，或称为AI代理，": a short clause between two commas, or `at`. */
+/* Behind "，或称为AI代理，" or "作为一门学科，": a short clause up to a comma; or
+ * `at`. */
 static size_t behind_apposition(kb_str text, size_t at, size_t end)
 {
-    kb_str comma = KB_STR("，");
-    if (!kb_str_starts(kb_str_cut(text, at, end), comma))
+    kb_str comma = KB_STR("，"), as = KB_STR("作为");
+    kb_str rest = kb_str_cut(text, at, end);
+    if (!kb_str_starts(rest, comma) && !kb_str_starts(rest, as))
         return at;
     size_t close = kb_clause_end(text, at + comma.len, end);
     if (!kb_str_starts(kb_str_cut(text, close, end), comma) ||
