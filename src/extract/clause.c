@@ -48,6 +48,14 @@ bool kb_clause_next(kb_str text, size_t *at, size_t end, size_t *start)
     return *start < *at;
 }
 
+size_t kb_clause_last(kb_str text, size_t at, size_t end)
+{
+    size_t start, last = at;
+    while (kb_clause_next(text, &at, end, &start))
+        last = start;
+    return last;
+}
+
 size_t kb_clause_aside(kb_str text, size_t at, size_t end)
 {
     size_t from = at;

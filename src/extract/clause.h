@@ -15,6 +15,9 @@ bool kb_clause_next(kb_str text, size_t *at, size_t end, size_t *start);
  * dash or end of a sentence, or `end`. */
 size_t kb_clause_end(kb_str text, size_t at, size_t end);
 
+/** Where the last clause of text[at, end) begins. */
+size_t kb_clause_last(kb_str text, size_t at, size_t end);
+
 /** Behind a bracketed aside and the blanks before it, or behind the blanks. */
 size_t kb_clause_aside(kb_str text, size_t at, size_t end);
 

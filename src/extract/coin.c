@@ -2,6 +2,7 @@
 #include "extract/coin.h"
 
 #include "extract/clause.h"
+#include "extract/lead.h"
 #include "extract/shape.h"
 #include "extract/wording.h"
 #include "text/sentence.h"
@@ -100,6 +101,25 @@ static void coin_row(kb_reading *r, kb_str text)
         coin(r, kb_str_trim(name), genus_of(rules, what, 0, what.len));
 }
 
+/* A heading nobody knows over words that say what it is: "一种…的模型。". */
+static void coin_heading(kb_reading *r, size_t block)
+{
+    const kb_rules *rules = &r->x->rules;
+    const kb_block *heading = &r->doc->blocks[block - 1];
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    kb_lead lead = kb_lead_of(heading);
+    size_t at = 0, start, end;
+    if (heading->type != KB_BLOCK_HEADING || lead.start == lead.end ||
+        !kb_sentence_next(text, &at, &start, &end))
+        return;
+    const kb_definition_rule *open =
+        kb_wording_at(rules, KB_WORDING_OPEN, text, start, end);
+    size_t last = kb_clause_last(text, start, end);
+    if (open && open->sure >= HEADED && kb_wording_genus(rules, text, last, end) > 0)
+        coin(r, kb_str_cut(kb_block_str(heading), lead.start, lead.end),
+             genus_of(rules, text, last, end));
+}
+
 void kb_coin(kb_reading *r)
 {
     for (size_t i = 0; i < r->doc->block_count; i++) {
@@ -109,6 +129,8 @@ void kb_coin(kb_reading *r)
             continue;
         if (r->doc->blocks[i].type == KB_BLOCK_ROW)
             coin_row(r, text);
+        if (i > 0)
+            coin_heading(r, i);
         for (size_t at = 0; kb_sentence_next(text, &at, &start, &end);) {
             for (size_t in = start; kb_clause_next(text, &in, end, &from);)
                 coin_clause(r, i, from, end);

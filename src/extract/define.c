@@ -81,6 +81,12 @@ static bool add(definer *d, const sentence *s, uint32_t term, size_t start,
 
 /* ---- who defines -------------------------------------------------------- */
 
+static bool is_creditable(const kb_reading *r, const kb_place *p)
+{
+    kb_kind kind = term_of(r, p)->type.kind;
+    return kind == KB_ORGANIZATION || kind == KB_PERSON;
+}
+
 /* Who is said to define in the words before byte `before`: the organization
  * or person with words such as 认为 behind it, or nobody. */
 static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
@@ -90,9 +96,8 @@ static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
     kb_reading_within(r, s->block, s->start, before, &from, &to);
     for (; from < to; from++) {
         const kb_place *p = &r->places.data[from];
-        kb_kind kind = term_of(r, p)->type.kind;
         size_t at = kb_clause_aside(text, p->end, before);
-        if ((kind == KB_ORGANIZATION || kind == KB_PERSON) &&
+        if (is_creditable(r, p) &&
             kb_wording_at(&r->x->rules, KB_WORDING_BY, text, at, before))
             return kb_str_cut(text, p->start, p->end);
     }
@@ -207,6 +212,20 @@ static bool define_it(definer *d, const sentence *s, size_t at)
            add(d, s, (uint32_t)d->spoken, at, (kb_str){0});
 }
 
+/* "作为一种轻便的模型，X…": the clause before says what the place at byte `at`
+ * is. */
+static void define_as(definer *d, const sentence *s, size_t at)
+{
+    kb_str text = text_of(d->r, s->block);
+    size_t from, to;
+    kb_reading_within(d->r, s->block, at, s->end, &from, &to);
+    if (from < to && d->r->places.data[from].start == at &&
+        kb_str_starts(kb_str_cut(text, s->start, s->end), KB_STR("作为")) &&
+        kb_clause_end(text, s->start, s->end) + sizeof "，" - 1 == at &&
+        kb_wording_genus(&d->r->x->rules, text, s->start, s->end) > 0)
+        add(d, s, d->r->places.data[from].term, s->start, (kb_str){0});
+}
+
 /* What a sentence that defines nothing speaks of: its first words, or what
  * these stand for; else -1. */
 static int speaks_of(const definer *d, const sentence *s)
@@ -243,7 +262,9 @@ static void define_clause(definer *d, const sentence *s, size_t at)
         p = bracketed_place(d, s, subject);
     if (p && add(d, s, p->term, beginning(d, s, at), credited(d->r, s, at)))
         d->spoken = (int)p->term;
-    else if (!p && at == s->start && !define_it(d, s, at))
+    else if (!p && at > s->start)
+        define_as(d, s, at);
+    else if (!p && !define_it(d, s, at))
         d->spoken = speaks_of(d, s);
 }
 
@@ -294,25 +315,55 @@ static int first_term(const kb_reading *r, const sentence *s)
     return from < to ? (int)r->places.data[from].term : -1;
 }
 
-/* "麦肯锡的定义：…": who says it stands in the lead, what it is of behind it.
- */
+/* The words of a lead without those that credit ("麦肯锡的定义"), or none. */
+static kb_str creditor(const kb_rules *rules, kb_str lead)
+{
+    const kb_definition_rules *by = &rules->definitions[KB_WORDING_BY];
+    for (size_t i = 0; i < by->len; i++) {
+        kb_str words = by->data[i].words;
+        if (kb_str_ends(lead, words) && lead.len > words.len)
+            return kb_str_cut(lead, 0, lead.len - words.len);
+    }
+    return (kb_str){0};
+}
+
+/* Whether the heading over a block says that definitions stand there. */
+static bool is_asked(const kb_reading *r, size_t block)
+{
+    int heading = r->doc->blocks[block].heading;
+    return heading != KB_NO_BLOCK &&
+           kb_wording_in(&r->x->rules, KB_WORDING_ASKS,
+                         text_of(r, (size_t)heading));
+}
+
+/* Whether a lead is an organization or a person, known or by its last words. */
+static bool is_issuer(const kb_reading *r, const kb_place *p, kb_str lead)
+{
+    const kb_type *head = kb_rules_head(&r->x->rules, lead);
+    return p ? is_creditable(r, p)
+             : head && head->concept && head->kind == KB_ORGANIZATION;
+}
+
+/* "麦肯锡的定义：…", or "麦肯锡：…" below 定义: who says it stands in the lead,
+ * what it is of behind it.  @return the byte behind that sentence, or 0 */
 static size_t define_credited(definer *d, size_t block)
 {
-    kb_lead lead = kb_lead_of(&d->r->doc->blocks[block]);
-    const kb_definition_rules *by = &d->r->x->rules.definitions[KB_WORDING_BY];
-    kb_str words = kb_str_cut(text_of(d->r, block), lead.start, lead.end);
+    const kb_reading *r = d->r;
+    kb_lead lead = kb_lead_of(&r->doc->blocks[block]);
+    kb_str words = kb_str_cut(text_of(r, block), lead.start, lead.end);
+    kb_str by = creditor(&r->x->rules, words);
+    const kb_place *p = kb_topic_lead(r, block);
+    int term = -1;
     sentence s;
-    for (size_t i = 0; i < by->len; i++) {
-        kb_str suffix = by->data[i].words;
-        if (!kb_str_ends(words, suffix) || words.len == suffix.len ||
-            !opening_sentence(d->r, &s, block, lead.body))
-            continue;
-        int term = first_term(d->r, &s);
-        words.len -= suffix.len;
-        return term >= 0 && add(d, &s, (uint32_t)term, s.start, words) ? s.end
-                                                                       : 0;
+    if (!opening_sentence(r, &s, block, lead.body))
+        return 0;
+    if (by.len > 0) {
+        term = first_term(r, &s);
+    } else if (is_asked(r, block) && is_issuer(r, p, words)) {
+        term = kb_topic_main(r);
+        by = words;
     }
-    return 0;
+    return term >= 0 && add(d, &s, (uint32_t)term, s.start, by) ? s.end : 0;
 }
 
 /* Whether a block lists what the concept of the heading above can do, rather
