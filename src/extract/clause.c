@@ -56,6 +56,15 @@ size_t kb_clause_last(kb_str text, size_t at, size_t end)
     return last;
 }
 
+bool kb_clause_is_whole(kb_str words)
+{
+    for (size_t at = 0; at < words.len;) {
+        if (is_border(kb_utf8_next(words, &at)))
+            return false;
+    }
+    return true;
+}
+
 size_t kb_clause_aside(kb_str text, size_t at, size_t end)
 {
     size_t from = at;

@@ -18,6 +18,10 @@ size_t kb_clause_end(kb_str text, size_t at, size_t end);
 /** Where the last clause of text[at, end) begins. */
 size_t kb_clause_last(kb_str text, size_t at, size_t end);
 
+/** Whether no comma, colon or dash parts the words; brackets around do not
+ * matter. */
+bool kb_clause_is_whole(kb_str words);
+
 /** Behind a bracketed aside and the blanks before it, or behind the blanks. */
 size_t kb_clause_aside(kb_str text, size_t at, size_t end);
 

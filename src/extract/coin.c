@@ -8,9 +8,8 @@
 #include "text/sentence.h"
 #include "text/utf8.h"
 
-/* How sure words must be to define what nobody knows, and what the heading
- * right above names. */
-static const double SURE_ENOUGH = 0.75, HEADED = 0.5;
+/* How sure words must be to define what the heading right above names. */
+static const double HEADED = 0.5;
 
 enum { NAME_MOST = 24 /* code points */ };
 
@@ -27,7 +26,8 @@ static kb_type genus_of(const kb_rules *rules, kb_str text, size_t at,
 static void coin(kb_reading *r, kb_str name, kb_type genus)
 {
     const kb_rules *rules = &r->x->rules;
-    if (!kb_shape_is_term(rules, name) || kb_reading_find(r, name) >= 0)
+    if (!kb_shape_is_name(rules, name) || kb_reading_find(r, name) >= 0 ||
+        kb_wording_at(rules, KB_WORDING_IT, name, 0, name.len))
         return;
     kb_type type = kb_shape_type(rules, name, &genus);
     kb_reading_add(r, name, type.concept ? type : genus);
@@ -75,12 +75,12 @@ static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
     size_t from = kb_wording_subject(rules, text, at, end);
     size_t to = from;
     for (int n = 0; to < end && n < NAME_MOST; n++) {
-        size_t behind = to;
+        size_t behind = to = kb_clause_aside(text, to, end);
         const kb_definition_rule *rule = defines(rules, text, &behind, end);
         kb_str name =
             kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
-        if (rule &&
-            rule->sure >= (is_headed(r, block, name) ? HEADED : SURE_ENOUGH))
+        if (rule && (kb_wording_proves(rule->sure) ||
+                     (rule->sure >= HEADED && is_headed(r, block, name))))
             coin(r, name, genus_of(rules, text, behind, end));
         if (rule)
             return;
@@ -115,7 +115,8 @@ static void coin_heading(kb_reading *r, size_t block)
     const kb_definition_rule *open =
         kb_wording_at(rules, KB_WORDING_OPEN, text, start, end);
     size_t last = kb_clause_last(text, start, end);
-    if (open && open->sure >= HEADED && kb_wording_genus(rules, text, last, end) > 0)
+    if (open && open->sure >= HEADED &&
+        kb_wording_genus(rules, text, last, end) > 0)
         coin(r, kb_str_cut(kb_block_str(heading), lead.start, lead.end),
              genus_of(rules, text, last, end));
 }

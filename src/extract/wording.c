@@ -8,7 +8,19 @@
  * concept; and that the end of the clause may add to them. */
 static const double PARTED = 0.55, LIKELY = 0.5;
 
+static const double SUFFICES = 0.55, PROVES = 0.75;
+
 enum { APPOSITION = 24, STEPS = 3 };
+
+bool kb_wording_suffices(double sure)
+{
+    return sure >= SUFFICES;
+}
+
+bool kb_wording_proves(double sure)
+{
+    return sure >= PROVES;
+}
 
 const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
                                         kb_str text, size_t at, size_t end)
@@ -35,7 +47,7 @@ bool kb_wording_in(const kb_rules *rules, kb_wording where, kb_str text)
     return false;
 }
 
-/* Behind up to STEPS rows for this place. */
+/* Behind up to STEPS rows for this place; `end` where one refuses all. */
 static size_t behind(const kb_rules *rules, kb_wording where, kb_str text,
                      size_t at, size_t end)
 {
@@ -44,6 +56,8 @@ static size_t behind(const kb_rules *rules, kb_wording where, kb_str text,
             kb_wording_at(rules, where, text, at, end);
         if (!rule)
             break;
+        if (rule->sure < 0)
+            return end;
         at += rule->words.len;
     }
     return at;
@@ -89,8 +103,8 @@ double kb_wording_genus(const kb_rules *rules, kb_str text, size_t at,
     return best ? best->sure : 0;
 }
 
-/* Behind "，或称为AI代理，" or "作为一门学科，": a short clause up to a comma; or
- * `at`. */
+/* Behind "，或称为AI代理，" or "作为一门学科，": a short clause up to a comma;
+ * or `at`. */
 static size_t behind_apposition(kb_str text, size_t at, size_t end)
 {
     kb_str comma = KB_STR("，"), as = KB_STR("作为");

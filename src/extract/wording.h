@@ -17,6 +17,12 @@ bool kb_wording_in(const kb_rules *rules, kb_wording where, kb_str text);
 size_t kb_wording_subject(const kb_rules *rules, kb_str text, size_t at,
                           size_t end);
 
+/** Whether as much as this, 0 to 1, makes a definition. */
+bool kb_wording_suffices(double sure);
+
+/** Whether it does where nothing else speaks for one. */
+bool kb_wording_proves(double sure);
+
 /** How surely the words behind a subject that ends at byte `at` say what it
  * is, 0 to 1. */
 double kb_wording_surety(const kb_rules *rules, kb_str text, size_t at,

@@ -1,0 +1,16 @@
+/* subject.h - what a clause speaks of, when it says what that is. */
+#ifndef KB_EXTRACT_SUBJECT_H
+#define KB_EXTRACT_SUBJECT_H
+
+#include "extract/definer.h"
+
+/** Whether the words at byte `at` say what `term`, which stands before them,
+ * is: by themselves, or together with where they stand. */
+bool kb_subject_is_defined(const kb_definer *d, const kb_sentence *s,
+                           uint32_t term, size_t at);
+
+/** The place that the clause at byte `at` begins with and defines, or NULL. */
+const kb_place *kb_subject_of(const kb_definer *d, const kb_sentence *s,
+                              size_t at);
+
+#endif
