@@ -49,11 +49,9 @@ static size_t name_end(kb_str text, size_t from, size_t to)
 static const kb_definition_rule *defines(const kb_rules *rules, kb_str text,
                                          size_t *at, size_t end)
 {
+    *at = kb_wording_behind(rules, KB_WORDING_BETWEEN, text, *at, end);
     const kb_definition_rule *rule =
-        kb_wording_at(rules, KB_WORDING_BETWEEN, text, *at, end);
-    if (rule)
-        *at += rule->words.len;
-    rule = kb_wording_at(rules, KB_WORDING_AFTER, text, *at, end);
+        kb_wording_at(rules, KB_WORDING_AFTER, text, *at, end);
     if (rule)
         *at += rule->words.len;
     return rule;

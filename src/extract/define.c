@@ -92,21 +92,37 @@ static bool define_late(kb_definer *d, const kb_sentence *s, size_t at)
            kb_definer_add(d, s, p->term, s->start, (kb_str){0});
 }
 
-/* "困惑度（生成文本的流畅度）": the brackets behind the place at byte `at` say
- * what it is, in one clause. */
+/* Whether the brackets that end the words explain: in one clause, with words
+ * enough, and no example. */
+static bool is_gloss(const kb_definer *d, kb_str words)
+{
+    const kb_rules *rules = &d->r->x->rules;
+    size_t open = 0;
+    if (words.len == 0 || kb_is_near(words, 0, words.len, GLOSS + 1))
+        return false;
+    kb_utf8_next(words, &open);
+    const kb_definition_rule *rule =
+        kb_wording_at(rules, KB_WORDING_OPEN, words, open, words.len);
+    return (!rule || kb_wording_suffices(rule->sure)) &&
+           kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE &&
+           kb_clause_is_whole(words);
+}
+
+/* "困惑度（生成文本的流畅度）": the brackets behind a place in the clause at
+ * byte `at` say what it is. */
 static void define_gloss(kb_definer *d, const kb_sentence *s, size_t at)
 {
+    const kb_rules *rules = &d->r->x->rules;
     kb_str text = kb_definer_text(d, s->block);
+    size_t clause = kb_clause_end(text, at, s->end);
     const kb_place *p = kb_definer_first(d, s, at);
-    for (; p && p->start < kb_clause_end(text, at, s->end);
-         p = kb_definer_first(d, s, p->end)) {
-        kb_sentence gloss = {.block = s->block, .start = p->end};
-        gloss.end = kb_clause_aside(text, p->end, s->end);
-        kb_str words = kb_str_cut(text, gloss.start, gloss.end);
+    for (; p && p->start < clause; p = kb_definer_first(d, s, p->end)) {
+        size_t open =
+            kb_wording_behind(rules, KB_WORDING_BETWEEN, text, p->end, s->end);
+        kb_sentence gloss = {.block = s->block, .start = open};
+        gloss.end = kb_clause_aside(text, open, s->end);
         if (kb_definer_explains(d, p->term) &&
-            !kb_is_near(text, gloss.start, gloss.end, GLOSS + 1) &&
-            kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE &&
-            kb_clause_is_whole(words))
+            is_gloss(d, kb_str_cut(text, gloss.start, gloss.end)))
             kb_definer_add(d, &gloss, p->term, p->start, (kb_str){0});
     }
 }

@@ -43,12 +43,13 @@ static bool asks(const kb_definer *d, size_t heading)
 static kb_str creditor(const kb_rules *rules, kb_str lead)
 {
     const kb_definition_rules *by = &rules->definitions[KB_WORDING_BY];
+    size_t longest = 0;
     for (size_t i = 0; i < by->len; i++) {
         kb_str words = by->data[i].words;
-        if (kb_str_ends(lead, words) && lead.len > words.len)
-            return kb_str_cut(lead, 0, lead.len - words.len);
+        if (words.len > longest && kb_str_ends(lead, words))
+            longest = words.len;
     }
-    return (kb_str){0};
+    return longest > 0 ? kb_str_cut(lead, 0, lead.len - longest) : (kb_str){0};
 }
 
 /* Whether the lead of a block below a heading such as 定义 is an organization

@@ -47,9 +47,8 @@ bool kb_wording_in(const kb_rules *rules, kb_wording where, kb_str text)
     return false;
 }
 
-/* Behind up to STEPS rows for this place; `end` where one refuses all. */
-static size_t behind(const kb_rules *rules, kb_wording where, kb_str text,
-                     size_t at, size_t end)
+size_t kb_wording_behind(const kb_rules *rules, kb_wording where, kb_str text,
+                         size_t at, size_t end)
 {
     for (int n = 0; n < STEPS; n++) {
         const kb_definition_rule *rule =
@@ -83,7 +82,7 @@ static size_t behind_quotes(kb_str text, size_t at, size_t end)
 size_t kb_wording_subject(const kb_rules *rules, kb_str text, size_t at,
                           size_t end)
 {
-    at = behind(rules, KB_WORDING_BEFORE, text, at, end);
+    at = kb_wording_behind(rules, KB_WORDING_BEFORE, text, at, end);
     return behind_quotes(text, at, end);
 }
 
@@ -123,7 +122,7 @@ double kb_wording_surety(const kb_rules *rules, kb_str text, size_t at,
 {
     at = behind_quotes(text, at, end);
     at = kb_clause_aside(text, at, end);
-    at = behind(rules, KB_WORDING_BETWEEN, text, at, end);
+    at = kb_wording_behind(rules, KB_WORDING_BETWEEN, text, at, end);
     const kb_definition_rule *rule =
         kb_wording_at(rules, KB_WORDING_AFTER, text, at, end);
     if (!rule) {

@@ -9,6 +9,11 @@
 const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
                                         kb_str text, size_t at, size_t end);
 
+/** Behind a few rows for this place that stand at byte `at`, or `at`; `end`
+ * where one of them refuses. */
+size_t kb_wording_behind(const kb_rules *rules, kb_wording where, kb_str text,
+                         size_t at, size_t end);
+
 /** Whether a row for this place stands anywhere in `text`. */
 bool kb_wording_in(const kb_rules *rules, kb_wording where, kb_str text);
 
