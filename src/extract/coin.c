@@ -65,6 +65,25 @@ static bool is_headed(const kb_reading *r, size_t block, kb_str words)
            kb_str_find(kb_block_str(above), words, 0) != KB_STR_NONE;
 }
 
+/* Whether words that define prove that what stands before them is a name:
+ * plain ones right behind it, or any where the heading has it. */
+static bool is_proven(const kb_reading *r, size_t block, kb_str name,
+                      const kb_definition_rule *rule)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t end = (size_t)(name.ptr - text.ptr) + name.len;
+    if (is_headed(r, block, name))
+        return rule->sure >= HEADED;
+    return kb_wording_proves(rule->sure) &&
+           kb_clause_end(text, end, text.len) != end;
+}
+
+/* Whether a title begins before byte `at`: what follows is no name. */
+static bool is_title(kb_str text, size_t at)
+{
+    return kb_str_ends(kb_str_cut(text, 0, at), KB_STR("《"));
+}
+
 /* The clause at [at, end): its words up to those of definition, if any. */
 static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
 {
@@ -77,12 +96,9 @@ static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
         const kb_definition_rule *rule = defines(rules, text, &behind, end);
         kb_str name =
             kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
-        if (rule && (kb_wording_proves(rule->sure) ||
-                     (rule->sure >= HEADED && is_headed(r, block, name))))
+        if (rule && is_proven(r, block, name, rule) && !is_title(text, from))
             coin(r, name, genus_of(rules, text, behind, end));
-        if (rule)
-            return;
-        if (kb_clause_end(text, to, end) == to)
+        if (rule || kb_clause_end(text, to, end) == to)
             return;
         kb_utf8_next(text, &to);
     }

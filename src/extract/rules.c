@@ -90,6 +90,7 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
     static const kb_str names[KB_EDGE_COUNT] = {
         [KB_EDGE_BEGIN] = KB_STR_INIT("begin"),
         [KB_EDGE_END] = KB_STR_INIT("end"),
+        [KB_EDGE_PROPERTY] = KB_STR_INIT("property"),
         [KB_EDGE_INSIDE] = KB_STR_INIT("inside"),
         [KB_EDGE_STOP] = KB_STR_INIT("stop"),
     };

@@ -73,6 +73,7 @@ typedef struct kb_promo_rule {
 typedef enum kb_edge {
     KB_EDGE_BEGIN,
     KB_EDGE_END,
+    KB_EDGE_PROPERTY,
     KB_EDGE_INSIDE,
     KB_EDGE_STOP,
     KB_EDGE_COUNT

@@ -65,6 +65,7 @@ bool kb_shape_is_name(const kb_rules *rules, kb_str words)
                     : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
 
     if (!fits || any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
+        any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
         return false;
     kb_fold_name(&fold, words);
@@ -77,8 +78,9 @@ bool kb_shape_is_term(const kb_rules *rules, kb_str words)
 {
     const kb_type *head = kb_rules_head(rules, words);
     bool headed = head && head->concept; /* 量化 is one, though 化 ends it */
-    return (headed || !any(&rules->edges[KB_EDGE_END], kb_str_ends, words)) &&
-           kb_shape_is_name(rules, words);
+    return kb_shape_is_name(rules, words) &&
+           (headed ||
+            !any(&rules->edges[KB_EDGE_PROPERTY], kb_str_ends, words));
 }
 
 /* Kinds whose head nouns are so telling that no surroundings outweigh them. */

@@ -8,8 +8,8 @@
  * words (edges.tsv), no sentence. */
 bool kb_shape_is_term(const kb_rules *rules, kb_str words);
 
-/** The same, but the last words do not matter: where a sentence says what it
- * is, a property such as 鲁棒性 is a term too. */
+/** The same, and properties such as 鲁棒性 too: terms where a sentence defines
+ * them. */
 bool kb_shape_is_name(const kb_rules *rules, kb_str words);
 
 /** What a term is, by its last words and by what its surroundings suggest
