@@ -122,6 +122,7 @@ static void define_gloss(kb_definer *d, const kb_sentence *s, size_t at)
         kb_sentence gloss = {.block = s->block, .start = open};
         gloss.end = kb_clause_aside(text, open, s->end);
         if (kb_definer_explains(d, p->term) &&
+            kb_definer_kind(d, p->term) != KB_APPLICATION &&
             is_gloss(d, kb_str_cut(text, gloss.start, gloss.end)))
             kb_definer_add(d, &gloss, p->term, p->start, (kb_str){0});
     }

@@ -11,6 +11,9 @@
  * nothing: of a technique or a layer, and of other things. */
 static const double PLAIN = 0.55, LEAD = 0.42;
 
+/* What adds to the first words below a heading that names a concept. */
+static const double HEADED = 0.1;
+
 static const kb_str BAR = KB_STR_INIT(" | "); /* between cells */
 
 /* The first sentence behind byte `at` of a block, unless it asks. */
@@ -231,7 +234,8 @@ void kb_explain_heading(kb_definer *d, size_t block)
         !opening_sentence(d, &s, block, 0))
         return;
     const kb_definition_rule *open = opening_words(d, &s);
-    if (open && kb_wording_suffices(open->sure) && !is_advice(d, &s))
+    if (open && open->sure > 0 && kb_wording_suffices(open->sure + HEADED) &&
+        !is_advice(d, &s))
         kb_definer_add(d, &s, (uint32_t)d->asked, s.start, (kb_str){0});
 }
 

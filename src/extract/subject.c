@@ -8,7 +8,7 @@
 /* What adds to the words: that the sentence is the first below a heading that
  * names its subject; that the subject is a layer, which is mostly spoken of to
  * say what it holds; that it was a member of a list before. */
-static const double HEADED = 0.2, LAYERED = 0.2, LISTED = 0.18;
+static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18;
 
 /* What is said of risks and uses with a bare 是 is mostly an opinion. */
 static const double DOUBT = 0.1;

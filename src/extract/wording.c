@@ -122,15 +122,15 @@ double kb_wording_surety(const kb_rules *rules, kb_str text, size_t at,
 {
     at = behind_quotes(text, at, end);
     at = kb_clause_aside(text, at, end);
+    size_t close = behind_apposition(text, at, end);
     at = kb_wording_behind(rules, KB_WORDING_BETWEEN, text, at, end);
     const kb_definition_rule *rule =
         kb_wording_at(rules, KB_WORDING_AFTER, text, at, end);
     if (!rule) {
-        size_t close = behind_apposition(text, at, end);
-        rule = kb_wording_at(rules, KB_WORDING_AFTER, text, close, end);
+        at = close;
+        rule = kb_wording_at(rules, KB_WORDING_AFTER, text, at, end);
         if (!rule || rule->sure < PARTED)
             return 0;
-        at = close;
     }
     return rule->sure < LIKELY
                ? rule->sure
