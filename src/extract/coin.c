@@ -75,6 +75,7 @@ static bool is_proven(const kb_reading *r, size_t block, kb_str name,
     if (is_headed(r, block, name))
         return rule->sure >= HEADED;
     return kb_wording_proves(rule->sure) &&
+           kb_str_find(name, KB_STR("的"), 0) == KB_STR_NONE &&
            kb_clause_end(text, end, text.len) != end;
 }
 

@@ -154,17 +154,25 @@ static void define_clause(kb_definer *d, const kb_sentence *s, size_t at)
     define_gloss(d, s, at);
 }
 
+static void define_sentence(kb_definer *d, const kb_sentence *s)
+{
+    kb_str text = kb_definer_text(d, s->block);
+    const kb_place *p = kb_definer_at(d, s, s->start);
+    size_t start;
+    for (size_t in = s->start; kb_clause_next(text, &in, s->end, &start);)
+        define_clause(d, s, start);
+    if (p)
+        d->begun[p->term] = true;
+}
+
 /* The sentences behind byte `at`. */
 static void define_sentences(kb_definer *d, size_t block, size_t at)
 {
     kb_str text = kb_definer_text(d, block);
     kb_sentence s = {.block = block, .first = true};
     for (; kb_sentence_next(text, &at, &s.start, &s.end); s.first = false) {
-        size_t start;
-        if (kb_definer_asks(d, &s))
-            continue;
-        for (size_t in = s.start; kb_clause_next(text, &in, s.end, &start);)
-            define_clause(d, &s, start);
+        if (!kb_definer_asks(d, &s))
+            define_sentence(d, &s);
     }
 }
 
@@ -185,7 +193,7 @@ static void define_block(kb_definer *d, size_t block)
 
 void kb_define(kb_reading *r, kb_definitions *out)
 {
-    kb_definer d = {r, out, -1, -1};
+    kb_definer d = {r, out, -1, -1, kb_arena_alloc(r->arena, r->terms.len + 1)};
     for (size_t i = 0; i < r->doc->block_count; i++) {
         bool heading = r->doc->blocks[i].type == KB_BLOCK_HEADING;
         if (heading)

@@ -8,8 +8,9 @@
 typedef struct kb_definer {
     kb_reading *r;
     kb_definitions *out;
-    int spoken; /* the term that was spoken of last, or -1 */
-    int asked;  /* the term of the heading right above, or -1 */
+    int spoken;  /* the term that was spoken of last, or -1 */
+    int asked;   /* the term of the heading right above, or -1 */
+    bool *begun; /* by term: whether a sentence began with it */
 } kb_definer;
 
 typedef struct kb_sentence {

@@ -179,7 +179,7 @@ size_t kb_explain_lead(kb_definer *d, size_t block)
     return kb_wording_suffices(lead_surety(d, &s, p->term)) &&
                    kb_definer_add(d, &s, p->term, lead.start, (kb_str){0})
                ? s.end
-               : 0;
+               : lead.body;
 }
 
 /* ---- headings ----------------------------------------------------------- */

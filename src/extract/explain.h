@@ -6,7 +6,8 @@
 #include "extract/definer.h"
 
 /** "X：…", "麦肯锡的定义：X…": what stands behind the lead of a block.
- * @return the byte behind the sentence that defines, or 0 */
+ * @return where the sentences begin that may define something else: behind
+ *         the one that defines, or behind the lead, or 0 */
 size_t kb_explain_lead(kb_definer *d, size_t block);
 
 /** The first words below a heading, which leave out what they speak of.  Notes

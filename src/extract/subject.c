@@ -7,8 +7,9 @@
 
 /* What adds to the words: that the sentence is the first below a heading that
  * names its subject; that the subject is a layer, which is mostly spoken of to
- * say what it holds; that it was a member of a list before. */
-static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18;
+ * say what it holds; that it was a member of a list before; that no sentence
+ * of the article began with it before this one. */
+static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18, FRESH = 0.16;
 
 /* What is said of risks and uses with a bare 是 is mostly an opinion. */
 static const double DOUBT = 0.1;
@@ -30,6 +31,19 @@ static bool is_listed(const kb_definer *d, size_t block, uint32_t term,
     return false;
 }
 
+/* Whether the sentence is the first that begins with the term. */
+static bool is_introduced(const kb_definer *d, const kb_sentence *s,
+                          uint32_t term)
+{
+    const kb_place *p = kb_definer_at(d, s, s->start);
+    return p && p->term == term && !d->begun[term];
+}
+
+static bool is_doubtful(kb_kind kind)
+{
+    return kind == KB_RISK || kind == KB_APPLICATION;
+}
+
 /* What speaks for a definition of the term besides its words. */
 static double surroundings(const kb_definer *d, const kb_sentence *s,
                            uint32_t term)
@@ -41,7 +55,10 @@ static double surroundings(const kb_definer *d, const kb_sentence *s,
         return LAYERED;
     if (is_listed(d, s->block, term, s->start))
         return LISTED;
-    return kind == KB_RISK || kind == KB_APPLICATION ? -DOUBT : 0;
+    if (is_doubtful(kind))
+        return -DOUBT;
+    return is_introduced(d, s, term) && !kb_definer_credits(d, term) ? FRESH
+                                                                     : 0;
 }
 
 bool kb_subject_is_defined(const kb_definer *d, const kb_sentence *s,
