@@ -42,51 +42,62 @@ static bool asks(const kb_definer *d, size_t heading)
 
 /* ---- who defines -------------------------------------------------------- */
 
-/* The words of a lead without those that credit ("麦肯锡的定义"), or none. */
-static kb_str creditor(const kb_rules *rules, kb_str lead)
+/* A lead without the words that announce a definition ("麦肯锡的定义"), or
+ * nothing where it has none. */
+static kb_str announced(const kb_rules *rules, kb_str lead)
 {
     const kb_definition_rules *by = &rules->definitions[KB_WORDING_BY];
     size_t longest = 0;
     for (size_t i = 0; i < by->len; i++) {
         kb_str words = by->data[i].words;
-        if (words.len > longest && kb_str_ends(lead, words))
+        if (by->data[i].sure > 0 && words.len > longest &&
+            kb_str_ends(lead, words))
             longest = words.len;
     }
     return longest > 0 ? kb_str_cut(lead, 0, lead.len - longest) : (kb_str){0};
 }
 
-/* Whether the lead of a block below a heading such as 定义 is an organization
- * or a person, known or by its last words. */
-static bool is_issuer(const kb_definer *d, size_t block, kb_str lead)
+/* Whether a name is of an organization or a person: the place where a known
+ * one stands, or by its last words. */
+static bool is_issuer(const kb_definer *d, const kb_place *p, kb_str name)
 {
-    const kb_place *p = kb_topic_lead(d->r, block);
-    const kb_type *head = kb_rules_head(&d->r->x->rules, lead);
-    int heading = d->r->doc->blocks[block].heading;
-    if (heading == KB_NO_BLOCK || !asks(d, (size_t)heading))
-        return false;
+    const kb_type *head = kb_rules_head(&d->r->x->rules, name);
     return p ? kb_definer_credits(d, p->term)
              : head && head->concept && head->kind == KB_ORGANIZATION;
 }
 
+static bool is_below_asking(const kb_definer *d, size_t block)
+{
+    int heading = d->r->doc->blocks[block].heading;
+    return heading != KB_NO_BLOCK && asks(d, (size_t)heading);
+}
+
 /* "麦肯锡的定义：…", or "麦肯锡：…" below 定义: who says it stands in the lead,
- * what it is of behind it.  @return the byte behind that sentence, or 0 */
+ * what it is of behind it; "水印的定义：…" has that in the lead.
+ * @return the byte behind that sentence, or 0 */
 static size_t explain_credited(kb_definer *d, size_t block, const kb_lead *lead)
 {
     kb_str words =
         kb_str_cut(kb_definer_text(d, block), lead->start, lead->end);
-    kb_str by = creditor(&d->r->x->rules, words);
-    int term = -1;
+    kb_str name = announced(&d->r->x->rules, words);
+    bool announces = name.len > 0;
+    if (!announces && is_below_asking(d, block))
+        name = words;
+    const kb_place *p =
+        kb_reading_at(d->r, block, lead->start, lead->start + name.len);
+    bool issued = name.len > 0 && is_issuer(d, p, name);
     kb_sentence s;
+    int term = -1;
     if (!opening_sentence(d, &s, block, lead->body))
         return 0;
-    if (by.len > 0) {
-        const kb_place *p = kb_definer_first(d, &s, s.start);
+    if (announces && issued)
+        p = kb_definer_first(d, &s, s.start);
+    if (announces)
         term = p ? (int)p->term : -1;
-    } else if (is_issuer(d, block, words)) {
-        by = words;
+    else if (issued)
         term = kb_topic_main(d->r);
-    }
-    return term >= 0 && kb_definer_add(d, &s, (uint32_t)term, s.start, by)
+    return term >= 0 && kb_definer_add(d, &s, (uint32_t)term, s.start,
+                                       issued ? name : (kb_str){0})
                ? s.end
                : 0;
 }

@@ -11,7 +11,8 @@
  * of the article began with it before this one. */
 static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18, FRESH = 0.16;
 
-/* What is said of risks and uses with a bare 是 is mostly an opinion. */
+/* What is said of risks, uses and companies with a bare 是 is mostly an
+ * opinion. */
 static const double DOUBT = 0.1;
 
 enum { BRACKETED = 12 /* code points before a bracket with the subject */ };
@@ -41,7 +42,9 @@ static bool is_introduced(const kb_definer *d, const kb_sentence *s,
 
 static bool is_doubtful(kb_kind kind)
 {
-    return kind == KB_RISK || kind == KB_APPLICATION;
+    const unsigned doubtful = 1u << KB_RISK | 1u << KB_APPLICATION |
+                              1u << KB_ORGANIZATION | 1u << KB_PERSON;
+    return doubtful >> kind & 1;
 }
 
 /* What speaks for a definition of the term besides its words. */
@@ -57,8 +60,7 @@ static double surroundings(const kb_definer *d, const kb_sentence *s,
         return LISTED;
     if (is_doubtful(kind))
         return -DOUBT;
-    return is_introduced(d, s, term) && !kb_definer_credits(d, term) ? FRESH
-                                                                     : 0;
+    return is_introduced(d, s, term) ? FRESH : 0;
 }
 
 bool kb_subject_is_defined(const kb_definer *d, const kb_sentence *s,

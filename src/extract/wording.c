@@ -86,12 +86,28 @@ size_t kb_wording_subject(const kb_rules *rules, kb_str text, size_t at,
     return behind_quotes(text, at, end);
 }
 
+/* Without blanks and without brackets at the end. */
+static kb_str without_aside(kb_str clause)
+{
+    clause = kb_str_trim(clause);
+    size_t at = clause.len;
+    uint32_t c = at > 0 ? kb_utf8_prev(clause, &at) : 0;
+    if (c != ')' && c != 0xFF09)
+        return clause;
+    while (at > 0) {
+        c = kb_utf8_prev(clause, &at);
+        if (c == '(' || c == 0xFF08)
+            return kb_str_trim(kb_str_cut(clause, 0, at));
+    }
+    return clause;
+}
+
 double kb_wording_genus(const kb_rules *rules, kb_str text, size_t at,
                         size_t end)
 {
     const kb_definition_rules *rows = &rules->definitions[KB_WORDING_GENUS];
     kb_str clause =
-        kb_str_trim(kb_str_cut(text, at, kb_clause_end(text, at, end)));
+        without_aside(kb_str_cut(text, at, kb_clause_end(text, at, end)));
     const kb_definition_rule *best = NULL;
     for (size_t i = 0; i < rows->len; i++) {
         const kb_definition_rule *rule = &rows->data[i];
