@@ -2,6 +2,7 @@
 #include "extract/explain.h"
 
 #include "extract/clause.h"
+#include "extract/shape.h"
 #include "extract/topic.h"
 #include "extract/wording.h"
 #include "text/sentence.h"
@@ -132,37 +133,38 @@ static bool acts(const kb_definer *d, const kb_sentence *s)
                                   p->end, s->end) > 0;
 }
 
-/* Whether a bracket closes before the colon that ends at byte `at`: what comes
- * behind "GAN（Generative Adversarial Networks）：" says what it is. */
-static bool has_aside(kb_str text, size_t at)
+/* Whether the lead that ends at byte `at` has a Latin name in brackets: what
+ * comes behind "GAN（Generative Adversarial Networks）：" says what it is. */
+static bool has_latin_aside(kb_str text, size_t at)
 {
-    while (at > 0) {
-        uint32_t c = kb_utf8_prev(text, &at);
-        if (c == ')' || c == 0xFF09)
-            return true;
-        if (kb_char_class_of(c) != KB_CHAR_PUNCT && c != ' ')
-            break;
-    }
-    return false;
+    size_t close = kb_clause_aside(text, at, text.len);
+    return close > at && kb_shape_is_latin(kb_str_cut(text, at, close));
+}
+
+/* Whether the words only lead over to others, or are an aside. */
+static bool is_broken(kb_str words)
+{
+    return kb_str_ends(words, KB_STR("：")) ||
+           kb_str_starts(words, KB_STR("（"));
 }
 
 /* How surely the sentence behind the lead `term` says what it is. */
 static double lead_surety(const kb_definer *d, const kb_sentence *s,
-                          uint32_t term)
+                          const kb_place *lead)
 {
     const unsigned explained = 1u << KB_TECHNIQUE | 1u << KB_LAYER;
     kb_str text = kb_definer_text(d, s->block);
     const kb_definition_rule *open = opening_words(d, s);
-    int entry = d->r->terms.data[term].entry;
+    int entry = d->r->terms.data[lead->term].entry;
     bool generic = entry >= 0 && d->r->x->lexicon.entries.data[entry].generic;
+    bool plain = explained >> kb_definer_kind(d, lead->term) & 1 && !generic;
+    if (is_list(d, s) || is_broken(kb_str_cut(text, s->start, s->end)))
+        return 0;
     if (open)
         return open->sure;
-    if (is_list(d, s))
-        return 0;
-    if (acts(d, s) || has_aside(text, s->start))
+    if (acts(d, s) || has_latin_aside(text, lead->end))
         return PLAIN;
-    return (explained >> kb_definer_kind(d, term) & 1 && !generic ? PLAIN
-                                                                  : LEAD) +
+    return (plain ? PLAIN : LEAD) +
            kb_wording_genus(&d->r->x->rules, text, s->start, s->end);
 }
 
@@ -187,7 +189,7 @@ size_t kb_explain_lead(kb_definer *d, size_t block)
         !opening_sentence(d, &s, block, lead.body))
         return behind;
     d->spoken = (int)p->term;
-    return kb_wording_suffices(lead_surety(d, &s, p->term)) &&
+    return kb_wording_suffices(lead_surety(d, &s, p)) &&
                    kb_definer_add(d, &s, p->term, lead.start, (kb_str){0})
                ? s.end
                : lead.body;
