@@ -12,11 +12,12 @@ static bool is_bracket(uint32_t c)
     return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
 }
 
-/* A comma, colon, dash, semicolon or end of a sentence. */
+/* A comma, colon, dash, semicolon, closing 】 or end of a sentence. */
 static bool is_border(uint32_t c)
 {
     return c == 0xFF0C || c == ',' || c == 0xFF1A || c == ':' || c == 0x2014 ||
-           c == 0xFF1B || c == ';' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+           c == 0xFF1B || c == ';' || c == 0x3011 || c == 0x3002 ||
+           c == 0xFF01 || c == 0xFF1F;
 }
 
 size_t kb_clause_end(kb_str text, size_t at, size_t end)

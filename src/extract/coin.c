@@ -66,7 +66,8 @@ static bool is_headed(const kb_reading *r, size_t block, kb_str words)
 }
 
 /* Whether words that define prove that what stands before them is a name:
- * plain ones right behind it, or any where the heading has it. */
+ * plain ones right behind it or behind Latin and a comma, or any where the
+ * heading has it. */
 static bool is_proven(const kb_reading *r, size_t block, kb_str name,
                       const kb_definition_rule *rule)
 {
@@ -76,7 +77,8 @@ static bool is_proven(const kb_reading *r, size_t block, kb_str name,
         return rule->sure >= HEADED;
     return kb_wording_proves(rule->sure) &&
            kb_str_find(name, KB_STR("的"), 0) == KB_STR_NONE &&
-           kb_clause_end(text, end, text.len) != end;
+           (kb_shape_is_latin(name) ||
+            kb_clause_end(text, end, text.len) != end);
 }
 
 /* Whether a title begins before byte `at`: what follows is no name. */

@@ -103,6 +103,27 @@ static size_t explain_credited(kb_definer *d, size_t block, const kb_lead *lead)
                : 0;
 }
 
+/* "定义：…": the lead only says that a definition follows, of what the section
+ * speaks of.  @return the byte behind it, or 0 */
+static size_t explain_announced(kb_definer *d, size_t block,
+                                const kb_lead *lead)
+{
+    kb_str words =
+        kb_str_cut(kb_definer_text(d, block), lead->start, lead->end);
+    const kb_definition_rule *rule =
+        kb_wording_at(&d->r->x->rules, KB_WORDING_ASKS, words, 0, words.len);
+    kb_sentence s;
+    if (!rule || rule->sure == 0 || rule->words.len != words.len ||
+        !opening_sentence(d, &s, block, lead->body))
+        return 0;
+    const kb_place *p = kb_definer_at(d, &s, s.start);
+    int term = p ? (int)p->term : kb_topic_section(d->r, block, -1);
+    return term >= 0 &&
+                   kb_definer_add(d, &s, (uint32_t)term, s.start, (kb_str){0})
+               ? s.end
+               : 0;
+}
+
 /* ---- leads -------------------------------------------------------------- */
 
 /* Whether a block lists what the concept of the heading above can do, rather
@@ -181,9 +202,12 @@ size_t kb_explain_lead(kb_definer *d, size_t block)
 {
     kb_lead lead = kb_lead_of(&d->r->doc->blocks[block]);
     const kb_place *p = kb_topic_lead(d->r, block);
-    size_t behind =
-        lead.start < lead.end ? explain_credited(d, block, &lead) : 0;
     kb_sentence s;
+    if (lead.start == lead.end)
+        return 0;
+    size_t behind = explain_credited(d, block, &lead);
+    if (behind == 0)
+        behind = explain_announced(d, block, &lead);
     if (behind > 0 || !p || !kb_definer_explains(d, p->term) ||
         is_partial(kb_definer_text(d, block), &lead) || is_feature(d, block) ||
         !opening_sentence(d, &s, block, lead.body))

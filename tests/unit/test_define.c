@@ -198,6 +198,12 @@ static void the_defined_may_stand_in_the_lead(void **state)
           "折叠注意: 先折短长句，再一段段读。\n");
 }
 
+static void a_lead_may_announce_a_definition(void **state)
+{
+    check(state, "## 折叠注意\n\n- 定义：先折短长句，再一段段读。",
+          "折叠注意: 先折短长句，再一段段读。\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +231,7 @@ int main(void)
         cmocka_unit_test(who_only_made_it_is_not),
         cmocka_unit_test(several_wordings_are_kept),
         cmocka_unit_test(the_defined_may_stand_in_the_lead),
+        cmocka_unit_test(a_lead_may_announce_a_definition),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }
