@@ -49,9 +49,9 @@ static kb_str announced(const kb_rules *rules, kb_str lead)
 {
     const kb_definition_rules *by = &rules->definitions[KB_WORDING_BY];
     size_t longest = 0;
-    for (size_t i = 0; i < by->len; i++) {
-        kb_str words = by->data[i].words;
-        if (by->data[i].sure > 0 && words.len > longest &&
+    for (size_t i = 0; i < by->list.len; i++) {
+        kb_str words = by->list.data[i].words;
+        if (by->list.data[i].sure > 0 && words.len > longest &&
             kb_str_ends(lead, words))
             longest = words.len;
     }

@@ -103,6 +103,19 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
     return kb_tsv_fail(row, "unknown place", row->cells[1], err);
 }
 
+static void push_definition(kb_rules *r, kb_definition_rules *rows,
+                            kb_definition_rule rule)
+{
+    size_t first = 0;
+    bool fresh;
+    kb_utf8_next(rule.words, &first);
+    uint32_t *slot =
+        kb_map_add(&rows->begins, kb_str_cut(rule.words, 0, first), &fresh);
+    rule.next = fresh ? -1 : (int)*slot;
+    *slot = (uint32_t)rows->list.len;
+    kb_vec_push(r->arena, &rows->list, rule);
+}
+
 static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     static const kb_str names[KB_WORDING_COUNT] = {
@@ -123,7 +136,7 @@ static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
     }
     for (int i = 0; i < KB_WORDING_COUNT; i++) {
         if (kb_str_equal(row->cells[1], names[i])) {
-            kb_vec_push(r->arena, &r->definitions[i], rule);
+            push_definition(r, &r->definitions[i], rule);
             return KB_OK;
         }
     }
@@ -221,6 +234,8 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
     kb_status status = KB_OK;
     *out = (kb_rules){.arena = arena};
     out->labels.arena = out->head_index.arena = arena;
+    for (int i = 0; i < KB_WORDING_COUNT; i++)
+        out->definitions[i].begins.arena = arena;
     out->relation_matcher = kb_matcher_new(arena);
     out->promo_matcher = kb_matcher_new(arena);
     for (; files->name && status == KB_OK; files++) {

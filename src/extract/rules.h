@@ -49,9 +49,13 @@ typedef enum kb_wording {
 typedef struct kb_definition_rule {
     kb_str words;
     double sure;
+    int next; /* another rule that begins with the same code point, or -1 */
 } kb_definition_rule;
 
-typedef KB_VEC(kb_definition_rule) kb_definition_rules;
+typedef struct kb_definition_rules {
+    KB_VEC(kb_definition_rule) list;
+    kb_map begins; /* first code point -> first rule with it */
+} kb_definition_rules;
 
 /** relations.tsv */
 typedef struct kb_relation_rule {

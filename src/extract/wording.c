@@ -28,8 +28,14 @@ const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
     const kb_definition_rules *rows = &rules->definitions[where];
     kb_str rest = kb_str_cut(text, at, end);
     const kb_definition_rule *best = NULL;
-    for (size_t i = 0; i < rows->len; i++) {
-        const kb_definition_rule *rule = &rows->data[i];
+    size_t first = 0;
+    if (rest.len == 0)
+        return NULL;
+    kb_utf8_next(rest, &first);
+    const uint32_t *slot =
+        kb_map_find(&rows->begins, kb_str_cut(rest, 0, first));
+    for (int i = slot ? (int)*slot : -1; i >= 0; i = rows->list.data[i].next) {
+        const kb_definition_rule *rule = &rows->list.data[i];
         if ((!best || rule->words.len > best->words.len) &&
             kb_str_starts(rest, rule->words))
             best = rule;
@@ -40,8 +46,8 @@ const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
 bool kb_wording_in(const kb_rules *rules, kb_wording where, kb_str text)
 {
     const kb_definition_rules *rows = &rules->definitions[where];
-    for (size_t i = 0; i < rows->len; i++) {
-        if (kb_str_find(text, rows->data[i].words, 0) != KB_STR_NONE)
+    for (size_t i = 0; i < rows->list.len; i++) {
+        if (kb_str_find(text, rows->list.data[i].words, 0) != KB_STR_NONE)
             return true;
     }
     return false;
@@ -109,8 +115,8 @@ double kb_wording_genus(const kb_rules *rules, kb_str text, size_t at,
     kb_str clause =
         without_aside(kb_str_cut(text, at, kb_clause_end(text, at, end)));
     const kb_definition_rule *best = NULL;
-    for (size_t i = 0; i < rows->len; i++) {
-        const kb_definition_rule *rule = &rows->data[i];
+    for (size_t i = 0; i < rows->list.len; i++) {
+        const kb_definition_rule *rule = &rows->list.data[i];
         if ((!best || rule->words.len > best->words.len) &&
             kb_str_ends(clause, rule->words))
             best = rule;
