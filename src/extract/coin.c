@@ -73,10 +73,11 @@ static bool is_proven(const kb_reading *r, size_t block, kb_str name,
 {
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     size_t end = (size_t)(name.ptr - text.ptr) + name.len;
+    if (kb_str_find(name, KB_STR("的"), 0) != KB_STR_NONE)
+        return false;
     if (is_headed(r, block, name))
         return rule->sure >= HEADED;
     return kb_wording_proves(rule->sure) &&
-           kb_str_find(name, KB_STR("的"), 0) == KB_STR_NONE &&
            (kb_shape_is_latin(name) ||
             kb_clause_end(text, end, text.len) != end);
 }

@@ -3,6 +3,7 @@
 
 #include "extract/clause.h"
 #include "extract/explain.h"
+#include "extract/lead.h"
 #include "extract/subject.h"
 #include "extract/wording.h"
 #include "text/sentence.h"
@@ -128,6 +129,26 @@ static void define_gloss(kb_definer *d, const kb_sentence *s, size_t at)
     }
 }
 
+/* "写诗的机器人“晴岚”，可以…": the words right before a name say what it is,
+ * those behind it what it does. */
+static bool define_named(kb_definer *d, const kb_sentence *s, size_t at)
+{
+    const unsigned named = 1u << KB_PRODUCT | 1u << KB_MODEL;
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = kb_definer_text(d, s->block);
+    size_t clause = kb_clause_end(text, at, s->end);
+    const kb_place *p = kb_definer_first(d, s, at);
+    for (; p && p->start < clause; p = kb_definer_first(d, s, p->end)) {
+        uint32_t start = (uint32_t)at, end = p->start;
+        kb_lead_trim(text, &start, &end);
+        if (named >> kb_definer_kind(d, p->term) & 1 && end > start &&
+            kb_wording_genus(rules, text, start, end) > 0 &&
+            kb_wording_surety(rules, text, p->end, s->end) > 0)
+            return kb_definer_add(d, s, p->term, at, (kb_str){0});
+    }
+    return false;
+}
+
 /* What a sentence that defines nothing speaks of: its first words, or what
  * these stand for; else -1. */
 static int speaks_of(const kb_definer *d, const kb_sentence *s)
@@ -151,7 +172,8 @@ static void define_clause(kb_definer *d, const kb_sentence *s, size_t at)
         return;
     if (at == s->start && !define_it(d, s))
         d->spoken = speaks_of(d, s);
-    define_gloss(d, s, at);
+    if (!define_named(d, s, at))
+        define_gloss(d, s, at);
 }
 
 static void define_sentence(kb_definer *d, const kb_sentence *s)

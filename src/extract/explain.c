@@ -278,16 +278,23 @@ void kb_explain_heading(kb_definer *d, size_t block)
 
 /* ---- rows --------------------------------------------------------------- */
 
-/* Whether a cell says what something is: "一种…", "…的模型". */
+static bool holds(kb_str words, kb_str part)
+{
+    return kb_str_find(words, part, 0) != KB_STR_NONE;
+}
+
+/* Whether a cell says what something is: "一种…", "…的模型"; and not what was
+ * done: "开源了…的模型". */
 static bool is_explanation(const kb_definer *d, const kb_sentence *cell)
 {
     kb_str text = kb_definer_text(d, cell->block);
     const kb_definition_rule *open = opening_words(d, cell);
-    return (open && kb_wording_proves(open->sure)) ||
-           (kb_wording_genus(&d->r->x->rules, text, cell->start, cell->end) >
-                0 &&
-            kb_str_find(kb_str_cut(text, cell->start, cell->end), KB_STR("的"),
-                        0) != KB_STR_NONE);
+    kb_str clause = kb_str_cut(text, cell->start,
+                               kb_clause_end(text, cell->start, cell->end));
+    if (open && kb_wording_proves(open->sure))
+        return true;
+    return holds(clause, KB_STR("的")) && !holds(clause, KB_STR("了")) &&
+           kb_wording_genus(&d->r->x->rules, text, cell->start, cell->end) > 0;
 }
 
 void kb_explain_row(kb_definer *d, size_t block)

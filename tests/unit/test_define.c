@@ -91,6 +91,13 @@ static void brackets_may_explain(void **state)
           "折叠注意: 折叠注意（把长句折短再读的办法）\n");
 }
 
+static void words_before_a_name_may_say_what_it_is(void **state)
+{
+    check(state, "渡口有一台写短诗的机器人“晴岚”，能够一口气写上三天。",
+          "晴岚: 渡口有一台写短诗的机器人“晴岚”，能够一口气写上三天。\n");
+    check(state, "渡口有一台写短诗的机器人“晴岚”，听说卖得很好。", "");
+}
+
 static void a_question_defines_nothing(void **state)
 {
     check(state, "折叠注意是一种怎样的读书办法？", "");
@@ -216,6 +223,7 @@ int main(void)
         cmocka_unit_test(what_it_serves_as_defines),
         cmocka_unit_test(words_may_come_late),
         cmocka_unit_test(brackets_may_explain),
+        cmocka_unit_test(words_before_a_name_may_say_what_it_is),
         cmocka_unit_test(a_question_defines_nothing),
         cmocka_unit_test(weak_words_do_where_a_concept_is_introduced),
         cmocka_unit_test(weak_words_do_for_a_member_of_a_list),
