@@ -105,6 +105,7 @@ static bool is_gloss(const kb_definer *d, kb_str words)
     const kb_definition_rule *rule =
         kb_wording_at(rules, KB_WORDING_OPEN, words, open, words.len);
     return (!rule || kb_wording_suffices(rule->sure)) &&
+           !kb_wording_at(rules, KB_WORDING_BETWEEN, words, open, words.len) &&
            kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE &&
            kb_clause_is_whole(words);
 }

@@ -169,6 +169,14 @@ static bool is_broken(kb_str words)
            kb_str_starts(words, KB_STR("（"));
 }
 
+/* Whether the term is a thing with a name of its own, of which anything may be
+ * told. */
+static bool has_own_name(const kb_definer *d, uint32_t term)
+{
+    const unsigned named = 1u << KB_PRODUCT | 1u << KB_DATASET;
+    return named >> kb_definer_kind(d, term) & 1;
+}
+
 /* How surely the sentence behind the lead `term` says what it is. */
 static double lead_surety(const kb_definer *d, const kb_sentence *s,
                           const kb_place *lead)
@@ -181,7 +189,8 @@ static double lead_surety(const kb_definer *d, const kb_sentence *s,
     bool plain = explained >> kb_definer_kind(d, lead->term) & 1 && !generic;
     if (is_list(d, s) || is_broken(kb_str_cut(text, s->start, s->end)))
         return 0;
-    if (open)
+    if (open && (open->sure == 0 || kb_wording_proves(open->sure) ||
+                 !has_own_name(d, lead->term)))
         return open->sure;
     if (acts(d, s) || has_latin_aside(text, lead->end))
         return PLAIN;
