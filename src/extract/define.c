@@ -1,227 +1,227 @@
 /* define.c - definitions: sentences that say what a term is. */
 #include "extract/define.h"
 
-#include "extract/topic.h"
+#include "extract/clause.h"
+#include "extract/explain.h"
+#include "extract/lead.h"
+#include "extract/definiendum.h"
+#include "extract/wording.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 
-static const double SURE_ENOUGH = 0.55;
+/* Code points: how far from the start of its sentence a definition may begin
+ * to be quoted whole; the least that explains a name in brackets. */
+enum { WHOLE = 12, GLOSS = 8 };
 
-/* Code points: a definition's least length, what may stand before its term,
- * an aside between the term and the words, and how many terms keep one. */
-enum { LEAST = 12, BEFORE = 6, ASIDE = 60, PER_TERM = 6 };
-
-typedef struct sentence {
-    size_t block, start, end; /* bytes */
-} sentence;
-
-static kb_str text_of(const kb_reading *r, size_t block)
+/* Who is said to define in the words before byte `before`: the organization
+ * or person with words such as 认为 behind it, or nobody. */
+static kb_str credited(const kb_definer *d, const kb_sentence *s, size_t before)
 {
-    return kb_block_str(&r->doc->blocks[block]);
-}
-
-/* Behind one bracketed aside and blanks, or `at`. */
-static size_t behind_aside(kb_str text, size_t at, size_t end)
-{
-    size_t from = at;
-    while (at < end && text.ptr[at] == ' ')
-        at++;
-    size_t in = at;
-    if (at >= end)
-        return from;
-    uint32_t c = kb_utf8_next(text, &in);
-    if (c != '(' && c != 0xFF08)
-        return at;
-    for (int n = 0; in < end && n < ASIDE; n++) {
-        c = kb_utf8_next(text, &in);
-        if (c == ')' || c == 0xFF09)
-            return in;
-    }
-    return from;
-}
-
-/* How surely the words at `at` make the term before them defined. */
-static double surety(const kb_rules *rules, kb_str text, size_t at, size_t end)
-{
-    kb_str rest = kb_str_cut(text, at, end);
-    double sure = 0;
-    size_t longest = 0;
-    for (size_t i = 0; i < rules->definitions.len; i++) {
-        const kb_definition_rule *rule = &rules->definitions.data[i];
-        if (rule->words.len > longest && kb_str_starts(rest, rule->words)) {
-            longest = rule->words.len;
-            sure = rule->sure;
-        }
-    }
-    return sure;
-}
-
-/* Who is said to define, in the words before the term: the organization or
- * person named there, or nobody. */
-static kb_str credited(const kb_reading *r, const sentence *s, size_t before)
-{
-    size_t from, to;
-    kb_reading_within(r, s->block, s->start, before, &from, &to);
-    for (; from < to; from++) {
-        const kb_place *p = &r->places.data[from];
-        kb_kind kind = r->terms.data[p->term].type.kind;
-        if (kind == KB_ORGANIZATION || kind == KB_PERSON)
-            return kb_str_cut(text_of(r, s->block), p->start, p->end);
+    kb_str text = kb_definer_text(d, s->block);
+    const kb_place *p;
+    for (size_t from = s->start;
+         (p = kb_definer_first(d, s, from)) && p->end <= before;
+         from = p->end) {
+        size_t at = kb_clause_aside(text, p->end, before);
+        if (kb_definer_credits(d, p->term) &&
+            kb_wording_at(&d->r->x->rules, KB_WORDING_BY, text, at, before))
+            return kb_str_cut(text, p->start, p->end);
     }
     return (kb_str){0};
 }
 
-/* Whether the term may have one more, and this sentence does not define it
- * already. */
-static bool has_room(const kb_reading *r, const kb_definitions *all,
-                     const sentence *s, uint32_t term)
+/* Where the words of a definition in the clause at byte `at` begin: with the
+ * sentence, when that is near and defines nothing else. */
+static size_t beginning(const kb_definer *d, const kb_sentence *s, size_t at)
 {
-    for (size_t i = all->len; i > 0 && all->data[i - 1].block == s->block;
-         i--) {
-        if (all->data[i - 1].end == s->end)
-            return false;
+    const kb_defined *last =
+        d->out->len > 0 ? &d->out->data[d->out->len - 1] : NULL;
+    bool second = last && last->block == s->block && last->end > s->start;
+    kb_str text = kb_definer_text(d, s->block);
+    return !second && kb_is_near(text, s->start, at, WHOLE) ? s->start : at;
+}
+
+/* ---- clauses ------------------------------------------------------------ */
+
+/* "X是…" */
+static bool define_subject(kb_definer *d, const kb_sentence *s, size_t at)
+{
+    const kb_place *p = kb_definiendum_of(d, s, at);
+    if (!p)
+        return false;
+    if (kb_definer_add(d, s, p->term, beginning(d, s, at), credited(d, s, at)))
+        d->spoken = (int)p->term;
+    return true;
+}
+
+/* "它是…": the words stand for what was spoken of last. */
+static bool define_it(kb_definer *d, const kb_sentence *s)
+{
+    const kb_definition_rule *it =
+        kb_wording_at(&d->r->x->rules, KB_WORDING_IT,
+                      kb_definer_text(d, s->block), s->start, s->end);
+    uint32_t term = (uint32_t)d->spoken;
+    return it && d->spoken >= 0 &&
+           kb_definiendum_fits(d, s, term, s->start + it->words.len) &&
+           kb_definer_add(d, s, term, s->start, (kb_str){0});
+}
+
+/* "作为一种轻便的模型，X…": the clause before says what the place at byte `at`
+ * is. */
+static bool define_as(kb_definer *d, const kb_sentence *s, size_t at)
+{
+    kb_str text = kb_definer_text(d, s->block);
+    const kb_place *p = kb_definer_at(d, s, at);
+    return p &&
+           kb_str_starts(kb_str_cut(text, s->start, s->end), KB_STR("作为")) &&
+           kb_clause_end(text, s->start, s->end) + sizeof "，" - 1 == at &&
+           kb_wording_genus(&d->r->x->rules, text, s->start, s->end) > 0 &&
+           kb_definer_add(d, s, p->term, s->start, (kb_str){0});
+}
+
+/* "X由…，是指…": a later clause says what the sentence began with. */
+static bool define_late(kb_definer *d, const kb_sentence *s, size_t at)
+{
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = kb_definer_text(d, s->block);
+    const kb_definition_rule *rule =
+        kb_wording_at(rules, KB_WORDING_AFTER, text, at, s->end);
+    const kb_place *p =
+        kb_definer_at(d, s, kb_wording_subject(rules, text, s->start, s->end));
+    return rule && kb_wording_proves(rule->sure) && p && p->end <= at &&
+           !kb_definer_credits(d, p->term) &&
+           kb_definer_add(d, s, p->term, s->start, (kb_str){0});
+}
+
+/* Whether the brackets that end the words explain: in one clause, with words
+ * enough, and no example. */
+static bool is_gloss(const kb_definer *d, kb_str words)
+{
+    const kb_rules *rules = &d->r->x->rules;
+    size_t open = 0;
+    if (words.len == 0 || kb_is_near(words, 0, words.len, GLOSS + 1))
+        return false;
+    kb_utf8_next(words, &open);
+    const kb_definition_rule *rule =
+        kb_wording_at(rules, KB_WORDING_OPEN, words, open, words.len);
+    return (!rule || kb_wording_suffices(rule->sure)) &&
+           !kb_wording_at(rules, KB_WORDING_BETWEEN, words, open, words.len) &&
+           kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE &&
+           kb_clause_is_whole(words);
+}
+
+/* "困惑度（生成文本的流畅度）": the brackets behind a place in the clause at
+ * byte `at` say what it is. */
+static void define_gloss(kb_definer *d, const kb_sentence *s, size_t at)
+{
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = kb_definer_text(d, s->block);
+    size_t clause = kb_clause_end(text, at, s->end);
+    const kb_place *p = kb_definer_first(d, s, at);
+    for (; p && p->start < clause; p = kb_definer_first(d, s, p->end)) {
+        size_t open =
+            kb_wording_behind(rules, KB_WORDING_BETWEEN, text, p->end, s->end);
+        kb_sentence gloss = {.block = s->block, .start = open};
+        gloss.end = kb_clause_aside(text, open, s->end);
+        if (kb_definer_explains(d, p->term) &&
+            kb_definer_kind(d, p->term) != KB_APPLICATION &&
+            is_gloss(d, kb_str_cut(text, gloss.start, gloss.end)))
+            kb_definer_add(d, &gloss, p->term, p->start, (kb_str){0});
     }
-    return r->terms.data[term].definitions < PER_TERM;
 }
 
-static void add(kb_reading *r, kb_definitions *out, const sentence *s,
-                uint32_t term, kb_str by)
+/* "写诗的机器人“晴岚”，可以…": the words right before a name say what it is,
+ * those behind it what it does. */
+static bool define_named(kb_definer *d, const kb_sentence *s, size_t at)
 {
-    if (!has_room(r, out, s, term))
-        return;
-    r->terms.data[term].signs |= KB_SIGN_DEFINED;
-    r->terms.data[term].definitions++;
-    kb_vec_push(r->arena, out,
-                (kb_defined){term, (uint32_t)s->block, (uint32_t)s->start,
-                             (uint32_t)s->end, by});
-}
-
-/* The first term of the sentence, when words of definition follow it. */
-static bool define_first(kb_reading *r, kb_definitions *out, const sentence *s)
-{
-    kb_str text = text_of(r, s->block);
-    size_t from, to;
-    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const kb_place *p = &r->places.data[i];
-        kb_str by = credited(r, s, p->start);
-        if (by.len == 0 && !kb_is_near(text, s->start, p->start, BEFORE))
-            return false;
-        size_t at = behind_aside(text, p->end, s->end);
-        if (surety(&r->x->rules, text, at, s->end) >= SURE_ENOUGH) {
-            add(r, out, s, p->term, by);
-            return true;
-        }
-        if (by.len == 0 && r->terms.data[p->term].type.kind != KB_ORGANIZATION)
-            return false;
+    const unsigned named = 1u << KB_PRODUCT | 1u << KB_MODEL;
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = kb_definer_text(d, s->block);
+    size_t clause = kb_clause_end(text, at, s->end);
+    const kb_place *p = kb_definer_first(d, s, at);
+    for (; p && p->start < clause; p = kb_definer_first(d, s, p->end)) {
+        uint32_t start = (uint32_t)at, end = p->start;
+        kb_lead_trim(text, &start, &end);
+        if (named >> kb_definer_kind(d, p->term) & 1 && end > start &&
+            kb_wording_genus(rules, text, start, end) > 0 &&
+            kb_wording_surety(rules, text, p->end, s->end) > 0)
+            return kb_definer_add(d, s, p->term, at, (kb_str){0});
     }
     return false;
 }
 
-static bool is_definable(kb_kind kind)
+/* What a sentence that defines nothing speaks of: its first words, or what
+ * these stand for; else -1. */
+static int speaks_of(const kb_definer *d, const kb_sentence *s)
 {
-    return kind != KB_RISK && kind != KB_ORGANIZATION && kind != KB_PERSON;
+    const kb_place *p = kb_definer_at(d, s, s->start);
+    if (p)
+        return (int)p->term;
+    return kb_wording_at(&d->r->x->rules, KB_WORDING_IT,
+                         kb_definer_text(d, s->block), s->start, s->end)
+               ? d->spoken
+               : -1;
 }
 
-/* The first sentence behind byte `at` of a block, where it is long enough. */
-static bool opening_sentence(const kb_reading *r, sentence *out, size_t block,
-                             size_t at)
+static void define_clause(kb_definer *d, const kb_sentence *s, size_t at)
 {
-    kb_str text = text_of(r, block);
-    out->block = block;
-    return at < text.len &&
-           kb_sentence_next(text, &at, &out->start, &out->end) &&
-           kb_utf8_count(kb_str_cut(text, out->start, out->end)) >= LEAST;
+    kb_str text = kb_definer_text(d, s->block);
+    if (define_subject(d, s,
+                       kb_wording_subject(&d->r->x->rules, text, at, s->end)))
+        return;
+    if (at > s->start && (define_as(d, s, at) || define_late(d, s, at)))
+        return;
+    if (at == s->start && !define_it(d, s))
+        d->spoken = speaks_of(d, s);
+    if (!define_named(d, s, at))
+        define_gloss(d, s, at);
 }
 
-/* The first term of a sentence, or -1. */
-static int first_term(const kb_reading *r, const sentence *s)
+static void define_sentence(kb_definer *d, const kb_sentence *s)
 {
-    size_t from, to;
-    kb_reading_within(r, s->block, s->start, s->end, &from, &to);
-    return from < to ? (int)r->places.data[from].term : -1;
+    kb_str text = kb_definer_text(d, s->block);
+    const kb_place *p = kb_definer_at(d, s, s->start);
+    size_t start;
+    for (size_t in = s->start; kb_clause_next(text, &in, s->end, &start);)
+        define_clause(d, s, start);
+    if (p)
+        d->begun[p->term] = true;
 }
 
-/* "麦肯锡的定义：…": who says it stands in the lead, what it is of behind it.
- */
-static bool define_credited(kb_reading *r, kb_definitions *out, size_t block,
-                            const kb_lead *lead)
+/* The sentences behind byte `at`. */
+static void define_sentences(kb_definer *d, size_t block, size_t at)
 {
-    static const kb_str credits[] = {KB_STR_INIT("的定义"), KB_STR_INIT("认为"),
-                                     KB_STR_INIT("给出的定义")};
-    kb_str words = kb_str_cut(text_of(r, block), lead->start, lead->end);
-    sentence s;
-    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
-        if (!kb_str_ends(words, credits[i]) || words.len == credits[i].len ||
-            !opening_sentence(r, &s, block, lead->body))
-            continue;
-        int term = first_term(r, &s);
-        words.len -= credits[i].len;
-        if (term >= 0)
-            add(r, out, &s, (uint32_t)term, words);
-        return term >= 0;
+    kb_str text = kb_definer_text(d, block);
+    kb_sentence s = {.block = block, .first = true};
+    for (; kb_sentence_next(text, &at, &s.start, &s.end); s.first = false) {
+        if (!kb_definer_asks(d, &s))
+            define_sentence(d, &s);
     }
-    return false;
 }
 
-/* A bold or marked lead, and with it the sentence that explains it. */
-static void define_lead(kb_reading *r, kb_definitions *out, size_t block)
-{
-    const kb_block *b = &r->doc->blocks[block];
-    kb_lead lead = kb_lead_of(b);
-    const kb_place *p = kb_topic_lead(r, block);
-    sentence s;
+/* ---- blocks ------------------------------------------------------------- */
 
-    /* "金融。面对…" names what the block is about, and explains nothing. */
-    if (lead.start == lead.end || define_credited(r, out, block, &lead) || !p ||
-        kb_str_starts(kb_str_cut(text_of(r, block), lead.end, b->len),
-                      KB_STR("。")) ||
-        !is_definable(r->terms.data[p->term].type.kind) ||
-        !opening_sentence(r, &s, block, lead.body))
-        return;
-    if (define_first(r, out, &s))
-        return;
-    s.start = lead.start;
-    add(r, out, &s, p->term, (kb_str){0});
-}
-
-/* The first words under a heading that is a term, when they begin with it. */
-static void define_heading(kb_reading *r, kb_definitions *out, size_t block)
+static void define_block(kb_definer *d, size_t block)
 {
-    const kb_place *p = kb_topic_lead(r, block);
-    sentence s;
-    if (!p || block + 1 == r->doc->block_count ||
-        !kb_reading_reads(r, block + 1) ||
-        r->doc->blocks[block + 1].type == KB_BLOCK_HEADING ||
-        !is_definable(r->terms.data[p->term].type.kind) ||
-        !opening_sentence(r, &s, block + 1, 0))
-        return;
-    size_t from, to;
-    kb_reading_block(r, s.block, &from, &to);
-    if (from < to && r->places.data[from].term == p->term &&
-        r->places.data[from].start == s.start)
-        add(r, out, &s, p->term, (kb_str){0});
-}
-
-static void define_block(kb_reading *r, kb_definitions *out, size_t block)
-{
-    kb_str text = text_of(r, block);
-    sentence s = {.block = block};
-    if (r->doc->blocks[block].type == KB_BLOCK_HEADING) {
-        define_heading(r, out, block);
+    kb_block_type type = d->r->doc->blocks[block].type;
+    if (type == KB_BLOCK_ROW) {
+        kb_explain_row(d, block);
         return;
     }
-    define_lead(r, out, block);
-    for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &s.end);) {
-        if (kb_utf8_count(kb_str_cut(text, s.start, s.end)) >= LEAST)
-            define_first(r, out, &s);
-    }
+    kb_explain_heading(d, block);
+    define_sentences(d, block, kb_explain_lead(d, block));
+    if (type == KB_BLOCK_ITEM)
+        d->spoken = -1; /* the next item speaks of something else */
 }
 
 void kb_define(kb_reading *r, kb_definitions *out)
 {
+    kb_definer d = {r, out, -1, -1, kb_arena_alloc(r->arena, r->terms.len + 1)};
     for (size_t i = 0; i < r->doc->block_count; i++) {
-        if (kb_reading_reads(r, i) && r->first[i] < r->first[i + 1])
-            define_block(r, out, i);
+        bool heading = r->doc->blocks[i].type == KB_BLOCK_HEADING;
+        if (heading)
+            d.spoken = -1;
+        else if (kb_reading_reads(r, i))
+            define_block(&d, i);
     }
 }

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "extract/coin.h"
 #include "extract/define.h"
 #include "extract/discover.h"
 #include "extract/event.h"
@@ -312,6 +313,7 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_reading_init(&r, arena, doc, extractor);
     kb_reading_scan(&r); /* what the lexicon knows */
     kb_discover(&r);
+    kb_coin(&r);
     kb_reading_scan(&r); /* and what was discovered */
     sign_title(&r);
     kb_define(&r, &definitions);

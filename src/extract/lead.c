@@ -4,8 +4,9 @@
 #include "text/utf8.h"
 
 /* Longest leads, in code points: before a colon, before the full stop of a
- * first sentence that is only a name ("金融。面对…"), and of a whole item. */
-enum { COLON_CHARS = 26, STOP_CHARS = 8, ITEM_CHARS = 18 };
+ * first sentence that is only a name ("金融。面对…"), and of a whole item; and
+ * the longest aside in brackets. */
+enum { COLON_CHARS = 26, STOP_CHARS = 8, ITEM_CHARS = 18, ASIDE_CHARS = 60 };
 
 static bool is_numeral(uint32_t c)
 {
@@ -65,7 +66,7 @@ static size_t behind_chapter(kb_str text, size_t at)
     return at;
 }
 
-static bool opens_number(uint32_t c)
+static bool opens_bracket(uint32_t c)
 {
     return c == '(' || c == 0xFF08;
 }
@@ -78,9 +79,9 @@ size_t kb_lead_number(kb_str text)
         uint32_t c = kb_utf8_next(text, &next);
         bool symbol = kb_char_class_of(c) == KB_CHAR_PUNCT && c >= 0x2000 &&
                       !kb_char_is_wide(c);
-        size_t number = behind_digits(text, opens_number(c) ? next : at);
+        size_t number = behind_digits(text, opens_bracket(c) ? next : at);
         size_t chapter = behind_chapter(text, at);
-        if (number > (opens_number(c) ? next : at))
+        if (number > (opens_bracket(c) ? next : at))
             at = number;
         else if (chapter > at)
             at = chapter;
@@ -131,12 +132,27 @@ static uint32_t without_bracket(kb_str text, uint32_t start, uint32_t end)
     return end;
 }
 
-/* Where a colon stands within the first `most` code points, or text.len. */
+/* Behind the bracket that closes, within a long name: "（Data Parallel）". */
+static size_t behind_bracket(kb_str text, size_t at)
+{
+    size_t from = at;
+    for (int n = 0; at < text.len && n < ASIDE_CHARS; n++) {
+        uint32_t c = kb_utf8_next(text, &at);
+        if (c == ')' || c == 0xFF09)
+            return at;
+    }
+    return from;
+}
+
+/* Where a colon stands within the first `most` code points, brackets not
+ * counted; or text.len. */
 static size_t find_colon(kb_str text, size_t from, size_t most)
 {
     for (size_t at = from, n = 0; at < text.len && n < most; n++) {
         size_t here = at;
         uint32_t c = kb_utf8_next(text, &at);
+        if (n > 0 && opens_bracket(c))
+            at = behind_bracket(text, at);
         if (c == 0xFF1A ||
             (c == ':' && (at == text.len || text.ptr[at] != '/')))
             return here;

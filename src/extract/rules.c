@@ -117,6 +117,7 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
     static const kb_str names[KB_EDGE_COUNT] = {
         [KB_EDGE_BEGIN] = KB_STR_INIT("begin"),
         [KB_EDGE_END] = KB_STR_INIT("end"),
+        [KB_EDGE_PROPERTY] = KB_STR_INIT("property"),
         [KB_EDGE_INSIDE] = KB_STR_INIT("inside"),
         [KB_EDGE_STOP] = KB_STR_INIT("stop"),
     };
@@ -128,12 +129,44 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
     return status;
 }
 
+static void push_definition(kb_rules *r, kb_definition_rules *rows,
+                            kb_definition_rule rule)
+{
+    size_t first = 0;
+    bool fresh;
+    kb_utf8_next(rule.words, &first);
+    uint32_t *slot =
+        kb_map_add(&rows->begins, kb_str_cut(rule.words, 0, first), &fresh);
+    rule.next = fresh ? -1 : (int)*slot;
+    *slot = (uint32_t)rows->list.len;
+    kb_vec_push(r->arena, &rows->list, rule);
+}
+
 static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
+    static const kb_str names[KB_WORDING_COUNT] = {
+        [KB_WORDING_BEFORE] = KB_STR_INIT("before"),
+        [KB_WORDING_IT] = KB_STR_INIT("it"),
+        [KB_WORDING_BETWEEN] = KB_STR_INIT("between"),
+        [KB_WORDING_AFTER] = KB_STR_INIT("after"),
+        [KB_WORDING_OPEN] = KB_STR_INIT("open"),
+        [KB_WORDING_GENUS] = KB_STR_INIT("genus"),
+        [KB_WORDING_ASKS] = KB_STR_INIT("asks"),
+        [KB_WORDING_BY] = KB_STR_INIT("by"),
+    };
     kb_definition_rule rule = {.words = row->cells[0]};
-    kb_status status = read_number(&rule.sure, r, row, row->cells[1], err);
-    kb_vec_push(r->arena, &r->definitions, rule);
-    return status;
+    if (row->cells[2].len > 0) {
+        kb_status status = read_number(&rule.sure, r, row, row->cells[2], err);
+        if (status != KB_OK)
+            return status;
+    }
+    for (int i = 0; i < KB_WORDING_COUNT; i++) {
+        if (kb_str_equal(row->cells[1], names[i])) {
+            push_definition(r, &r->definitions[i], rule);
+            return KB_OK;
+        }
+    }
+    return kb_tsv_fail(row, "unknown place", row->cells[1], err);
 }
 
 /* "model,product" as bits; "*" is all of them. */
@@ -299,6 +332,8 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
     *out = (kb_rules){.arena = arena};
     out->labels.arena = out->head_index.arena = arena;
     out->class_index.arena = arena;
+    for (int i = 0; i < KB_WORDING_COUNT; i++)
+        out->definitions[i].begins.arena = arena;
     out->relation_matcher = kb_matcher_new(arena);
     out->promo_matcher = kb_matcher_new(arena);
     for (; files->name && status == KB_OK; files++) {

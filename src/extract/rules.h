@@ -33,11 +33,30 @@ typedef struct kb_section_rule {
     bool down; /* the topic is the subject, the terms are objects */
 } kb_section_rule;
 
+/** definitions.tsv: where the words of a row stand. */
+typedef enum kb_wording {
+    KB_WORDING_BEFORE,  /* may come before the concept in its clause */
+    KB_WORDING_IT,      /* stand for the concept of the sentence before */
+    KB_WORDING_BETWEEN, /* may come between the concept and AFTER words */
+    KB_WORDING_AFTER,   /* say what the concept before them is */
+    KB_WORDING_OPEN,    /* open what is said of a lead or heading */
+    KB_WORDING_GENUS,   /* end a clause that says what something is */
+    KB_WORDING_ASKS,    /* in a heading: the definition stands below */
+    KB_WORDING_BY,      /* come behind the one who is credited */
+    KB_WORDING_COUNT
+} kb_wording;
+
 /** definitions.tsv */
 typedef struct kb_definition_rule {
     kb_str words;
     double sure;
+    int next; /* another rule that begins with the same code point, or -1 */
 } kb_definition_rule;
+
+typedef struct kb_definition_rules {
+    KB_VEC(kb_definition_rule) list;
+    kb_map begins; /* first code point -> first rule with it */
+} kb_definition_rules;
 
 /** relations.tsv */
 typedef struct kb_relation_rule {
@@ -95,6 +114,7 @@ typedef struct kb_template {
 typedef enum kb_edge {
     KB_EDGE_BEGIN,
     KB_EDGE_END,
+    KB_EDGE_PROPERTY,
     KB_EDGE_INSIDE,
     KB_EDGE_STOP,
     KB_EDGE_COUNT
@@ -106,7 +126,7 @@ typedef struct kb_rules {
     kb_arena *arena;
     KB_VEC(kb_head_rule) heads;
     KB_VEC(kb_section_rule) sections;
-    KB_VEC(kb_definition_rule) definitions;
+    kb_definition_rules definitions[KB_WORDING_COUNT];
     KB_VEC(kb_relation_rule) relations;
     KB_VEC(int) relation_words; /* matcher id -> first rule */
     kb_words mitigating;        /* words of rules that state mitigates */

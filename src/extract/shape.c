@@ -57,7 +57,7 @@ static bool has_han(kb_str words)
     return false;
 }
 
-bool kb_shape_is_term(const kb_rules *rules, kb_str words)
+bool kb_shape_is_name(const kb_rules *rules, kb_str words)
 {
     kb_buf fold = KB_BUF_INIT((size_t)4 * LATIN_MOST);
     size_t count = kb_utf8_count(words);
@@ -65,17 +65,23 @@ bool kb_shape_is_term(const kb_rules *rules, kb_str words)
                     ? is_latin_term(words)
                     : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
 
-    const kb_type *head = kb_rules_head(rules, words);
-    bool headed = head && head->concept; /* 量化 is one, though 化 ends it */
-
     if (!fits || any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
-        (!headed && any(&rules->edges[KB_EDGE_END], kb_str_ends, words)) ||
+        any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
         return false;
     kb_fold_name(&fold, words);
     bool label = kb_rules_is_label(rules, kb_buf_str(&fold));
     kb_buf_dispose(&fold);
     return !label;
+}
+
+bool kb_shape_is_term(const kb_rules *rules, kb_str words)
+{
+    const kb_type *head = kb_rules_head(rules, words);
+    bool headed = head && head->concept; /* 量化 is one, though 化 ends it */
+    return kb_shape_is_name(rules, words) &&
+           (headed ||
+            !any(&rules->edges[KB_EDGE_PROPERTY], kb_str_ends, words));
 }
 
 /* Kinds whose head nouns are so telling that no surroundings outweigh them. */

@@ -8,6 +8,10 @@
  * words (edges.tsv), no sentence. */
 bool kb_shape_is_term(const kb_rules *rules, kb_str words);
 
+/** The same, and properties such as 鲁棒性 too: terms where a sentence defines
+ * them. */
+bool kb_shape_is_name(const kb_rules *rules, kb_str words);
+
 /** What a term is, by its last words and by what its surroundings suggest
  * (`hint`, may be NULL).  .concept is false where it is none. */
 kb_type kb_shape_type(const kb_rules *rules, kb_str words, const kb_type *hint);

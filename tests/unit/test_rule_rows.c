@@ -124,7 +124,7 @@ static const char *check_edge(const rule_setting *s, const kb_tsv *row)
         return check_stop(s, word);
     if (is_row(row, 1, "begin"))
         words = join(s, word, stem);
-    else if (is_row(row, 1, "end"))
+    else if (is_row(row, 1, "end") || is_row(row, 1, "property"))
         words = join(s, stem, word);
     else
         words = join(s, join(s, stem, word), stem);

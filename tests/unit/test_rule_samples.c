@@ -140,14 +140,18 @@ static void each_relation_rule_states_its_sample(void **state)
     check_table(*state, &(table){"relations.tsv", 2, check_relation});
 }
 
-/* ---- definitions.tsv: words behind a concept ---------------------------- */
+/* ---- definitions.tsv: words around a concept ---------------------------- */
 
-static bool defines(const kb_facts *facts, kb_str concept, kb_str begin)
+/* Columns of a sample. */
+enum { D_HEADING = 2, D_SENTENCE, D_CONCEPT, D_BEGINNING, D_BY };
+
+static bool defines(const kb_facts *facts, const kb_str *cells)
 {
     for (size_t i = 0; i < facts->definition_count; i++) {
         const kb_definition_fact *d = &facts->definitions[i];
-        if (is_named(facts, d->concept, concept) &&
-            kb_str_starts(kb_str_of(d->text), begin))
+        if (is_named(facts, d->concept, cells[D_CONCEPT]) &&
+            kb_str_starts(kb_str_of(d->text), cells[D_BEGINNING]) &&
+            kb_str_equal(kb_str_of(d->by), cells[D_BY]))
             return true;
     }
     return false;
@@ -157,17 +161,21 @@ static const char *check_definition(const rule_setting *s, const kb_tsv *rule,
                                     const kb_tsv *sample)
 {
     const kb_str *cells = sample->cells;
-    kb_facts facts = read_sentence(s, cells[1]);
+    kb_str heading = cells[D_HEADING], sentence = cells[D_SENTENCE];
+    kb_facts facts = read_article(
+        s, kb_arena_printf(s->arena, "# 样张\n\n%s%.*s\n\n%.*s\n",
+                           heading.len > 0 ? "## " : "", (int)heading.len,
+                           heading.ptr, (int)sentence.len, sentence.ptr));
 
     (void)rule;
-    if (kb_str_equal(cells[2], KB_STR("-"))) /* too weak to prove a thing */
+    if (kb_str_equal(cells[D_CONCEPT], KB_STR("-")))
         return facts.definition_count > 0 ? "defines something" : NULL;
-    return defines(&facts, cells[2], cells[3]) ? NULL : "does not define it";
+    return defines(&facts, cells) ? NULL : "does not define it";
 }
 
 static void each_definition_rule_defines_its_sample(void **state)
 {
-    check_table(*state, &(table){"definitions.tsv", 1, check_definition});
+    check_table(*state, &(table){"definitions.tsv", 2, check_definition});
 }
 
 /* ---- sections.tsv: a heading over items --------------------------------- */

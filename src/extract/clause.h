@@ -1,0 +1,28 @@
+/* clause.h - the clauses of a sentence, and the asides within them. */
+#ifndef KB_EXTRACT_CLAUSE_H
+#define KB_EXTRACT_CLAUSE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/** The next clause of text[*at, end): it begins at `*start`, behind blanks and
+ * quotes, and `*at` moves behind the comma, colon or dash that ends it.
+ * false at the end. */
+bool kb_clause_next(kb_str text, size_t *at, size_t end, size_t *start);
+
+/** Where the clause that holds byte `at` ends: before the next comma, colon,
+ * dash or end of a sentence, or `end`. */
+size_t kb_clause_end(kb_str text, size_t at, size_t end);
+
+/** Where the last clause of text[at, end) begins. */
+size_t kb_clause_last(kb_str text, size_t at, size_t end);
+
+/** Whether no comma, colon or dash parts the words; brackets around do not
+ * matter. */
+bool kb_clause_is_whole(kb_str words);
+
+/** Behind a bracketed aside and the blanks before it, or behind the blanks. */
+size_t kb_clause_aside(kb_str text, size_t at, size_t end);
+
+#endif
