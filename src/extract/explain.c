@@ -162,11 +162,20 @@ static bool has_latin_aside(kb_str text, size_t at)
     return close > at && kb_shape_is_latin(kb_str_cut(text, at, close));
 }
 
-/* Whether the words only lead over to others, or are an aside. */
+/* Whether the words only lead over to others, or were an aside. */
 static bool is_broken(kb_str words)
 {
     return kb_str_ends(words, KB_STR("：")) ||
-           kb_str_starts(words, KB_STR("（"));
+           kb_str_starts(words, KB_STR("。"));
+}
+
+/* Whether a colon, a dash or a blank parts the lead from what stands behind
+ * it: "**X**是…" goes on as a sentence does. */
+static bool is_parted(kb_str text, const kb_lead *lead, size_t body)
+{
+    return !kb_clause_is_whole(kb_str_cut(text, lead->end, lead->body)) ||
+           text.ptr[body - 1] == ' ' ||
+           (body < text.len && text.ptr[body] == ' ');
 }
 
 /* Whether the term is a thing with a name of its own, of which anything may be
@@ -211,15 +220,17 @@ size_t kb_explain_lead(kb_definer *d, size_t block)
 {
     kb_lead lead = kb_lead_of(&d->r->doc->blocks[block]);
     const kb_place *p = kb_topic_lead(d->r, block);
+    kb_str text = kb_definer_text(d, block);
     kb_sentence s;
     if (lead.start == lead.end)
         return 0;
     size_t behind = explain_credited(d, block, &lead);
+    size_t body = kb_clause_aside(text, lead.body, text.len);
     if (behind == 0)
         behind = explain_announced(d, block, &lead);
     if (behind > 0 || !p || !kb_definer_explains(d, p->term) ||
-        is_partial(kb_definer_text(d, block), &lead) || is_feature(d, block) ||
-        !opening_sentence(d, &s, block, lead.body))
+        is_partial(text, &lead) || !is_parted(text, &lead, body) ||
+        is_feature(d, block) || !opening_sentence(d, &s, block, body))
         return behind;
     d->spoken = (int)p->term;
     return kb_wording_suffices(lead_surety(d, &s, p)) &&

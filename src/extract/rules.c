@@ -154,19 +154,22 @@ static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
         [KB_WORDING_ASKS] = KB_STR_INIT("asks"),
         [KB_WORDING_BY] = KB_STR_INIT("by"),
     };
+    const unsigned counts = 1u << KB_WORDING_AFTER | 1u << KB_WORDING_OPEN |
+                            1u << KB_WORDING_GENUS; /* what "sure" is for */
     kb_definition_rule rule = {.words = row->cells[0]};
-    if (row->cells[2].len > 0) {
+    int where = 0;
+    while (where < KB_WORDING_COUNT &&
+           !kb_str_equal(row->cells[1], names[where]))
+        where++;
+    if (where == KB_WORDING_COUNT)
+        return kb_tsv_fail(row, "unknown place", row->cells[1], err);
+    if (row->cells[2].len > 0 || counts >> where & 1) {
         kb_status status = read_number(&rule.sure, r, row, row->cells[2], err);
         if (status != KB_OK)
             return status;
     }
-    for (int i = 0; i < KB_WORDING_COUNT; i++) {
-        if (kb_str_equal(row->cells[1], names[i])) {
-            push_definition(r, &r->definitions[i], rule);
-            return KB_OK;
-        }
-    }
-    return kb_tsv_fail(row, "unknown place", row->cells[1], err);
+    push_definition(r, &r->definitions[where], rule);
+    return KB_OK;
 }
 
 /* "model,product" as bits; "*" is all of them. */

@@ -145,6 +145,13 @@ static void what_stands_behind_a_lead_explains_it(void **state)
           "折叠注意: 折叠注意：长句先折短了，再一段一段地读下去。\n");
 }
 
+static void a_sentence_may_begin_with_a_lead(void **state)
+{
+    check(state, "**折叠注意**（Folding）是把长句折短了再读的办法。",
+          "折叠注意: 折叠注意（Folding）是把长句折短了再读的办法。\n");
+    check(state, "**折叠注意**（Folding）近来很有名气，学的人不少。", "");
+}
+
 static void a_list_behind_a_lead_explains_nothing(void **state)
 {
     check(state, "- **折叠注意**：晴岚、霁月、岚语模型。", "");
@@ -231,6 +238,7 @@ int main(void)
         cmocka_unit_test(a_property_is_a_concept_where_it_is_defined),
         cmocka_unit_test(a_heading_makes_weak_words_enough_for_a_new_name),
         cmocka_unit_test(what_stands_behind_a_lead_explains_it),
+        cmocka_unit_test(a_sentence_may_begin_with_a_lead),
         cmocka_unit_test(a_list_behind_a_lead_explains_nothing),
         cmocka_unit_test(features_of_a_product_are_not_defined),
         cmocka_unit_test(the_first_words_below_a_heading_leave_it_out),

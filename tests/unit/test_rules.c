@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "extract/shape.h"
+#include "extract/wording.h"
 
 typedef struct fixture {
     kb_arena *arena;
@@ -22,7 +23,8 @@ static const char *const tables[TABLES][2] = {
     {"labels.tsv", "优点\nFAQ\n"},
     {"edges.tsv",
      "如何\tbegin\n使用\tbegin\n方面\tend\n是\tinside\n和\tstop\n"},
-    {"definitions.tsv", "是指\t0.9\n"},
+    {"definitions.tsv", "是\tafter\t0.55\n是指\tafter\t0.9\n是否\tafter\t0\n"
+                        "因此\tbefore\t\n模型\tgenus\t0.15\n"},
     {"relations.tsv",
      "made_by\t发布\to\tmodel,product\torganization\t10\t0.85\n"
      "replaces\t发布\ts\tmodel\tsame\t4\t0.5\n"
@@ -123,10 +125,32 @@ static void relation_rules_of_the_same_words_are_chained(void **state)
 static void numbers_are_read(void **state)
 {
     const kb_rules *r = rules_of(state);
-    assert_true(r->definitions.data[0].sure > 0.89);
+    assert_true(r->definitions[KB_WORDING_AFTER].list.data[1].sure > 0.89);
     assert_true(r->promo.data[1].weight > 2.4);
     assert_true(r->promo.data[0].opens);
     assert_false(r->promo.data[1].opens);
+}
+
+static double surety(void **state, const char *behind)
+{
+    kb_str words = kb_str_of(behind);
+    return kb_wording_surety(rules_of(state), words, 0, words.len);
+}
+
+static void the_longest_words_of_a_definition_win(void **state)
+{
+    assert_true(surety(state, "是一件事") < 0.56);
+    assert_true(surety(state, "是指一件事") > 0.89);
+    assert_true(surety(state, "是一种模型，") > 0.69); /* with its genus */
+    assert_true(surety(state, "是否如此") < 0.01);
+    assert_true(surety(state, "不知如何") < 0.01);
+}
+
+static void words_before_a_subject_are_passed_over(void **state)
+{
+    kb_str text = KB_STR("因此晴岚");
+    assert_int_equal(kb_wording_subject(rules_of(state), text, 0, text.len),
+                     sizeof "因此" - 1);
 }
 
 static void a_wrong_rule_is_named_by_file_and_line(void **state)
@@ -140,9 +164,12 @@ static void a_wrong_rule_is_named_by_file_and_line(void **state)
          "sections.tsv:1: unknown predicate 'uses'"},
         {"labels.tsv", "# labels\nFAQ\nfaq\n", "labels.tsv:3: twice: 'faq'"},
         {"edges.tsv", "如何\tstart\n", "edges.tsv:1: unknown place 'start'"},
-        {"definitions.tsv", "是指\tvery\n",
+        {"definitions.tsv", "是指\tafter\tvery\n",
          "definitions.tsv:1: not a number: 'very'"},
-        {"definitions.tsv", "是指\n", "definitions.tsv:1: not a number: ''"},
+        {"definitions.tsv", "是指\tafter\n",
+         "definitions.tsv:1: not a number: ''"},
+        {"definitions.tsv", "是指\tbehind\t0.9\n",
+         "definitions.tsv:1: unknown place 'behind'"},
         {"relations.tsv", "makes\t发布\to\t*\t*\t1\t1\n",
          "relations.tsv:1: unknown predicate 'makes'"},
         {"relations.tsv", "made_by\t发布\to\tmodel,\t*\t1\t1\n",
@@ -287,6 +314,8 @@ int main(void)
         WITH_RULES(labels_are_known_by_their_fold),
         WITH_RULES(relation_rules_of_the_same_words_are_chained),
         WITH_RULES(numbers_are_read),
+        WITH_RULES(the_longest_words_of_a_definition_win),
+        WITH_RULES(words_before_a_subject_are_passed_over),
         WITH_RULES(a_wrong_rule_is_named_by_file_and_line),
         WITH_RULES(other_files_are_no_rules),
         WITH_RULES(words_with_the_look_of_a_term_are_one),
