@@ -37,6 +37,7 @@ CREATE TABLE event (
 CREATE INDEX event_concept ON event (concept) WHERE concept IS NOT NULL;
 
 INSERT INTO word (list, code, name) VALUES
+    ('basis', 5, 'context'),
     ('dated', 0, 'none'),
     ('dated', 1, 'sentence'),
     ('dated', 2, 'heading'),

@@ -1,6 +1,5 @@
 /* context.c - relations by what stands over a term (contexts.tsv): what the
  * article, the section, the block or the sentence speaks of. */
-#include "extract/discover.h"
 #include "extract/relate.h"
 #include "extract/topic.h"
 #include "text/sentence.h"
@@ -13,7 +12,7 @@ typedef struct surroundings {
     size_t block, start; /* of the sentence */
     uint32_t lead;       /* where the lead of the block ends, or 0 */
     int section;         /* the kind that the headings name, or NOBODY */
-    bool mitigates;      /* the sentence speaks of making a risk smaller */
+    kb_str sentence;
 } surroundings;
 
 static bool fits(const kb_reading *r, const kb_context_rule *rule, int over,
@@ -22,6 +21,16 @@ static bool fits(const kb_reading *r, const kb_context_rule *rule, int over,
     kb_kind above = r->terms.data[over].type.kind;
     return (rule->over_kinds >> above & 1) &&
            (rule->kinds ? rule->kinds >> kind & 1 : kind == above);
+}
+
+/* Whether a sentence speaks of making a risk smaller. */
+static bool mitigates(const kb_rules *rules, kb_str sentence)
+{
+    for (size_t i = 0; i < rules->mitigating.len; i++) {
+        if (kb_str_find(sentence, rules->mitigating.data[i], 0) != KB_STR_NONE)
+            return true;
+    }
+    return false;
 }
 
 static void relate_place(kb_reading *r, kb_relations *out,
@@ -37,8 +46,9 @@ static void relate_place(kb_reading *r, kb_relations *out,
         const kb_context_rule *rule = &r->x->rules.contexts.data[i];
         int over = s->over[rule->over];
         if (over == NOBODY || !stands[rule->stand] ||
-            (s->mitigates && rule->predicate == KB_HAS_RISK) ||
-            !fits(r, rule, over, kind))
+            !fits(r, rule, over, kind) ||
+            (rule->predicate == KB_HAS_RISK &&
+             mitigates(&r->x->rules, s->sentence)))
             continue;
         kb_relations_add(
             r, out,
@@ -51,16 +61,6 @@ static void relate_place(kb_reading *r, kb_relations *out,
                          .start = p->start,
                          .end = p->end});
     }
-}
-
-/* Whether a sentence speaks of making a risk smaller. */
-static bool mitigates(const kb_rules *rules, kb_str sentence)
-{
-    for (size_t i = 0; i < rules->mitigating.len; i++) {
-        if (kb_str_find(sentence, rules->mitigating.data[i], 0) != KB_STR_NONE)
-            return true;
-    }
-    return false;
 }
 
 /* The place that is a whole sentence but for its full stop, or NULL: "影视。"
@@ -109,7 +109,7 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block,
     s.over[KB_OVER_SECTION] = kb_topic_section(r, block, NOBODY);
     s.over[KB_OVER_LEAD] = lead ? (int)lead->term : NOBODY;
     s.over[KB_OVER_ITEM] = item_over(r, block);
-    const kb_section_rule *rule = kb_section_of(r, block);
+    const kb_section_rule *rule = kb_reading_section(r, block);
     s.section = rule && rule->type.concept ? (int)rule->type.kind : NOBODY;
     kb_reading_block(r, block, &from, &to);
     for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &end);) {
@@ -117,7 +117,7 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block,
         size_t next = from;
         while (next < to && r->places.data[next].end <= end)
             next++;
-        s.mitigates = mitigates(&r->x->rules, kb_str_cut(text, s.start, end));
+        s.sentence = kb_str_cut(text, s.start, end);
         relate_sentence(r, out, &s, from, next);
         if (name)
             s.over[KB_OVER_LEAD] = (int)name->term;

@@ -2,9 +2,9 @@
 #include "extract/define.h"
 
 #include "extract/clause.h"
+#include "extract/definiendum.h"
 #include "extract/explain.h"
 #include "extract/lead.h"
-#include "extract/definiendum.h"
 #include "extract/wording.h"
 #include "text/sentence.h"
 #include "text/utf8.h"

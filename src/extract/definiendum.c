@@ -64,7 +64,7 @@ static double surroundings(const kb_definer *d, const kb_sentence *s,
 }
 
 bool kb_definiendum_fits(const kb_definer *d, const kb_sentence *s,
-                           uint32_t term, size_t at)
+                         uint32_t term, size_t at)
 {
     double sure = kb_wording_surety(&d->r->x->rules,
                                     kb_definer_text(d, s->block), at, s->end);
@@ -102,14 +102,14 @@ static const kb_place *bracketed_place(const kb_definer *d,
             break;
         if (open > at && opens_bracket(kb_utf8_prev(text, &open)) &&
             kb_definiendum_fits(d, s, p->term,
-                                  kb_clause_aside(text, open, s->end)))
+                                kb_clause_aside(text, open, s->end)))
             return p;
     }
     return NULL;
 }
 
 const kb_place *kb_definiendum_of(const kb_definer *d, const kb_sentence *s,
-                              size_t at)
+                                  size_t at)
 {
     const kb_place *p = first_place(d, s, at);
     return p ? p : bracketed_place(d, s, at);

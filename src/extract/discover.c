@@ -10,18 +10,6 @@ enum { JOINED_LEAST = 3 /* code points of a member of a joined lead */ };
 
 enum { NAME_BYTES = 256 /* no name before a bracket is longer */ };
 
-const kb_section_rule *kb_section_of(const kb_reading *r, size_t block)
-{
-    int at = r->doc->blocks[block].heading;
-    for (; at != KB_NO_BLOCK; at = r->doc->blocks[at].up) {
-        const kb_section_rule *rule =
-            kb_rules_section(&r->x->rules, kb_block_str(&r->doc->blocks[at]));
-        if (rule)
-            return rule;
-    }
-    return NULL;
-}
-
 void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint)
 {
     const kb_rules *rules = &r->x->rules;
@@ -99,7 +87,7 @@ static void discover_lead(kb_reading *r, size_t block)
     if (lead.start == lead.end ||
         kb_discover_knows(r, block, lead.start, lead.end))
         return;
-    const kb_section_rule *section = kb_section_of(r, block);
+    const kb_section_rule *section = kb_reading_section(r, block);
     const kb_type *hint = section ? &section->type : NULL;
     bool firms = hint && hint->concept && hint->kind == KB_ORGANIZATION;
     kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);

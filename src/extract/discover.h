@@ -5,9 +5,6 @@
 #include "extract/lead.h"
 #include "extract/reading.h"
 
-/** What the headings above a block say of the terms in it, or NULL. */
-const kb_section_rule *kb_section_of(const kb_reading *r, size_t block);
-
 /** Whether bytes [start, end) of a block only speak of known terms:
  * "AIGC电商行业应用". */
 bool kb_discover_knows(const kb_reading *r, size_t block, size_t start,

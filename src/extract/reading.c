@@ -28,6 +28,25 @@ static void note_plain(kb_reading *r, const kb_founds *founds)
     }
 }
 
+const kb_section_rule *kb_reading_section(const kb_reading *r, size_t block)
+{
+    int heading = r->doc->blocks[block].heading;
+    return heading == KB_NO_BLOCK ? NULL : r->sections[heading];
+}
+
+/* Headings stand before what they are over. */
+static void read_headings(kb_reading *r)
+{
+    for (size_t i = 0; i < r->doc->block_count; i++) {
+        const kb_block *b = &r->doc->blocks[i];
+        if (b->type != KB_BLOCK_HEADING)
+            continue;
+        r->sections[i] = kb_rules_section(&r->x->rules, kb_block_str(b));
+        if (!r->sections[i] && b->up != KB_NO_BLOCK)
+            r->sections[i] = r->sections[b->up];
+    }
+}
+
 void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
                      const kb_extractor *x)
 {
@@ -37,6 +56,8 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
     out->folded = kb_arena_alloc(arena, (n + 1) * sizeof *out->folded);
     out->known = kb_arena_alloc(arena, (n + 1) * sizeof *out->known);
     out->first = kb_arena_alloc(arena, (n + 1) * sizeof *out->first);
+    out->sections = kb_arena_alloc(arena, (n + 1) * sizeof *out->sections);
+    read_headings(out);
     out->plain = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     out->backed = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     for (size_t i = 0; i < n; i++) {

@@ -43,8 +43,10 @@ typedef struct kb_reading {
     kb_doc *doc;
     kb_folded *folded; /* of each block; empty for code and promotion */
     kb_founds *known;  /* lexicon forms in each block */
-    bool *plain;       /* by entry: named by a form that is not ambiguous */
-    bool *backed;      /* by entry: something that it made is named so */
+    const kb_section_rule **sections; /* what the headings down to each block
+                                         say of the terms below, or NULL */
+    bool *plain;  /* by entry: named by a form that is not ambiguous */
+    bool *backed; /* by entry: something that it made is named so */
     KB_VEC(kb_term) terms;
     kb_map index;     /* fold of any form -> term */
     kb_places places; /* sorted, not overlapping */
@@ -56,6 +58,9 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
 
 /** Whether bytes [from, to) are at most `most` code points. */
 bool kb_is_near(kb_str text, size_t from, size_t to, size_t most);
+
+/** What the headings above a block say of the terms in it, or NULL. */
+const kb_section_rule *kb_reading_section(const kb_reading *r, size_t block);
 
 /** Whether facts may come from this block. */
 bool kb_reading_reads(const kb_reading *r, size_t block);

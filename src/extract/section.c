@@ -1,6 +1,5 @@
 /* section.c - relations that headings state: a heading over the leads of the
  * blocks below it (sections.tsv). */
-#include "extract/discover.h"
 #include "extract/relate.h"
 #include "extract/topic.h"
 
@@ -9,7 +8,7 @@ static const double SECTION_SURE = 0.7;
 static void relate_lead(kb_reading *r, kb_relations *out, size_t block,
                         const kb_place *p, int topic)
 {
-    const kb_section_rule *rule = kb_section_of(r, block);
+    const kb_section_rule *rule = kb_reading_section(r, block);
     if (topic < 0 || !rule || !rule->relates ||
         rule->type.kind != r->terms.data[p->term].type.kind)
         return;

@@ -93,7 +93,8 @@ static void a_column_gives_its_cells_a_kind(void **state)
 static void a_generic_term_counts_in_an_enumeration(void **state)
 {
     kb_facts bare = read_article(state, "# 样张\n\n这里的青瓷描金很旧。\n");
-    kb_facts listed = read_article(state, "# 样张\n\n可用于竹简修补、青瓷描金。\n");
+    kb_facts listed =
+        read_article(state, "# 样张\n\n可用于竹简修补、青瓷描金。\n");
     assert_null(find(&bare, "青瓷描金"));
     assert_kind(&listed, "青瓷描金", KB_APPLICATION);
 }
