@@ -117,7 +117,7 @@ static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
         kb_str name =
             kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
         if (rule && is_proven(r, block, name, rule) &&
-            !is_known(r, block, from, to) && !is_title(text, from))
+            !is_known(r, block, from, from + name.len) && !is_title(text, from))
             coin(r, name, genus_of(rules, text, behind, end));
         if (rule || kb_clause_end(text, to, end) == to)
             return;
