@@ -45,13 +45,16 @@ static size_t name_end(kb_str text, size_t from, size_t to)
     return to;
 }
 
-/* The words of definition at byte `at`, or behind adverbs there; NULL. */
+/* The words of definition at byte `*at`, or behind adverbs there; NULL.  What
+ * may end a name, as 模型 may, is part of it. */
 static const kb_definition_rule *defines(const kb_rules *rules, kb_str text,
                                          size_t *at, size_t end)
 {
-    *at = kb_wording_behind(rules, KB_WORDING_BETWEEN, text, *at, end);
-    const kb_definition_rule *rule =
-        kb_wording_at(rules, KB_WORDING_AFTER, text, *at, end);
+    const kb_definition_rule *rule;
+    while ((rule = kb_wording_at(rules, KB_WORDING_BETWEEN, text, *at, end)) &&
+           rule->sure == 0)
+        *at += rule->words.len;
+    rule = kb_wording_at(rules, KB_WORDING_AFTER, text, *at, end);
     if (rule)
         *at += rule->words.len;
     return rule;
@@ -88,6 +91,19 @@ static bool is_title(kb_str text, size_t at)
     return kb_str_ends(kb_str_cut(text, 0, at), KB_STR("《"));
 }
 
+/* Whether [from, to) is a known term, with no more than words behind it that
+ * may end a name: "扩散模型技术". */
+static bool is_known(const kb_reading *r, size_t block, size_t from, size_t to)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    size_t first, last;
+    kb_reading_within(r, block, from, to, &first, &last);
+    const kb_place *p = first < last ? &r->places.data[first] : NULL;
+    return p && p->start == from &&
+           kb_wording_behind(&r->x->rules, KB_WORDING_BETWEEN, text, p->end,
+                             to) == to;
+}
+
 /* The clause at [at, end): its words up to those of definition, if any. */
 static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
 {
@@ -100,7 +116,8 @@ static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
         const kb_definition_rule *rule = defines(rules, text, &behind, end);
         kb_str name =
             kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
-        if (rule && is_proven(r, block, name, rule) && !is_title(text, from))
+        if (rule && is_proven(r, block, name, rule) &&
+            !is_known(r, block, from, from + name.len) && !is_title(text, from))
             coin(r, name, genus_of(rules, text, behind, end));
         if (rule || kb_clause_end(text, to, end) == to)
             return;

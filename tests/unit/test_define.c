@@ -123,6 +123,12 @@ static void a_subject_that_nobody_knows_becomes_a_concept(void **state)
           "灯下对读: 灯下对读是指两个人在灯下轮流读同一本书。\n");
 }
 
+static void a_new_name_keeps_its_last_word(void **state)
+{
+    check(state, "伴读模型是一种替人读长句的小机器。",
+          "伴读模型: 伴读模型是一种替人读长句的小机器。\n");
+}
+
 static void a_property_is_a_concept_where_it_is_defined(void **state)
 {
     check(state, "耐读性是指一本书反复读也不觉得厌烦。",
@@ -235,6 +241,7 @@ int main(void)
         cmocka_unit_test(weak_words_do_where_a_concept_is_introduced),
         cmocka_unit_test(weak_words_do_for_a_member_of_a_list),
         cmocka_unit_test(a_subject_that_nobody_knows_becomes_a_concept),
+        cmocka_unit_test(a_new_name_keeps_its_last_word),
         cmocka_unit_test(a_property_is_a_concept_where_it_is_defined),
         cmocka_unit_test(a_heading_makes_weak_words_enough_for_a_new_name),
         cmocka_unit_test(what_stands_behind_a_lead_explains_it),
