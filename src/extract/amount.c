@@ -160,9 +160,13 @@ static size_t nearby(const kb_amount *a, const kb_scene *scene)
 
 static void find_measure(kb_amount *a, const kb_scene *scene)
 {
-    size_t far =
-        a->quantity == KB_QUANTITY_BARE ? nearby(a, scene) : a->sentence.start;
-    a->measure = measure_before(a, scene, a->clause.start);
+    bool bare = a->quantity == KB_QUANTITY_BARE;
+    size_t from = bare && a->number.letter ? nearby(a, scene) : a->clause.start;
+    size_t far = bare ? nearby(a, scene) : a->sentence.start;
+    if (bare && a->number.letter) /* "128K上下文" */
+        a->measure = measure_behind(a, scene);
+    if (a->measure == KB_NO_MEASURE)
+        a->measure = measure_before(a, scene, from);
     if (a->measure == KB_NO_MEASURE)
         a->measure = measure_behind(a, scene);
     if (a->measure == KB_NO_MEASURE)
