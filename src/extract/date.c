@@ -4,8 +4,8 @@
 enum { YEAR_MIN = 1900, YEAR_MAX = 2099, YEAR_DIGITS = 4, CENTURY = 2000 };
 
 /* How many bytes behind a date its year goes without saying; the first byte of
- * Chinese signs and characters. */
-enum { NEAR = 240, HAN_LEAD = 0xE3 };
+ * Chinese signs, which that of Chinese characters is not below. */
+enum { NEAR = 240, SIGN_LEAD = 0xE3 };
 
 static bool is_digit(kb_str text, size_t at)
 {
@@ -244,13 +244,13 @@ static bool read_relative(kb_date *out, kb_str text, size_t from,
     return year != 0;
 }
 
+/* Whether 今年, 去年, 明年 or 同年 may stand at `at`: none begins with a sign,
+ * and 年 is rare. */
 static bool begins_relative(kb_str text, size_t at)
 {
-    kb_str rest = kb_str_cut(text, at, text.len);
-    return kb_str_starts(rest, KB_STR("今年")) ||
-           kb_str_starts(rest, KB_STR("去年")) ||
-           kb_str_starts(rest, KB_STR("明年")) ||
-           kb_str_starts(rest, KB_STR("同年"));
+    const size_t year = at + sizeof "今" - 1;
+    return (unsigned char)text.ptr[at] != SIGN_LEAD && year < text.len &&
+           kb_str_starts(kb_str_cut(text, year, text.len), KB_STR("年"));
 }
 
 /* Whether digits at `at` go on a word or another number; "bilibili2023年" is
@@ -272,6 +272,8 @@ static bool goes_on(kb_str text, size_t at)
 static int depth_change(kb_str text, size_t at)
 {
     size_t in = at;
+    if ((unsigned char)text.ptr[at] != SIGN_LEAD)
+        return 0;
     if (takes(text, &in, KB_STR("《")) || takes(text, &in, KB_STR("「")))
         return 1;
     if (takes(text, &in, KB_STR("》")) || takes(text, &in, KB_STR("」")))
@@ -297,7 +299,7 @@ void kb_dates_find(kb_dates *out, kb_arena *arena, kb_str text,
     for (size_t at = 0; at < text.len;) {
         kb_date date;
         bool digit = is_digit(text, at);
-        if (!digit && (unsigned char)text.ptr[at] < HAN_LEAD) {
+        if (!digit && (unsigned char)text.ptr[at] < SIGN_LEAD) {
             at++;
             continue;
         }
