@@ -6,7 +6,7 @@
 /* Code points between a year and the word that makes it a part of a name; bytes
  * of a heading that are looked at, and of a sentence on either side of a
  * number; how many dates or marks before a place may be in its way. */
-enum { NAME_CHARS = 24, HEADING_BYTES = 400, NEAR_BYTES = 1200, STEPS = 8 };
+enum { NAME_CHARS = 24, HEADING_BYTES = 400, NEAR_BYTES = 600, STEPS = 8 };
 
 static void find_clues(kb_scene *out)
 {
