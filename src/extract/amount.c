@@ -42,7 +42,7 @@ static void take_unit(kb_amount *a, const kb_unit_rule *unit)
 }
 
 /* The unit behind or before the number.  false where the number goes on as a
- * word: "3D", "%E4". */
+ * word ("3D", "%E4"), or has neither a unit nor a scale. */
 static bool find_unit(kb_amount *a, const kb_scene *scene)
 {
     kb_str text = scene->text;
@@ -76,7 +76,8 @@ static bool find_unit(kb_amount *a, const kb_scene *scene)
         return true;
     }
     a->need = KB_NEED_MEASURE;
-    return a->number.letter || !is_latin(text, a->number.end);
+    return a->number.scaled &&
+           (a->number.letter || !is_latin(text, a->number.end));
 }
 
 /* Takes in the words of one cue right before or behind. */
@@ -160,9 +161,13 @@ static size_t nearby(const kb_amount *a, const kb_scene *scene)
 
 static void find_measure(kb_amount *a, const kb_scene *scene)
 {
-    size_t far =
-        a->quantity == KB_QUANTITY_BARE ? nearby(a, scene) : a->sentence.start;
-    a->measure = measure_before(a, scene, a->clause.start);
+    bool bare = a->quantity == KB_QUANTITY_BARE;
+    size_t from = bare && a->number.letter ? nearby(a, scene) : a->clause.start;
+    size_t far = bare ? nearby(a, scene) : a->sentence.start;
+    if (bare && a->number.letter) /* "128K上下文" */
+        a->measure = measure_behind(a, scene);
+    if (a->measure == KB_NO_MEASURE)
+        a->measure = measure_before(a, scene, from);
     if (a->measure == KB_NO_MEASURE)
         a->measure = measure_behind(a, scene);
     if (a->measure == KB_NO_MEASURE)

@@ -19,7 +19,7 @@ typedef struct kb_amount {
 } kb_amount;
 
 /** Reads what stands around a number.  false where the number is a part of a
- * word: "3D", "%E4". */
+ * word ("3D", "%E4"), or has neither a unit nor a scale. */
 bool kb_amount_read(kb_amount *out, const kb_scene *scene, kb_stretch sentence,
                     const kb_number *number);
 

@@ -1,7 +1,11 @@
 /* date.c - dates and years as texts write them. */
 #include "extract/date.h"
 
-enum { YEAR_MIN = 1900, YEAR_MAX = 2099, YEAR_DIGITS = 4 };
+enum { YEAR_MIN = 1900, YEAR_MAX = 2099, YEAR_DIGITS = 4, CENTURY = 2000 };
+
+/* How many bytes behind a date its year goes without saying; the first byte of
+ * Chinese signs, which that of Chinese characters is not below. */
+enum { NEAR = 240, SIGN_LEAD = 0xE3 };
 
 static bool is_digit(kb_str text, size_t at)
 {
@@ -186,43 +190,67 @@ static bool read_year_date(kb_date *out, kb_str text, size_t from)
     return true;
 }
 
-/* "5月3日" and what 今年, 去年 and 同年 say. */
-static bool read_relative(kb_date *out, kb_str text, size_t from, int near,
-                          const kb_date *today)
+/* What a date without its year counts from. */
+typedef struct calendar {
+    const kb_date *today; /* or NULL */
+    int near;             /* the year of a date not far before, or 0 */
+} calendar;
+
+/* The year of 今年, 去年, 明年 and 同年, or 0. */
+static int take_year_word(kb_str text, size_t *at, const calendar *c)
 {
-    static const struct {
-        kb_str words;
-        int years;
-    } years[] = {{KB_STR_INIT("今年"), 0},
-                 {KB_STR_INIT("去年"), -1},
-                 {KB_STR_INIT("明年"), 1}};
-    size_t at = from;
-    *out = (kb_date){.start = (uint32_t)from};
-    if (near && takes(text, &at, KB_STR("同年")))
-        out->year = near;
-    for (size_t i = 0; i < sizeof years / sizeof *years && today; i++) {
-        if (takes(text, &at, years[i].words))
-            out->year = today->year + years[i].years;
+    static const kb_str words[] = {KB_STR_INIT("去年"), KB_STR_INIT("今年"),
+                                   KB_STR_INIT("明年")};
+    if (c->near && takes(text, at, KB_STR("同年")))
+        return c->near;
+    for (int i = 0; i < 3 && c->today; i++) {
+        if (takes(text, at, words[i]))
+            return c->today->year + i - 1;
     }
-    bool named = out->year != 0;
+    return 0;
+}
+
+/* "23年" before a month. */
+static int take_short_year(kb_str text, size_t *at)
+{
+    size_t from = *at;
+    int year = take_number(text, at, 2);
+    size_t month = *at + sizeof "年" - 1;
+    if (*at - from == 2 && takes(text, at, KB_STR("年")) &&
+        take_month(text, &month))
+        return CENTURY + year;
+    *at = from;
+    return 0;
+}
+
+/* "5月3日", "今年5月", "23年5月". */
+static bool read_relative(kb_date *out, kb_str text, size_t from,
+                          const calendar *c)
+{
+    size_t at = from;
+    int year = take_year_word(text, &at, c);
+    *out = (kb_date){.start = (uint32_t)from};
+    if (!year)
+        year = take_short_year(text, &at);
     out->month = take_month(text, &at);
     if (out->month)
         out->day = take_day(text, &at);
-    if (!named && !out->day)
+    if (!year && !out->day)
         return false;
-    if (!named)
-        out->year = near ? near : today ? today->year : 0;
+    if (!year)
+        year = c->near ? c->near : c->today ? c->today->year : 0;
+    out->year = year;
     out->end = (uint32_t)at;
-    return out->year != 0;
+    return year != 0;
 }
 
+/* Whether 今年, 去年, 明年 or 同年 may stand at `at`: none begins with a sign,
+ * and 年 is rare. */
 static bool begins_relative(kb_str text, size_t at)
 {
-    kb_str rest = kb_str_cut(text, at, text.len);
-    return kb_str_starts(rest, KB_STR("今年")) ||
-           kb_str_starts(rest, KB_STR("去年")) ||
-           kb_str_starts(rest, KB_STR("明年")) ||
-           kb_str_starts(rest, KB_STR("同年"));
+    const size_t year = at + sizeof "今" - 1;
+    return (unsigned char)text.ptr[at] != SIGN_LEAD && year < text.len &&
+           kb_str_starts(kb_str_cut(text, year, text.len), KB_STR("年"));
 }
 
 /* Whether digits at `at` go on a word or another number; "bilibili2023年" is
@@ -244,6 +272,8 @@ static bool goes_on(kb_str text, size_t at)
 static int depth_change(kb_str text, size_t at)
 {
     size_t in = at;
+    if ((unsigned char)text.ptr[at] != SIGN_LEAD)
+        return 0;
     if (takes(text, &in, KB_STR("《")) || takes(text, &in, KB_STR("「")))
         return 1;
     if (takes(text, &in, KB_STR("》")) || takes(text, &in, KB_STR("」")))
@@ -251,33 +281,42 @@ static int depth_change(kb_str text, size_t at)
     return 0;
 }
 
+/* The date that begins at `at`. */
+static bool read_date(kb_date *out, kb_str text, size_t at, const calendar *c)
+{
+    if (!is_digit(text, at))
+        return begins_relative(text, at) && read_relative(out, text, at, c);
+    return !goes_on(text, at) &&
+           (read_year_date(out, text, at) || read_relative(out, text, at, c));
+}
+
 void kb_dates_find(kb_dates *out, kb_arena *arena, kb_str text,
                    const kb_date *today)
 {
-    int near = 0, depth = 0;
+    calendar c = {.today = today};
+    size_t last = 0; /* behind the date that gave the year */
+    int depth = 0;
     for (size_t at = 0; at < text.len;) {
         kb_date date;
-        bool found = false;
-        if (is_digit(text, at)) {
-            found = !goes_on(text, at) &&
-                    (read_year_date(&date, text, at) ||
-                     read_relative(&date, text, at, near, today));
-        } else if ((unsigned char)text.ptr[at] >= 0xE3) {
-            depth += depth_change(text, at);
-            depth = depth < 0 ? 0 : depth;
-            found = begins_relative(text, at) &&
-                    read_relative(&date, text, at, near, today);
+        bool digit = is_digit(text, at);
+        if (!digit && (unsigned char)text.ptr[at] < SIGN_LEAD) {
+            at++;
+            continue;
         }
-        if (found) {
+        depth += digit ? 0 : depth_change(text, at);
+        depth = depth < 0 ? 0 : depth;
+        c.near = at - last <= NEAR ? c.near : 0;
+        if (read_date(&date, text, at, &c)) {
             date.titled = depth > 0;
-            near = date.bare || date.titled ? near : date.year;
+            if (!date.bare && !date.titled) {
+                c.near = date.year;
+                last = date.end;
+            }
             kb_vec_push(arena, out, date);
             at = date.end;
-        } else if (is_digit(text, at)) {
-            while (is_digit(text, at))
-                at++;
-        } else {
-            at++;
+            continue;
+        }
+        for (at++; digit && is_digit(text, at); at++) {
         }
     }
 }

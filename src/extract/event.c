@@ -216,10 +216,10 @@ static void find_words(telling *t)
 
 /* ---- whether it happened ------------------------------------------------ */
 
-static bool has_cue(const telling *t, kb_cue cue)
+static bool has_cue(const telling *t, unsigned cues)
 {
-    return kb_scene_first(t->scene, cue, t->before.start, t->date->start) ||
-           kb_scene_first(t->scene, cue, t->reach.start, t->reach.end);
+    return kb_scene_first(t->scene, cues, t->before.start, t->date->start) ||
+           kb_scene_first(t->scene, cues, t->reach.start, t->reach.end);
 }
 
 /* "2021年之前", "截至2024年", "自2022年以来": a stretch of time. */
@@ -236,7 +236,7 @@ static bool is_stretch(const telling *t)
         KB_STR_INIT("至"),
     };
     kb_str text = t->scene->text;
-    kb_str left = kb_str_cut(text, 0, t->date->start);
+    kb_str left = kb_str_trim(kb_str_cut(text, 0, t->date->start));
     kb_str right = kb_str_cut(text, t->date->end, text.len);
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
         if (kb_str_starts(right, behind[i]))
@@ -323,7 +323,7 @@ static bool is_past(const telling *t)
     if (kb_scene_names(scene, t->date) || is_stretch(t) || asks(t) ||
         kb_scene_is_foreign(scene, t->date->start))
         return false;
-    return !has_cue(t, KB_CUE_FORECAST) &&
+    return !has_cue(t, KB_CUE_FORECAST | KB_CUE_LIFE) &&
            !(scene->today.year && kb_date_is_after(t->date, &scene->today));
 }
 

@@ -73,13 +73,17 @@ static bool ends_name(kb_str text, size_t end)
     return false;
 }
 
-/* "Llama 7B", "第1000名": the number is a part of a name. */
+/* "Llama 7B", "LAION - 5B", "第1000名", "每百万": the number is a part of a
+ * name, or of a unit. */
 static bool is_name(const kb_amount *a, const kb_scene *scene)
 {
     kb_str text = scene->text;
     size_t at = before_blank(text, a->number.start);
-    if (kb_str_ends(kb_str_cut(text, 0, at), KB_STR("第")))
+    kb_str left = kb_str_cut(text, 0, at);
+    if (kb_str_ends(left, KB_STR("第")) || kb_str_ends(left, KB_STR("每")))
         return true;
+    if (at > 0 && text.ptr[at - 1] == '-')
+        at = before_blank(text, at - 1);
     return a->number.letter == 'B' && a->number.value >= a->number.max &&
            a->words.end == a->number.end && ends_name(text, at);
 }
@@ -136,7 +140,7 @@ static bool is_needed(const kb_amount *a, const kb_scene *scene)
     case KB_NEED_BOTH:
         return measured && is_large(a);
     case KB_NEED_EFFORT:
-        return effort;
+        return effort && !a->number.vague;
     case KB_NEED_WORD:
         return measured || effort || a->hedged;
     case KB_NEED_NEVER:

@@ -73,10 +73,30 @@ static size_t behind_blank(kb_str text, size_t at)
     return at < text.len && text.ptr[at] == ' ' ? at + 1 : at;
 }
 
+/* Whether a numeral at `at` may be more than a word: "一些" is not. */
+static bool may_count(kb_str text, size_t at, const numeral *n)
+{
+    size_t behind = at + NUMERAL;
+    return n->sort != DIGIT || numeral_at(text, behind) ||
+           is_at(text, behind, KB_STR("成")) ||
+           is_at(text, behind, KB_STR("倍")) ||
+           is_at(text, behind, KB_STR("分之"));
+}
+
+/* Whether 今年 or 去年 stand there, with 年 at `at`. */
+static bool is_year_word(kb_str text, size_t at)
+{
+    kb_str left = kb_str_cut(text, 0, at);
+    return is_at(text, at, KB_STR("年")) &&
+           (kb_str_ends(left, KB_STR("今")) || kb_str_ends(left, KB_STR("去")));
+}
+
 bool kb_number_possible(kb_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (is_digit(text, i) || numeral_at(text, i))
+        const numeral *n = numeral_at(text, i);
+        if (is_digit(text, i) || (n && may_count(text, i, n)) ||
+            (text.ptr[i] == '\xE5' && is_year_word(text, i)))
             return true;
     }
     return false;

@@ -25,7 +25,7 @@ static const char *const needs[KB_NEED_COUNT] = {
 
 static const char *const cues[] = {"about",  "beyond",    "forecast", "source",
                                    "credit", "happening", "standing", "name",
-                                   "effort", "study",     "release"};
+                                   "effort", "study",     "release",  "life"};
 enum { CUES = sizeof cues / sizeof *cues };
 
 /* The number of a word in a list, or -1. */

@@ -69,7 +69,8 @@ typedef enum kb_cue {
     KB_CUE_NAME = 1 << 7,
     KB_CUE_EFFORT = 1 << 8,
     KB_CUE_STUDY = 1 << 9,
-    KB_CUE_RELEASE = 1 << 10
+    KB_CUE_RELEASE = 1 << 10,
+    KB_CUE_LIFE = 1 << 11
 } kb_cue;
 
 enum { KB_NO_MEASURE = -1 };

@@ -6,7 +6,7 @@
 /* Code points between a year and the word that makes it a part of a name; bytes
  * of a heading that are looked at, and of a sentence on either side of a
  * number; how many dates or marks before a place may be in its way. */
-enum { NAME_CHARS = 24, HEADING_BYTES = 400, NEAR_BYTES = 1200, STEPS = 8 };
+enum { NAME_CHARS = 24, HEADING_BYTES = 400, NEAR_BYTES = 600, STEPS = 8 };
 
 static void find_clues(kb_scene *out)
 {
@@ -163,9 +163,23 @@ static bool is_phrase(kb_str text, size_t from, size_t to)
     return true;
 }
 
+/* "…报告2024-01-03", "…报告（2023）". */
+static bool follows_name(const kb_scene *scene, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && (scene->text.ptr[start - 1] == ' ' ||
+                         scene->text.ptr[start - 1] == '('))
+        start--;
+    if (kb_str_ends(kb_str_cut(scene->text, 0, start), KB_STR("（")))
+        start -= sizeof "（" - 1;
+    size_t i = kb_scene_clue(scene, start);
+    return i > 0 && scene->clues.data[i - 1].end == start &&
+           scene->clues.data[i - 1].cues & KB_CUE_NAME;
+}
+
 bool kb_scene_names(const kb_scene *scene, const kb_date *date)
 {
-    if (date->titled)
+    if (date->titled || follows_name(scene, date->start))
         return true;
     kb_stretch near = kb_scene_near(
         scene, (kb_stretch){date->end, scene->text.len}, date->end);

@@ -232,6 +232,12 @@ static const char *check_effort(const rule_setting *s, const kb_tsv *row)
     return facts.figure_count == 1 ? NULL : "is no effort";
 }
 
+static const char *check_life(const rule_setting *s, const kb_tsv *row)
+{
+    kb_facts facts = read_row(s, "2023年渡口正式亮相，_如此。", row);
+    return facts.event_count > 0 ? "does not tell of a life" : NULL;
+}
+
 static const char *check_cue(const rule_setting *s, const kb_tsv *row)
 {
     static const struct {
@@ -243,7 +249,7 @@ static const char *check_cue(const rule_setting *s, const kb_tsv *row)
         {"study", check_study},         {"credit", check_credit},
         {"happening", check_happening}, {"standing", check_standing},
         {"name", check_name},           {"release", check_release},
-        {"effort", check_effort},
+        {"effort", check_effort},       {"life", check_life},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         if (is_cell(row, 1, checks[i].cue))
