@@ -110,19 +110,21 @@ static void coin_clause(kb_reading *r, size_t block, size_t at, size_t end)
     const kb_rules *rules = &r->x->rules;
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     size_t from = kb_wording_subject(rules, text, at, end);
-    size_t to = from;
+    size_t to = from, behind = from, clause = kb_clause_end(text, from, end);
+    const kb_definition_rule *rule = NULL;
     for (int n = 0; to < end && n < NAME_MOST; n++) {
-        size_t behind = to = kb_clause_aside(text, to, end);
-        const kb_definition_rule *rule = defines(rules, text, &behind, end);
-        kb_str name =
-            kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
-        if (rule && is_proven(r, block, name, rule) &&
-            !is_known(r, block, from, from + name.len) && !is_title(text, from))
-            coin(r, name, genus_of(rules, text, behind, end));
-        if (rule || kb_clause_end(text, to, end) == to)
-            return;
+        behind = to = kb_clause_aside(text, to, end);
+        rule = defines(rules, text, &behind, end);
+        if (rule || to >= clause)
+            break;
         kb_utf8_next(text, &to);
     }
+    if (!rule)
+        return;
+    kb_str name = kb_str_trim(kb_str_cut(text, from, name_end(text, from, to)));
+    if (is_proven(r, block, name, rule) &&
+        !is_known(r, block, from, from + name.len) && !is_title(text, from))
+        coin(r, name, genus_of(rules, text, behind, end));
 }
 
 /* "名称 | 说明": the cell of a name nobody knows, by what the next one says. */

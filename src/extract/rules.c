@@ -129,6 +129,17 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
     return status;
 }
 
+unsigned kb_rules_sieve(kb_str words)
+{
+    unsigned char first = (unsigned char)words.ptr[0];
+    if (first < 0x80)
+        return first;
+    /* The lower bits of the last bytes of a character: these differ most. */
+    unsigned char a = (unsigned char)words.ptr[1];
+    unsigned char b = (unsigned char)(first < 0xE0 ? first : words.ptr[2]);
+    return (a & 31u) << 5 | (b & 31u);
+}
+
 static void push_definition(kb_rules *r, kb_definition_rules *rows,
                             kb_definition_rule rule)
 {
@@ -139,6 +150,8 @@ static void push_definition(kb_rules *r, kb_definition_rules *rows,
         kb_map_add(&rows->begins, kb_str_cut(rule.words, 0, first), &fresh);
     rule.next = fresh ? -1 : (int)*slot;
     *slot = (uint32_t)rows->list.len;
+    unsigned bit = kb_rules_sieve(rule.words);
+    rows->sieve[bit / 64] |= UINT64_C(1) << bit % 64;
     kb_vec_push(r->arena, &rows->list, rule);
 }
 

@@ -53,9 +53,13 @@ typedef struct kb_definition_rule {
     int next; /* another rule that begins with the same code point, or -1 */
 } kb_definition_rule;
 
+enum { KB_SIEVE_BITS = 1024 };
+
 typedef struct kb_definition_rules {
     KB_VEC(kb_definition_rule) list;
     kb_map begins; /* first code point -> first rule with it */
+    uint64_t sieve[KB_SIEVE_BITS / 64]; /* the last bytes of these code points:
+                                           most places need no look-up */
 } kb_definition_rules;
 
 /** relations.tsv */
@@ -152,6 +156,9 @@ const kb_type *kb_rules_head(const kb_rules *rules, kb_str term);
 
 /** What these very words say of a name beside them ("公司"), or NULL. */
 const kb_type *kb_rules_class(const kb_rules *rules, kb_str words);
+
+/** A number below KB_SIEVE_BITS for the first code point of non-empty words. */
+unsigned kb_rules_sieve(kb_str words);
 
 /** The first rule whose words the heading holds, or NULL. */
 const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);

@@ -31,6 +31,9 @@ const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
     size_t first = 0;
     if (rest.len == 0)
         return NULL;
+    unsigned bit = kb_rules_sieve(rest);
+    if (!(rows->sieve[bit / 64] >> bit % 64 & 1))
+        return NULL;
     kb_utf8_next(rest, &first);
     const uint32_t *slot =
         kb_map_find(&rows->begins, kb_str_cut(rest, 0, first));
