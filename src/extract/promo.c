@@ -13,8 +13,8 @@
 /* What a zone begins with, and a heading whose section belongs to it. */
 static const double WORTH_BEGIN = 0.7;
 /* A zone at either end of the article needs less. */
-static const double ZONE_WORTH = 6, EDGE_WORTH = 4, ZONE_DROP = 5,
-                    SECTION_COST = 5;
+static const double ZONE_WORTH = 6, EDGE_WORTH = 2, ZONE_DROP = 5,
+                    SECTION_COST = 4;
 enum {
     HEADINGS_BEFORE = 2,
     LEAD_BLOCKS = 5,

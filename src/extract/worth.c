@@ -18,7 +18,7 @@ enum {
     ENTRY_CHARS = 40,
     NAME_CHARS = 10,
     TEXT_CHARS = 50,
-    OPENING_CHARS = 120,
+    OPENING_CHARS = 60,
     LINKS_MIN = 8,
     LINK_REST = 8, /* bytes: a number, a mark */
     TAIL_BLOCKS = 3
