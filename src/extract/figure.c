@@ -10,6 +10,7 @@
  * hedged. */
 enum { LARGE = 1000, HEDGED = 10 };
 enum { YEAR_MIN = 1900, YEAR_END = 2100, YEAR_DIGITS = 4 };
+static const double LETTER_B = 1e9;
 
 /* How many figures of one value are looked at for the same one. */
 enum { ALIKE = 64 };
@@ -73,14 +74,16 @@ static bool ends_name(kb_str text, size_t end)
     return false;
 }
 
-/* "Llama 7B", "LAION - 5B", "第1000名", "每百万": the number is a part of a
- * name, or of a unit. */
+/* "Llama 7B", "LAION - 5B", "第1000名", "每百万", "成百上千": the number is a
+ * part of a name, a unit or a saying. */
 static bool is_name(const kb_amount *a, const kb_scene *scene)
 {
     kb_str text = scene->text;
     size_t at = before_blank(text, a->number.start);
     kb_str left = kb_str_cut(text, 0, at);
-    if (kb_str_ends(left, KB_STR("第")) || kb_str_ends(left, KB_STR("每")))
+    if (kb_str_ends(left, KB_STR("第")) || kb_str_ends(left, KB_STR("每")) ||
+        kb_str_ends(left, KB_STR("成百")) ||
+        kb_str_ends(left, KB_STR("成百上")))
         return true;
     if (at > 0 && text.ptr[at - 1] == '-')
         at = before_blank(text, at - 1);
@@ -88,21 +91,30 @@ static bool is_name(const kb_amount *a, const kb_scene *scene)
            a->words.end == a->number.end && ends_name(text, at);
 }
 
-/* "2023人工智能…": a year and the next word. */
+/* "2023人工智能…", "Zhang等，2023b": a year and the next word. */
 static bool is_year(const kb_amount *a)
 {
-    return a->number.end - a->number.start == YEAR_DIGITS &&
-           a->number.value >= YEAR_MIN && a->number.value < YEAR_END &&
-           !a->hedged && a->quantity == KB_QUANTITY_COUNT;
+    size_t digits = a->number.end - a->number.start;
+    double year = a->number.value;
+    if (a->number.letter == 'B' && a->quantity == KB_QUANTITY_PARAMS) {
+        digits--;
+        year /= LETTER_B;
+    }
+    return digits == YEAR_DIGITS && year >= YEAR_MIN && year < YEAR_END &&
+           !a->hedged &&
+           (a->quantity == KB_QUANTITY_COUNT ||
+            a->quantity == KB_QUANTITY_PARAMS);
 }
 
-/* "千行百业", "通义万相": one numeral that counts nothing; "亿级" does. */
+/* "千行百业", "通义万相", "二元": one numeral that counts nothing; "亿级" does.
+ */
 static bool is_idiom(const kb_amount *a)
 {
     bool level =
         a->quantity == KB_QUANTITY_BARE && a->words.end > a->number.end;
-    return a->number.written && a->number.value >= LARGE && !level &&
-           !a->hedged && a->number.end - a->number.start == sizeof "千" - 1;
+    bool counts = a->number.value < LARGE && a->quantity != KB_QUANTITY_MONEY;
+    return a->number.written && !level && !counts && !a->hedged &&
+           a->number.end - a->number.start == sizeof "千" - 1;
 }
 
 /* "（20/30）", "2/3": parts of a series, not of a whole. */
