@@ -44,14 +44,30 @@ static bool has_han(kb_str text, size_t from, size_t to)
     return false;
 }
 
+static bool is_row(const kb_scene *scene, uint32_t block)
+{
+    return scene->r->doc->blocks[block].type == KB_BLOCK_ROW;
+}
+
+/* The cell of a row that the number stands in. */
+static kb_stretch cell_of(const kb_amount *a, const kb_scene *scene)
+{
+    kb_stretch cell = {a->words.start, a->words.end};
+    while (cell.start > a->sentence.start &&
+           scene->text.ptr[cell.start - 1] != '|')
+        cell.start--;
+    while (cell.end < a->sentence.end && scene->text.ptr[cell.end] != '|')
+        cell.end++;
+    return cell;
+}
+
 /* Whether words of some language stand beside the number, not just cells and
  * prompts. */
 static bool is_told(const kb_amount *a, const kb_scene *scene)
 {
     kb_str text = scene->text;
-    kb_stretch around = a->sentence;
-    if (scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW)
-        around = a->clause;
+    bool row = is_row(scene, (uint32_t)scene->block);
+    kb_stretch around = row ? cell_of(a, scene) : a->sentence;
     if (has_han(text, around.start, a->words.start) ||
         has_han(text, a->words.end, around.end))
         return true;
@@ -238,6 +254,8 @@ static bool is_same(const kb_scene *scene, const kb_figure *a,
     bool dated = a->dated == KB_DATED_SENTENCE && b->dated == KB_DATED_SENTENCE;
     bool measured = a->measure && is_same_text(a->measure, b->measure);
     if (dated && !is_same_text(a->date, b->date))
+        return false;
+    if (is_row(scene, b->block) && a->block != b->block)
         return false;
     if (is_same_text(a->unit, b->unit) && a->term == b->term)
         return true;
