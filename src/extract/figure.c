@@ -143,14 +143,22 @@ static bool is_part(const kb_amount *a, const kb_scene *scene)
             kb_char_class_of(kb_utf8_prev(before, &at)) != KB_CHAR_HAN);
 }
 
-/* A bare number has the unit of its measure; one with "级" may have none. */
+/* A bare number has the unit of its measure; one with "级" may have none, and
+ * one in digits that is hedged counts something ("超过200万在线网友"). */
 static bool take_measure_unit(kb_amount *a, const kb_scene *scene)
 {
     const char *unit = a->measure == KB_NO_MEASURE
                            ? NULL
                            : rules_of(scene)->measures.data[a->measure].unit;
-    if (unit)
+    bool counts = a->words.start < a->number.start && !a->number.written &&
+                  !a->number.letter && a->need != KB_NEED_NEVER;
+    if (unit) {
         a->unit = unit;
+        a->need = KB_NEED_MEASURE;
+    } else if (!a->unit && counts) {
+        a->unit = "count";
+        a->need = KB_NEED_SIZE;
+    }
     return a->unit && a->number.scaled && a->number.value >= LARGE &&
            (unit || !a->number.letter);
 }
