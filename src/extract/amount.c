@@ -75,7 +75,7 @@ static bool find_unit(kb_amount *a, const kb_scene *scene)
         a->need = KB_NEED_NOTHING;
         return true;
     }
-    a->need = KB_NEED_MEASURE;
+    a->need = unit ? KB_NEED_NEVER : KB_NEED_MEASURE;
     return a->number.scaled &&
            (a->number.letter || !is_latin(text, a->number.end));
 }

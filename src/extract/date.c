@@ -109,8 +109,11 @@ static void join_period(kb_date *out, kb_str text)
     takes_dash(text, &at);
     int until = take_year(text, &at);
     if (until > out->year) {
+        size_t sign = at;
         out->until = until;
-        takes(text, &at, KB_STR("年"));
+        pass_blanks(text, &sign);
+        if (takes(text, &sign, KB_STR("年")))
+            at = sign;
         out->bare = false;
         out->end = (uint32_t)at;
     } else if (takes(text, &at, KB_STR("至今")) ||

@@ -39,6 +39,13 @@ static bool is_filler(uint32_t c)
             c != 0xFF09);
 }
 
+static bool opens_within(kb_str text, const kb_stretch *s)
+{
+    kb_str words = kb_str_cut(text, s->start, s->end);
+    return kb_str_find(words, KB_STR("（"), 0) >= 0 ||
+           kb_str_find(words, KB_STR("("), 0) >= 0;
+}
+
 static void trim(kb_str text, kb_stretch *s)
 {
     while (s->start < s->end) {
@@ -51,7 +58,8 @@ static void trim(kb_str text, kb_stretch *s)
     while (s->end > s->start) {
         size_t prev = s->end;
         uint32_t c = kb_utf8_prev(text, &prev);
-        if (!is_filler(c) && c != '(' && c != 0xFF08)
+        bool closes = (c == 0xFF09 || c == ')') && !opens_within(text, s);
+        if (!is_filler(c) && c != '(' && c != 0xFF08 && !closes)
             break;
         s->end = prev;
     }
@@ -371,10 +379,12 @@ static kb_event make(const telling *t)
     kb_event e = {.date = kb_date_iso(scene->r->arena, t->date),
                   .what = first.len == 0 ? second : first,
                   .block = (uint32_t)scene->block};
+    bool apart =
+        kb_str_starts(kb_str_cut(text, t->date->end, text.len), KB_STR("，"));
     if (first.len > 0 && second.len > 0)
-        e.what = kb_str_of(kb_arena_printf(scene->r->arena, "%.*s%.*s",
-                                           (int)first.len, first.ptr,
-                                           (int)second.len, second.ptr));
+        e.what = kb_str_of(kb_arena_printf(
+            scene->r->arena, "%.*s%s%.*s", (int)first.len, first.ptr,
+            apart ? "，" : "", (int)second.len, second.ptr));
     e.start = (uint32_t)(first.len > 0 ? t->before.start : t->date->start);
     e.end = (uint32_t)(second.len > 0 ? t->behind.end : t->date->end);
     e.term = subject_of(t);

@@ -10,6 +10,7 @@
  * hedged. */
 enum { LARGE = 1000, HEDGED = 10 };
 enum { YEAR_MIN = 1900, YEAR_END = 2100, YEAR_DIGITS = 4 };
+static const double LETTER_B = 1e9;
 
 /* How many figures of one value are looked at for the same one. */
 enum { ALIKE = 64 };
@@ -43,14 +44,30 @@ static bool has_han(kb_str text, size_t from, size_t to)
     return false;
 }
 
+static bool is_row(const kb_scene *scene, uint32_t block)
+{
+    return scene->r->doc->blocks[block].type == KB_BLOCK_ROW;
+}
+
+/* The cell of a row that the number stands in. */
+static kb_stretch cell_of(const kb_amount *a, const kb_scene *scene)
+{
+    kb_stretch cell = {a->words.start, a->words.end};
+    while (cell.start > a->sentence.start &&
+           scene->text.ptr[cell.start - 1] != '|')
+        cell.start--;
+    while (cell.end < a->sentence.end && scene->text.ptr[cell.end] != '|')
+        cell.end++;
+    return cell;
+}
+
 /* Whether words of some language stand beside the number, not just cells and
  * prompts. */
 static bool is_told(const kb_amount *a, const kb_scene *scene)
 {
     kb_str text = scene->text;
-    kb_stretch around = a->sentence;
-    if (scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW)
-        around = a->clause;
+    bool row = is_row(scene, (uint32_t)scene->block);
+    kb_stretch around = row ? cell_of(a, scene) : a->sentence;
     if (has_han(text, around.start, a->words.start) ||
         has_han(text, a->words.end, around.end))
         return true;
@@ -73,14 +90,16 @@ static bool ends_name(kb_str text, size_t end)
     return false;
 }
 
-/* "Llama 7B", "LAION - 5B", "第1000名", "每百万": the number is a part of a
- * name, or of a unit. */
+/* "Llama 7B", "LAION - 5B", "第1000名", "每百万", "成百上千": the number is a
+ * part of a name, a unit or a saying. */
 static bool is_name(const kb_amount *a, const kb_scene *scene)
 {
     kb_str text = scene->text;
     size_t at = before_blank(text, a->number.start);
     kb_str left = kb_str_cut(text, 0, at);
-    if (kb_str_ends(left, KB_STR("第")) || kb_str_ends(left, KB_STR("每")))
+    if (kb_str_ends(left, KB_STR("第")) || kb_str_ends(left, KB_STR("每")) ||
+        kb_str_ends(left, KB_STR("成百")) ||
+        kb_str_ends(left, KB_STR("成百上")))
         return true;
     if (at > 0 && text.ptr[at - 1] == '-')
         at = before_blank(text, at - 1);
@@ -88,21 +107,30 @@ static bool is_name(const kb_amount *a, const kb_scene *scene)
            a->words.end == a->number.end && ends_name(text, at);
 }
 
-/* "2023人工智能…": a year and the next word. */
+/* "2023人工智能…", "Zhang等，2023b": a year and the next word. */
 static bool is_year(const kb_amount *a)
 {
-    return a->number.end - a->number.start == YEAR_DIGITS &&
-           a->number.value >= YEAR_MIN && a->number.value < YEAR_END &&
-           !a->hedged && a->quantity == KB_QUANTITY_COUNT;
+    size_t digits = a->number.end - a->number.start;
+    double year = a->number.value;
+    if (a->number.letter == 'B' && a->quantity == KB_QUANTITY_PARAMS) {
+        digits--;
+        year /= LETTER_B;
+    }
+    return digits == YEAR_DIGITS && year >= YEAR_MIN && year < YEAR_END &&
+           !a->hedged &&
+           (a->quantity == KB_QUANTITY_COUNT ||
+            a->quantity == KB_QUANTITY_PARAMS);
 }
 
-/* "千行百业", "通义万相": one numeral that counts nothing; "亿级" does. */
+/* "千行百业", "通义万相", "二元": one numeral that counts nothing; "亿级" does.
+ */
 static bool is_idiom(const kb_amount *a)
 {
     bool level =
         a->quantity == KB_QUANTITY_BARE && a->words.end > a->number.end;
-    return a->number.written && a->number.value >= LARGE && !level &&
-           !a->hedged && a->number.end - a->number.start == sizeof "千" - 1;
+    bool counts = a->number.value < LARGE && a->quantity != KB_QUANTITY_MONEY;
+    return a->number.written && !level && !counts && !a->hedged &&
+           a->number.end - a->number.start == sizeof "千" - 1;
 }
 
 /* "（20/30）", "2/3": parts of a series, not of a whole. */
@@ -115,14 +143,22 @@ static bool is_part(const kb_amount *a, const kb_scene *scene)
             kb_char_class_of(kb_utf8_prev(before, &at)) != KB_CHAR_HAN);
 }
 
-/* A bare number has the unit of its measure; one with "级" may have none. */
+/* A bare number has the unit of its measure; one with "级" may have none, and
+ * one in digits that is hedged counts something ("超过200万在线网友"). */
 static bool take_measure_unit(kb_amount *a, const kb_scene *scene)
 {
     const char *unit = a->measure == KB_NO_MEASURE
                            ? NULL
                            : rules_of(scene)->measures.data[a->measure].unit;
-    if (unit)
+    bool counts = a->words.start < a->number.start && !a->number.written &&
+                  !a->number.letter && a->need != KB_NEED_NEVER;
+    if (unit) {
         a->unit = unit;
+        a->need = KB_NEED_MEASURE;
+    } else if (!a->unit && counts) {
+        a->unit = "count";
+        a->need = KB_NEED_SIZE;
+    }
     return a->unit && a->number.scaled && a->number.value >= LARGE &&
            (unit || !a->number.letter);
 }
@@ -226,6 +262,8 @@ static bool is_same(const kb_scene *scene, const kb_figure *a,
     bool dated = a->dated == KB_DATED_SENTENCE && b->dated == KB_DATED_SENTENCE;
     bool measured = a->measure && is_same_text(a->measure, b->measure);
     if (dated && !is_same_text(a->date, b->date))
+        return false;
+    if (is_row(scene, b->block) && a->block != b->block)
         return false;
     if (is_same_text(a->unit, b->unit) && a->term == b->term)
         return true;

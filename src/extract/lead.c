@@ -8,6 +8,8 @@
  * the longest aside in brackets. */
 enum { COLON_CHARS = 26, STOP_CHARS = 8, ITEM_CHARS = 18, ASIDE_CHARS = 60 };
 
+enum { LONG_NUMBER = 4 }; /* digits of what numbers no list */
+
 static bool is_numeral(uint32_t c)
 {
     static const uint32_t chinese[] = {/* 一 to 十 */
@@ -26,21 +28,24 @@ static bool is_separator(uint32_t c)
            c == ':' || c == 0xFF1A || c == ' ';
 }
 
-/* Behind digits and separators that begin at `at`, or `at`. */
+/* Behind digits and separators that begin at `at`, or `at`.  Four digits are a
+ * year ("2024 年"), or count something: they stay. */
 static size_t behind_digits(kb_str text, size_t at)
 {
-    size_t from = at;
-    bool separated = false;
-    while (at < text.len) {
+    size_t from = at, run = at; /* where the last digits begin */
+    int digits = 0;
+    while (at < text.len && digits < LONG_NUMBER) {
         size_t next = at;
         uint32_t c = kb_utf8_next(text, &next);
-        if (is_separator(c))
-            separated = true;
-        else if (!is_numeral(c))
+        if (!is_separator(c) && !is_numeral(c))
             break;
+        digits = is_separator(c) ? 0 : digits + 1;
+        run = is_separator(c) ? next : run;
         at = next;
     }
-    return separated ? at : from;
+    if (digits == LONG_NUMBER)
+        return run;
+    return run > from ? at : from;
 }
 
 /* Behind "第…章" and the like, or `at`. */

@@ -252,6 +252,18 @@ static size_t marks_before(const kb_block *b, size_t at)
     return low;
 }
 
+/* Whether a mark is code, not just Chinese words that are set as code. */
+static bool is_code(kb_str text, const kb_mark *m)
+{
+    if (m->type != KB_MARK_CODE)
+        return false;
+    for (size_t at = m->start; at < m->end;) {
+        if (kb_char_class_of(kb_utf8_next(text, &at)) == KB_CHAR_HAN)
+            return false;
+    }
+    return true;
+}
+
 bool kb_scene_is_foreign(const kb_scene *scene, size_t at)
 {
     const kb_block *b = &scene->r->doc->blocks[scene->block];
@@ -259,7 +271,7 @@ bool kb_scene_is_foreign(const kb_scene *scene, size_t at)
     for (int n = 0; i-- > 0 && n < STEPS; n++) {
         const kb_mark *m = &b->marks[i];
         bool whole = m->type == KB_MARK_LINK && m->end - m->start >= b->len / 2;
-        if (m->end > at && (m->type == KB_MARK_CODE || whole))
+        if (m->end > at && (whole || is_code(scene->text, m)))
             return true;
     }
     return false;

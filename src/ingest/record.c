@@ -2,7 +2,6 @@
 #include "ingest/record.h"
 
 #include <limits.h>
-#include <math.h>
 
 #include "base/json_read.h"
 #include "text/utf8.h"
@@ -242,14 +241,14 @@ static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
         return status;
     out->measure = copy(arena, json, "measure");
     out->value_text = copy(arena, json, "value_text");
-    out->value = kb_json_number(kb_json_get(json, "value"), NAN);
+    out->value = kb_json_number(kb_json_get(json, "value"), -1);
     out->max = kb_json_number(kb_json_get(json, "max"), out->value);
     out->unit = copy(arena, json, "unit");
     out->approx = kb_json_true(kb_json_get(json, "approx"));
     out->forecast = kb_json_true(kb_json_get(json, "forecast"));
     out->date = copy(arena, json, "date");
     out->issuer = copy(arena, json, "issuer");
-    if (!out->value_text || !out->unit || isnan(out->value) || !dated ||
+    if (!out->value_text || !out->unit || !(out->value >= 0) || !dated ||
         !kb_dated_find(&out->dated, dated))
         return wrong(at, "a figure without value, unit, or where it is dated");
     return KB_OK;

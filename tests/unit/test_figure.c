@@ -137,7 +137,7 @@ static void promotion_and_code_give_nothing(void **state)
 {
     kb_facts facts = read_article(
         *state, "扫码免费领取2023年5月发布的价值3000元的资料，加群即送。\n\n"
-                "```\nprice = 3000 元\n```\n\n用`3000万元`试试。\n");
+                "```\nprice = 3000 元\n```\n\n用`pay 3000 USD`试试。\n");
     assert_int_equal(facts.figure_count, 0);
     assert_int_equal(facts.event_count, 0);
 }

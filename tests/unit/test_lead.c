@@ -65,6 +65,9 @@ static void digits_that_belong_to_a_name_stay(void **state)
     check_number("3D生成", "3D生成");
     check_number("一个模型", "一个模型");
     check_number("2024年", "2024年");
+    check_number("2024 年", "2024 年");
+    check_number("1. 2024 年", "2024 年");
+    check_number("1000 家企业", "1000 家企业");
     check_number("第一性原理", "第一性原理");
     check_number("《三体》", "《三体》");
     check_number("（大模型）", "（大模型）");
