@@ -41,9 +41,10 @@ static void read_headings(kb_reading *r)
         const kb_block *b = &r->doc->blocks[i];
         if (b->type != KB_BLOCK_HEADING)
             continue;
-        r->sections[i] = kb_rules_section(&r->x->rules, kb_block_str(b));
-        if (!r->sections[i] && b->up != KB_NO_BLOCK)
-            r->sections[i] = r->sections[b->up];
+        r->says[i] = kb_rules_section(&r->x->rules, kb_block_str(b));
+        r->sections[i] = r->says[i] || b->up == KB_NO_BLOCK
+                             ? r->says[i]
+                             : r->sections[b->up];
     }
 }
 
@@ -56,6 +57,7 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
     out->folded = kb_arena_alloc(arena, (n + 1) * sizeof *out->folded);
     out->known = kb_arena_alloc(arena, (n + 1) * sizeof *out->known);
     out->first = kb_arena_alloc(arena, (n + 1) * sizeof *out->first);
+    out->says = kb_arena_alloc(arena, (n + 1) * sizeof *out->says);
     out->sections = kb_arena_alloc(arena, (n + 1) * sizeof *out->sections);
     read_headings(out);
     out->plain = kb_arena_alloc(arena, x->lexicon.entries.len + 1);

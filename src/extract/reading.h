@@ -43,8 +43,9 @@ typedef struct kb_reading {
     kb_doc *doc;
     kb_folded *folded; /* of each block; empty for code and promotion */
     kb_founds *known;  /* lexicon forms in each block */
-    const kb_section_rule **sections; /* what the headings down to each block
-                                         say of the terms below, or NULL */
+    /* By heading: what it says of the terms below, and what the nearest one
+     * down to it says that says anything; or NULL. */
+    const kb_section_rule **says, **sections;
     bool *plain;  /* by entry: named by a form that is not ambiguous */
     bool *backed; /* by entry: something that it made is named so */
     KB_VEC(kb_term) terms;

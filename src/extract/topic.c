@@ -40,7 +40,7 @@ static bool can_be_topic(kb_kind kind)
 static bool is_rule_word(const kb_reading *r, const kb_place *p)
 {
     kb_str heading = kb_block_str(&r->doc->blocks[p->block]);
-    const kb_section_rule *rule = kb_rules_section(&r->x->rules, heading);
+    const kb_section_rule *rule = r->says[p->block];
     return rule && rule->relates && rule->down &&
            kb_str_find(rule->words, kb_str_cut(heading, p->start, p->end), 0) !=
                KB_STR_NONE;
