@@ -92,6 +92,10 @@ bool kb_predicate_find(kb_predicate *out, const char *name);
 bool kb_basis_find(kb_basis *out, const char *name);
 bool kb_dated_find(kb_dated *out, const char *name);
 
+/** Kinds of things with names of their own: models, products, organizations,
+ * persons, datasets, infrastructure. */
+bool kb_kind_is_named(kb_kind kind);
+
 /** The layer that a concept of this kind has unless something says more. */
 kb_layer kb_kind_layer(kb_kind kind);
 

@@ -159,6 +159,14 @@ bool kb_dated_find(kb_dated *out, const char *name)
     return at >= 0;
 }
 
+bool kb_kind_is_named(kb_kind kind)
+{
+    const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT |
+                           1u << KB_ORGANIZATION | 1u << KB_PERSON |
+                           1u << KB_DATASET | 1u << KB_INFRASTRUCTURE;
+    return named >> kind & 1;
+}
+
 kb_layer kb_kind_layer(kb_kind kind)
 {
     return kind_layers[kind];

@@ -89,13 +89,13 @@ static void discover_lead(kb_reading *r, size_t block)
         return;
     const kb_section_rule *section = kb_reading_section(r, block);
     const kb_type *hint = section ? &section->type : NULL;
-    bool firms = hint && hint->concept && hint->kind == KB_ORGANIZATION;
+    bool named = hint && hint->concept && kb_kind_is_named(hint->kind);
     kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);
     if ((hint && !hint->concept) ||
         kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE)
         return;
     /* Under "企业" stands what they do rather than who they are. */
-    discover_joined(r, words, firms && !kb_shape_is_latin(words) ? NULL : hint);
+    discover_joined(r, words, named && !kb_shape_is_latin(words) ? NULL : hint);
 }
 
 /* ---- forms in brackets -------------------------------------------------- */

@@ -123,24 +123,13 @@ bool kb_reading_alias(kb_reading *r, uint32_t term, kb_str form)
     return *slot == term;
 }
 
-/* Kinds of things with a name of their own: such a form may be meant where its
- * maker or hypernym is named.  A property is no risk because a risk is named.
- */
-static bool has_own_name(kb_kind kind)
-{
-    const unsigned named = 1u << KB_MODEL | 1u << KB_PRODUCT |
-                           1u << KB_ORGANIZATION | 1u << KB_PERSON |
-                           1u << KB_DATASET | 1u << KB_INFRASTRUCTURE;
-    return named >> kind & 1;
-}
-
 /* Whether another word of the article shows that a form means `entry`. */
 static bool is_supported(const kb_reading *r, uint32_t entry)
 {
     const kb_entry_row *row = &r->x->lexicon.entries.data[entry];
     if (r->plain[entry] || r->backed[entry])
         return true;
-    return has_own_name(row->kind) &&
+    return kb_kind_is_named(row->kind) &&
            ((row->maker >= 0 && r->plain[row->maker]) ||
             (row->hypernym >= 0 && r->plain[row->hypernym]));
 }
