@@ -260,6 +260,8 @@ kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err)
                                entry->hypernym_name, "class", err);
         if (status == KB_OK && entry->maker != KB_NO_ENTRY)
             mark_joined(lexicon, entry);
+        if (entry->hypernym != KB_NO_ENTRY)
+            lexicon->entries.data[entry->hypernym].is_class = true;
     }
     kb_matcher_build(lexicon->matcher);
     return status;

@@ -22,7 +22,8 @@ typedef struct kb_entry_row {
     const char *file;                 /* where the row stands, for messages */
     size_t line;
     uint32_t first_sense, sense_count;
-    bool generic; /* so common that a bare mention says nothing */
+    bool generic;  /* so common that a bare mention says nothing */
+    bool is_class; /* another entry is one */
 } kb_entry_row;
 
 /** One meaning of a form. */
