@@ -45,6 +45,9 @@ static kb_status fill(kb_extractor *extractor, const char *const *dicts,
          f++)
         status = kb_lexicon_add(&extractor->lexicon, f->name,
                                 (kb_str){f->text, f->len}, err);
+    for (size_t i = 0; i < extractor->rules.shields.len; i++)
+        kb_lexicon_shield(&extractor->lexicon,
+                          extractor->rules.shields.data[i]);
     extractor->lexicon.user = true;
     for (size_t i = 0; i < n && status == KB_OK; i++)
         status = add_dict(extractor, dicts[i], err);

@@ -2,6 +2,7 @@
 #include "extract/lexicon.h"
 
 #include "base/tsv.h"
+#include "extract/spot.h"
 #include "text/utf8.h"
 
 /* Columns of a row. */
@@ -218,6 +219,14 @@ static kb_status link_name(int *out, const kb_lexicon *lexicon,
     return KB_OK;
 }
 
+void kb_lexicon_shield(kb_lexicon *lexicon, kb_str word)
+{
+    uint32_t form = kb_matcher_add(lexicon->matcher,
+                                   kb_str_of(kb_fold_dup(lexicon->arena, word)));
+    if (form == lexicon->forms.len)
+        kb_vec_push(lexicon->arena, &lexicon->forms, -1);
+}
+
 /* Whether `form` is a form of the entry that may be found. */
 static bool is_form_of(const kb_lexicon *lexicon, const kb_entry_row *entry,
                        kb_str form)
@@ -296,12 +305,19 @@ static bool accept(const void *context, kb_str text, const kb_found *found)
 {
     const kb_lexicon *lexicon = context;
     kb_str here = kb_str_cut(text, found->start, found->end);
-    for (int at = lexicon->forms.data[found->form]; at >= 0;
-         at = lexicon->senses.data[at].next) {
+    int at = lexicon->forms.data[found->form];
+    if (at < 0)
+        return true; /* a shield */
+    if (kb_spot_is_address(text, found->start, found->end))
+        return false;
+    for (; at >= 0; at = lexicon->senses.data[at].next) {
         const kb_sense *sense = &lexicon->senses.data[at];
-        if (!sense->joined &&
-            (!sense->exact || written_like(here, sense->written)))
-            return true;
+        kb_kind kind = lexicon->entries.data[sense->entry].kind;
+        if (sense->joined ||
+            (sense->exact && !written_like(here, sense->written)) ||
+            (kind == KB_APPLICATION && kb_spot_is_trade(text, found->end)))
+            continue;
+        return true;
     }
     return false;
 }

@@ -58,6 +58,10 @@ void kb_lexicon_init(kb_lexicon *out, kb_arena *arena);
 kb_status kb_lexicon_add(kb_lexicon *lexicon, const char *file, kb_str text,
                          kb_error *err);
 
+/** Adds an everyday word that holds the form of a term: where it stands, the
+ * form is not found ("扩大模型" names no 大模型). */
+void kb_lexicon_shield(kb_lexicon *lexicon, kb_str word);
+
 /** Links makers and classes, and makes the matcher ready.
  * @return KB_OK or KB_BAD_INPUT (a maker or class that no row names) */
 kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err);

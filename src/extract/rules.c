@@ -64,6 +64,13 @@ static kb_status add_head(kb_rules *r, const kb_tsv *row, kb_error *err)
     return status;
 }
 
+static kb_status add_shield(kb_rules *r, const kb_tsv *row, kb_error *err)
+{
+    (void)err;
+    kb_vec_push(r->arena, &r->shields, row->cells[0]);
+    return KB_OK;
+}
+
 static kb_status add_class(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     kb_type type;
@@ -324,6 +331,7 @@ static const struct {
     row_fn *add;
 } tables[] = {
     {"heads.tsv", add_head},         {"classes.tsv", add_class},
+    {"shields.tsv", add_shield},
     {"sections.tsv", add_section},   {"labels.tsv", add_label},
     {"edges.tsv", add_edge},         {"definitions.tsv", add_definition},
     {"relations.tsv", add_relation}, {"contexts.tsv", add_context},

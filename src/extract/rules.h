@@ -144,6 +144,7 @@ typedef struct kb_rules {
     KB_VEC(kb_type) classes;
     kb_map labels; /* folded */
     kb_words edges[KB_EDGE_COUNT];
+    kb_words shields;
     kb_quantity_rules quantities; /* of figures and events */
 } kb_rules;
 

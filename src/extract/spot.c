@@ -1,0 +1,73 @@
+/* spot.c - what surrounds a form shows that it is not meant. */
+#include "extract/spot.h"
+
+static bool is_address_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || strchr("._/@:%~=&?#-", c) != NULL;
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
+/* Whether a dot and one of these words end a part of the token. */
+static bool has_ending(kb_str token)
+{
+    static const char *const endings[] = {
+        "com", "cn", "org", "net", "io",  "ai",   "co", "edu", "gov", "int",
+        "app", "py", "js",  "h5",  "json", "md", "txt", "pdf", "html", "ipynb"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        for (size_t at = 1; at + len < token.len + 1; at++) {
+            if (token.ptr[at - 1] == '.' &&
+                strncmp(token.ptr + at, endings[i], len) == 0 &&
+                (at + len == token.len || !is_word_byte(token.ptr[at + len])))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool kb_spot_is_address(kb_str text, size_t start, size_t end)
+{
+    size_t from = start, to = end;
+    if (!is_word_byte(text.ptr[start]))
+        return false;
+    while (from > 0 && text.ptr[from - 1] != '\0' &&
+           is_address_byte(text.ptr[from - 1]))
+        from--;
+    while (to < text.len && text.ptr[to] != '\0' &&
+           is_address_byte(text.ptr[to]))
+        to++;
+    while (to > end && !is_word_byte(text.ptr[to - 1]))
+        to--;
+    kb_str token = kb_str_cut(text, from, to);
+    if (from == start && to == end)
+        return false;
+    return kb_str_find(token, KB_STR("://"), 0) != KB_STR_NONE ||
+           kb_str_starts(token, KB_STR("www.")) || has_ending(token);
+}
+
+bool kb_spot_is_trade(kb_str text, size_t end)
+{
+    static const struct {
+        kb_str suffix, unless;
+    } trades[] = {
+        {KB_STR_INIT("师"), KB_STR_INIT("师生")},
+        {KB_STR_INIT("员"), KB_STR_INIT("员工")},
+        {KB_STR_INIT("者"), KB_STR_INIT("者则")},
+        {KB_STR_INIT("工程师"), KB_STR_INIT("工程师们")},
+        {KB_STR_INIT("经理"), KB_STR_INIT("经理论")},
+        {KB_STR_INIT("专员"), KB_STR_INIT("专员们")},
+    };
+    kb_str rest = kb_str_cut(text, end, text.len);
+    for (size_t i = 0; i < sizeof trades / sizeof *trades; i++) {
+        if (kb_str_starts(rest, trades[i].suffix) &&
+            !kb_str_starts(rest, trades[i].unless))
+            return true;
+    }
+    return false;
+}
