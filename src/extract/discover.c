@@ -89,7 +89,8 @@ static void discover_lead(kb_reading *r, size_t block)
         return;
     const kb_section_rule *section = kb_reading_section(r, block);
     const kb_type *hint = section ? &section->type : NULL;
-    bool named = hint && hint->concept && kb_kind_is_named(hint->kind);
+    bool named = hint && hint->concept &&
+                 (kb_kind_is_named(hint->kind) || hint->kind == KB_TECHNIQUE);
     kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);
     if ((hint && !hint->concept) ||
         kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE)

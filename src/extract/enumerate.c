@@ -139,7 +139,8 @@ static const kb_type *type_behind(const kb_reading *r, kb_str text, size_t at)
     size_t end = at;
     for (int n = 0; end < text.len && n < BEHIND_MOST; n++) {
         size_t next = end;
-        if (kb_char_class_of(kb_utf8_next(text, &next)) == KB_CHAR_PUNCT)
+        uint32_t c = kb_utf8_next(text, &next);
+        if (kb_char_class_of(c) == KB_CHAR_PUNCT || c == 0x7684 /* 的 */)
             break;
         end = next;
     }

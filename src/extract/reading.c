@@ -6,7 +6,8 @@
 bool kb_reading_reads(const kb_reading *r, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
-    return b->type != KB_BLOCK_CODE && !b->promo;
+    const kb_section_rule *section = kb_reading_section(r, block);
+    return b->type != KB_BLOCK_CODE && !b->promo && !(section && section->skip);
 }
 
 kb_str kb_block_str(const kb_block *block)

@@ -92,6 +92,7 @@ static kb_status add_section(kb_rules *r, const kb_tsv *row, kb_error *err)
 
     rule.relates = predicate.len > 0;
     rule.down = kb_str_equal(row->cells[3], KB_STR("down"));
+    rule.skip = kb_str_equal(row->cells[3], KB_STR("skip"));
     if (status == KB_OK && rule.relates)
         status = read_predicate(&rule.predicate, r, row, predicate, err);
     kb_vec_push(r->arena, &r->sections, rule);
@@ -127,6 +128,7 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
         [KB_EDGE_PROPERTY] = KB_STR_INIT("property"),
         [KB_EDGE_INSIDE] = KB_STR_INIT("inside"),
         [KB_EDGE_STOP] = KB_STR_INIT("stop"),
+        [KB_EDGE_KEEP] = KB_STR_INIT("keep"),
     };
     int edge = 0;
     kb_status status =

@@ -31,6 +31,7 @@ typedef struct kb_section_rule {
     bool relates;
     kb_predicate predicate;
     bool down; /* the topic is the subject, the terms are objects */
+    bool skip; /* nothing below is read: references */
 } kb_section_rule;
 
 /** definitions.tsv: where the words of a row stand. */
@@ -121,6 +122,7 @@ typedef enum kb_edge {
     KB_EDGE_PROPERTY,
     KB_EDGE_INSIDE,
     KB_EDGE_STOP,
+    KB_EDGE_KEEP,
     KB_EDGE_COUNT
 } kb_edge;
 

@@ -102,6 +102,21 @@ kb_type kb_shape_type(const kb_rules *rules, kb_str words, const kb_type *hint)
     return hint ? *hint : (kb_type){0};
 }
 
+/* Whether the character that ends before byte `at` is a part of a word that
+ * goes on there, or ends in it: 用 in 用户 and in 应用. */
+static bool is_in_word(const kb_rules *rules, kb_str text, size_t at)
+{
+    const kb_words *keeps = &rules->edges[KB_EDGE_KEEP];
+    size_t before = at;
+    kb_utf8_prev(text, &before);
+    for (size_t i = 0; i < keeps->len; i++) {
+        if (kb_str_starts(kb_str_cut(text, before, text.len), keeps->data[i]) ||
+            kb_str_ends(kb_str_cut(text, 0, at), keeps->data[i]))
+            return true;
+    }
+    return false;
+}
+
 size_t kb_shape_begin(const kb_rules *rules, kb_str text, size_t end)
 {
     size_t at = end;
@@ -112,7 +127,8 @@ size_t kb_shape_begin(const kb_rules *rules, kb_str text, size_t end)
             break;
         kb_str before = kb_str_cut(text, 0, at);
         if (class == KB_CHAR_HAN &&
-            any(&rules->edges[KB_EDGE_STOP], kb_str_ends, before))
+            any(&rules->edges[KB_EDGE_STOP], kb_str_ends, before) &&
+            !is_in_word(rules, text, at))
             break;
         at = prev;
     }
