@@ -268,9 +268,11 @@ const kb_command kb_cmd_extract = {
     .summary = "print what articles say, without a store",
     .details =
         "Reads files and folders of .md, .markdown, .html, .htm and .txt, and "
-        "prints one record an article: its blocks, and the concepts, relations "
-        "and definitions in them, each with its span (block, and code points "
-        "of its text).  With --jsonl the output is what `load` stores; lines "
+        "prints one record an article: its blocks, and the concepts, "
+        "relations, "
+        "definitions, figures and events in them, each with its span (block, "
+        "and code points of its text).  With --jsonl the output is what `load` "
+        "stores; lines "
         "may be made on many machines and joined in any order.",
     .examples = {"aigckb extract --jsonl articles/ > facts.jsonl",
                  "aigckb extract --json one.md | jq '.results[].concepts'"},

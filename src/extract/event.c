@@ -8,6 +8,9 @@
 /* Bytes that an event must say, and code points that are kept of it. */
 enum { LEAST = 6, MOST = 80 };
 
+/* Code points of a short line. */
+enum { LINE = 40 };
+
 /* How many dates that are parts of names may stand before the next one. */
 enum { AHEAD = 4 };
 
@@ -278,6 +281,12 @@ static bool has_figure(const telling *t, const kb_figures *figures)
            list[low].start < t->behind.end;
 }
 
+/* Whether the line from byte `at` on is short. */
+static bool is_short(kb_str text, size_t at)
+{
+    return kb_is_near(text, at, text.len, LINE);
+}
+
 /* Whether the date is all that a line or a cell begins with: a time line. */
 static bool is_lead(const telling *t)
 {
@@ -288,10 +297,11 @@ static bool is_lead(const telling *t)
         return t->date->start == 0 ||
                kb_str_ends(kb_str_cut(text, 0, t->date->start), KB_STR("| "));
     if (t->before.end > t->before.start || t->sentence.start > 0 ||
-        b->type == KB_BLOCK_QUOTE || at >= text.len)
+        at >= text.len)
         return false;
     uint32_t c = kb_utf8_next(text, &at);
-    return c == ':' || c == 0xFF1A;
+    bool comma = c == 0xFF0C && t->date->month && is_short(text, at);
+    return c == ':' || c == 0xFF1A || comma;
 }
 
 /* "2023年融资超1900亿元": the clause gives the figure of a year, and tells no
