@@ -247,12 +247,11 @@ static bool read_relative(kb_date *out, kb_str text, size_t from,
     return year != 0;
 }
 
-/* Whether 今年, 去年, 明年 or 同年 may stand at `at`: none begins with a sign,
- * and 年 is rare. */
+/* Whether 今年, 去年, 明年 or 同年 may stand at `at`: 年 is rare. */
 static bool begins_relative(kb_str text, size_t at)
 {
     const size_t year = at + sizeof "今" - 1;
-    return (unsigned char)text.ptr[at] != SIGN_LEAD && year < text.len &&
+    return year < text.len && text.ptr[year] == *"年" &&
            kb_str_starts(kb_str_cut(text, year, text.len), KB_STR("年"));
 }
 

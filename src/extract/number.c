@@ -6,15 +6,15 @@
 #include "text/utf8.h"
 
 enum {
-    DIGITS_MAX = 15, /* more are no number that anybody reads */
-    NUMERAL = 3,     /* bytes of a Chinese numeral in UTF-8 */
-    LIST_MAX = 6     /* sizes in one list */
+    DIGITS_MAX = 15,   /* more are no number that anybody reads */
+    NUMERAL = 3,       /* bytes of a Chinese numeral in UTF-8 */
+    FIRST_LEAD = 0xE4, /* what the first of them begins with */
+    LIST_MAX = 6       /* sizes in one list */
 };
 
 /* ---- characters --------------------------------------------------------- */
 
 typedef enum numeral_sort {
-    NONE,
     DIGIT, /* 一 to 九, 两, 零 */
     VAGUE, /* 数, 几 */
     PLACE, /* 十, 百, 千 */
@@ -27,25 +27,30 @@ typedef struct numeral {
     double value;
 } numeral;
 
+/* In the order of their bytes. */
 static const numeral numerals[] = {
-    {"一", DIGIT, 1},   {"二", DIGIT, 2},   {"三", DIGIT, 3},
-    {"四", DIGIT, 4},   {"五", DIGIT, 5},   {"六", DIGIT, 6},
-    {"七", DIGIT, 7},   {"八", DIGIT, 8},   {"九", DIGIT, 9},
-    {"两", DIGIT, 2},   {"零", DIGIT, 0},   {"数", VAGUE, 1},
-    {"几", VAGUE, 1},   {"十", PLACE, 10},  {"百", PLACE, 100},
-    {"千", PLACE, 1e3}, {"万", SCALE, 1e4}, {"亿", SCALE, 1e8},
+    {"一", DIGIT, 1},  {"七", DIGIT, 7},   {"万", SCALE, 1e4},
+    {"三", DIGIT, 3},  {"两", DIGIT, 2},   {"九", DIGIT, 9},
+    {"二", DIGIT, 2},  {"五", DIGIT, 5},   {"亿", SCALE, 1e8},
+    {"八", DIGIT, 8},  {"六", DIGIT, 6},   {"几", VAGUE, 1},
+    {"十", PLACE, 10}, {"千", PLACE, 1e3}, {"四", DIGIT, 4},
+    {"数", VAGUE, 1},  {"百", PLACE, 100}, {"零", DIGIT, 0},
 };
 
 static const numeral *numeral_at(kb_str text, size_t at)
 {
-    /* None begins with any other byte: most text is passed over quickly. */
-    static const char first[] = "\xE4\xE5\xE4\xE6\xE7\xE9";
-    if (at + NUMERAL > text.len ||
-        !memchr(first, text.ptr[at], sizeof first - 1))
+    size_t low = 0, high = sizeof numerals / sizeof *numerals;
+    if (at + NUMERAL > text.len || (unsigned char)text.ptr[at] < FIRST_LEAD)
         return NULL;
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (memcmp(text.ptr + at, numerals[i].text, NUMERAL) == 0)
-            return &numerals[i];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = memcmp(text.ptr + at, numerals[middle].text, NUMERAL);
+        if (order == 0)
+            return &numerals[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return NULL;
 }

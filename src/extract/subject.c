@@ -8,6 +8,8 @@
  * a number its subject may begin. */
 enum { ISSUER_CHARS = 40, UNKNOWN_CHARS = 16, BEHIND = 12 };
 
+enum { CELL = 240 }; /* bytes in which the first cell of a row ends */
+
 static kb_kind kind_of(const kb_scene *scene, size_t place)
 {
     const kb_reading *r = scene->r;
@@ -59,7 +61,9 @@ static int of_lead(const kb_scene *scene, unsigned kinds)
     const kb_reading *r = scene->r;
     const kb_block *b = &r->doc->blocks[scene->block];
     if (b->type == KB_BLOCK_ROW) {
-        ptrdiff_t cell = kb_str_find(scene->text, KB_STR(" | "), 0);
+        size_t most = scene->text.len < CELL ? scene->text.len : CELL;
+        ptrdiff_t cell =
+            kb_str_find(kb_str_cut(scene->text, 0, most), KB_STR(" | "), 0);
         return cell < 0 ? -1 : first_within(scene, kinds, 0, (size_t)cell);
     }
     const kb_place *p = kb_topic_lead(r, scene->block);
