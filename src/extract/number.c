@@ -372,22 +372,27 @@ static void join_range(kb_number *out, const kb_quantity_rules *rules,
     out->vague = out->vague || second.vague;
 }
 
+/* Behind what stands between two sizes of a list, or `at`. */
+static size_t behind_list_sign(kb_str text, size_t at)
+{
+    static const char signs[] = "/,+ ";
+    size_t from = at;
+    if (takes(text, &at, KB_STR("，")) || takes(text, &at, KB_STR("、")))
+        return at;
+    if (at < text.len && memchr(signs, text.ptr[at], sizeof signs - 1))
+        return behind_blank(text, at + 1);
+    return from;
+}
+
 /* "7B/13B", "2B，7B": sizes that differ and are one statement. */
 static void join_list(kb_number *out, const kb_quantity_rules *rules,
                       kb_str text)
 {
-    static const char signs[] = "/,+ ";
     kb_number next;
     for (int n = 0; n < LIST_MAX && out->letter == 'B'; n++) {
-        size_t at = out->end;
-        if (!takes(text, &at, KB_STR("，")) &&
-            !takes(text, &at, KB_STR("、"))) {
-            if (at >= text.len || !strchr(signs, text.ptr[at]))
-                return;
-            at = behind_blank(text, at + 1);
-        }
-        if (!is_digit(text, at) || !read_one(&next, rules, text, at) ||
-            next.letter != out->letter)
+        size_t at = behind_list_sign(text, out->end);
+        if (at == out->end || !is_digit(text, at) ||
+            !read_one(&next, rules, text, at) || next.letter != out->letter)
             return;
         out->value = next.value < out->value ? next.value : out->value;
         out->max = next.value > out->max ? next.value : out->max;

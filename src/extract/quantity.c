@@ -196,9 +196,11 @@ const kb_unit_rule *kb_unit_behind(const kb_quantity_rules *rules, kb_str text,
 {
     kb_str rest = kb_str_cut(text, at, text.len);
     const kb_unit_rule *best = NULL;
+    if (!rest.ptr || rest.len == 0)
+        return NULL;
     for (size_t i = 0; i < rules->units.len; i++) {
         const kb_unit_rule *rule = &rules->units.data[i];
-        if (!rule->before && rest.len > 0 && *rest.ptr == *rule->words.ptr &&
+        if (!rule->before && *rest.ptr == *rule->words.ptr &&
             (!best || rule->words.len > best->words.len) &&
             kb_str_starts(rest, rule->words) &&
             ends(text, at + rule->words.len))
