@@ -3,57 +3,14 @@
 
 #include <stdlib.h>
 
-#include "text/utf8.h"
+#include "extract/numeral.h"
 
 enum {
-    DIGITS_MAX = 15,   /* more are no number that anybody reads */
-    NUMERAL = 3,       /* bytes of a Chinese numeral in UTF-8 */
-    FIRST_LEAD = 0xE4, /* what the first of them begins with */
-    LIST_MAX = 6       /* sizes in one list */
+    DIGITS_MAX = 15, /* more are no number that anybody reads */
+    LIST_MAX = 6     /* sizes in one list */
 };
 
 /* ---- characters --------------------------------------------------------- */
-
-typedef enum numeral_sort {
-    DIGIT, /* 一 to 九, 两, 零 */
-    VAGUE, /* 数, 几 */
-    PLACE, /* 十, 百, 千 */
-    SCALE  /* 万, 亿 */
-} numeral_sort;
-
-typedef struct numeral {
-    char text[NUMERAL + 1];
-    numeral_sort sort;
-    double value;
-} numeral;
-
-/* In the order of their bytes. */
-static const numeral numerals[] = {
-    {"一", DIGIT, 1},  {"七", DIGIT, 7},   {"万", SCALE, 1e4},
-    {"三", DIGIT, 3},  {"两", DIGIT, 2},   {"九", DIGIT, 9},
-    {"二", DIGIT, 2},  {"五", DIGIT, 5},   {"亿", SCALE, 1e8},
-    {"八", DIGIT, 8},  {"六", DIGIT, 6},   {"几", VAGUE, 1},
-    {"十", PLACE, 10}, {"千", PLACE, 1e3}, {"四", DIGIT, 4},
-    {"数", VAGUE, 1},  {"百", PLACE, 100}, {"零", DIGIT, 0},
-};
-
-static const numeral *numeral_at(kb_str text, size_t at)
-{
-    size_t low = 0, high = sizeof numerals / sizeof *numerals;
-    if (at + NUMERAL > text.len || (unsigned char)text.ptr[at] < FIRST_LEAD)
-        return NULL;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = memcmp(text.ptr + at, numerals[middle].text, NUMERAL);
-        if (order == 0)
-            return &numerals[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
-}
 
 static bool is_digit(kb_str text, size_t at)
 {
@@ -79,10 +36,10 @@ static size_t behind_blank(kb_str text, size_t at)
 }
 
 /* Whether a numeral at `at` may be more than a word: "一些" is not. */
-static bool may_count(kb_str text, size_t at, const numeral *n)
+static bool may_count(kb_str text, size_t at, const kb_numeral *n)
 {
-    size_t behind = at + NUMERAL;
-    return n->sort != DIGIT || numeral_at(text, behind) ||
+    size_t behind = at + KB_NUMERAL;
+    return n->sort != KB_NUMERAL_DIGIT || kb_numeral_at(text, behind) ||
            is_at(text, behind, KB_STR("成")) ||
            is_at(text, behind, KB_STR("倍")) ||
            is_at(text, behind, KB_STR("分之"));
@@ -99,7 +56,7 @@ static bool is_year_word(kb_str text, size_t at)
 bool kb_number_possible(kb_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        const numeral *n = numeral_at(text, i);
+        const kb_numeral *n = kb_numeral_at(text, i);
         if (is_digit(text, i) || (n && may_count(text, i, n)) ||
             (text.ptr[i] == '\xE5' && is_year_word(text, i)))
             return true;
@@ -108,53 +65,6 @@ bool kb_number_possible(kb_str text)
 }
 
 /* ---- one number --------------------------------------------------------- */
-
-/* Chinese numerals as they are read: "三千五百万". */
-typedef struct tally {
-    double total;   /* up to the last 万 or 亿 */
-    double section; /* behind it, up to the last 十, 百 or 千 */
-    double digit;   /* behind that, or -1 */
-    bool vague, scaled;
-} tally;
-
-static double worth(const tally *t)
-{
-    return t->total + t->section + (t->digit < 0 ? 0 : t->digit);
-}
-
-static void count_numeral(tally *t, const numeral *n)
-{
-    if (n->sort == PLACE) {
-        t->section += (t->digit < 0 ? 1 : t->digit) * n->value;
-        t->digit = -1;
-    } else if (n->sort == SCALE) {
-        double before = worth(t);
-        *t = (tally){.total = (before > 0 ? before : 1) * n->value,
-                     .digit = -1,
-                     .vague = t->vague,
-                     .scaled = true};
-    } else {
-        t->vague = t->vague || n->sort == VAGUE;
-        t->digit = n->value;
-    }
-}
-
-/* Chinese numerals from `at`: what they come to, or multiply; 0 where there
- * are none. */
-static double read_numerals(kb_number *out, kb_str text, size_t *at)
-{
-    tally t = {.digit = -1, .vague = out->vague, .scaled = out->scaled};
-    const numeral *n;
-    for (; (n = numeral_at(text, *at)); *at += NUMERAL) {
-        bool counts = n->sort == DIGIT || n->sort == VAGUE;
-        if (counts && t.digit > 0 && n->value > 0 && !t.vague)
-            break; /* "三五": two numbers, not one */
-        count_numeral(&t, n);
-    }
-    out->vague = t.vague;
-    out->scaled = t.scaled;
-    return worth(&t);
-}
 
 /* Whether a comma at `at` stands before three digits and no more. */
 static bool is_group(kb_str text, size_t at)
@@ -249,9 +159,10 @@ static bool read_latin(kb_number *out, const kb_quantity_rules *rules,
     bool vague = takes_more(text, at);
     if (vague)
         scale = *at;
-    const numeral *n = numeral_at(text, scale);
-    if (n && n->sort >= PLACE && !is_at(text, scale, KB_STR("百分"))) {
-        out->value *= read_numerals(out, text, &scale);
+    const kb_numeral *n = kb_numeral_at(text, scale);
+    if (n && n->sort >= KB_NUMERAL_PLACE &&
+        !is_at(text, scale, KB_STR("百分"))) {
+        out->value *= kb_numerals_read(&out->vague, &out->scaled, text, &scale);
         *at = scale;
     } else {
         out->value *= latin_scale(out, rules, text, at);
@@ -264,12 +175,12 @@ static bool read_latin(kb_number *out, const kb_quantity_rules *rules,
 static void read_written(kb_number *out, kb_str text, size_t *at)
 {
     out->written = true;
-    out->value = read_numerals(out, text, at);
+    out->value = kb_numerals_read(&out->vague, &out->scaled, text, at);
     if (out->value >= 10)
         out->vague = takes_more(text, at) || out->vague;
-    const numeral *n = numeral_at(text, *at);
-    if (n && n->sort == SCALE)
-        out->value *= read_numerals(out, text, at);
+    const kb_numeral *n = kb_numeral_at(text, *at);
+    if (n && n->sort == KB_NUMERAL_SCALE)
+        out->value *= kb_numerals_read(&out->vague, &out->scaled, text, at);
 }
 
 /* One number from `at` without what joins it to others. */
@@ -338,7 +249,7 @@ static size_t behind_range_sign(kb_str text, size_t at)
 
 static bool begins_number(kb_str text, size_t at)
 {
-    return is_digit(text, at) || numeral_at(text, at);
+    return is_digit(text, at) || kb_numeral_at(text, at);
 }
 
 /* "10-20亿", "10%~20%", "数百万或数十亿": the scale and the sign of the second
@@ -436,7 +347,7 @@ bool kb_number_next(kb_number *out, const kb_quantity_rules *rules, kb_str text,
 {
     while (*at < text.len) {
         bool digit = is_digit(text, *at);
-        if (!digit && !numeral_at(text, *at)) {
+        if (!digit && !kb_numeral_at(text, *at)) {
             ++*at;
             continue;
         }

@@ -223,10 +223,11 @@ static void any_mixture_of_pieces_has_spans_in_its_block(void **state)
     enum { PIECES = sizeof pieces / sizeof *pieces, ROUNDS = 400 };
     uint64_t seed = 88172645463325252;
     for (int round = 0; round < ROUNDS; round++) {
-        char text[1024] = "";
+        kb_buf text = KB_BUF_INIT(2048);
         for (int i = 0; i < 40; i++)
-            strcat(text, pieces[next_random(&seed, PIECES)]);
-        kb_facts facts = read_article(*state, text);
+            kb_buf_add_text(&text, pieces[next_random(&seed, PIECES)]);
+        kb_facts facts = read_article(*state, text.ptr);
+        kb_buf_dispose(&text);
         for (size_t i = 0; i < facts.figure_count; i++) {
             const kb_figure_fact *f = &facts.figures[i];
             assert_true(f->span.end > f->span.start);
