@@ -80,36 +80,35 @@ static bool find_unit(kb_amount *a, const kb_scene *scene)
            (a->number.letter || !is_latin(text, a->number.end));
 }
 
-/* Takes in the words of one cue right before or behind. */
-static bool take_hedge(kb_amount *a, const kb_scene *scene, bool before)
+/* Takes in a hedge right before. */
+static bool take_about(kb_amount *a, const kb_scene *scene)
 {
-    kb_str text = scene->text;
-    const kb_quantity_rules *rules = rules_of(scene);
-    size_t count = before ? rules->about.len : rules->beyond.len, longest = 0;
-    size_t at = before ? before_blank(text, a->words.start)
-                       : behind_blank(text, a->words.end);
-    kb_str rest =
-        before ? kb_str_cut(text, 0, at) : kb_str_cut(text, at, text.len);
-    for (size_t i = 0; i < count; i++) {
-        kb_str hedge = before ? rules->about.data[i] : rules->beyond.data[i];
-        if (hedge.len > longest &&
-            (before ? kb_str_ends(rest, hedge) : kb_str_starts(rest, hedge)))
-            longest = hedge.len;
-    }
-    if (longest == 0)
-        return false;
-    a->words.start = before ? at - longest : a->words.start;
-    a->words.end = before ? a->words.end : at + longest;
-    a->hedged = true;
-    return true;
+    size_t at = before_blank(scene->text, a->words.start);
+    size_t hedge = kb_beside_before(rules_of(scene), KB_BESIDE_ABOUT,
+                                    kb_str_cut(scene->text, 0, at));
+    if (hedge > 0)
+        a->words.start = at - hedge;
+    return hedge > 0;
+}
+
+static bool take_beyond(kb_amount *a, const kb_scene *scene)
+{
+    size_t at = behind_blank(scene->text, a->words.end);
+    size_t hedge =
+        kb_beside_behind(rules_of(scene), KB_BESIDE_BEYOND,
+                         kb_str_cut(scene->text, at, scene->text.len));
+    if (hedge > 0)
+        a->words.end = at + hedge;
+    return hedge > 0;
 }
 
 static void find_hedges(kb_amount *a, const kb_scene *scene)
 {
-    for (int i = 0; i < HEDGES && take_hedge(a, scene, true); i++) {
-    }
-    take_hedge(a, scene, false);
-    a->hedged = a->hedged || a->number.vague;
+    a->hedged = a->number.vague;
+    for (int i = 0; i < HEDGES && take_about(a, scene); i++)
+        a->hedged = true;
+    if (take_beyond(a, scene))
+        a->hedged = true;
 }
 
 /* ---- what it measures --------------------------------------------------- */

@@ -126,7 +126,9 @@ static void join_period(kb_date *out, kb_str text)
 /* "-04-17" or "/4/17" or ".4" behind a year. */
 static bool take_numeric(kb_date *out, kb_str text, size_t *at)
 {
-    char sign = *at < text.len ? text.ptr[*at] : '\0';
+    if (*at >= text.len)
+        return false;
+    char sign = text.ptr[*at];
     size_t next = *at + 1;
     if (sign != '-' && sign != '/' && sign != '.')
         return false;
@@ -247,12 +249,11 @@ static bool read_relative(kb_date *out, kb_str text, size_t from,
     return year != 0;
 }
 
-/* Whether 今年, 去年, 明年 or 同年 may stand at `at`: none begins with a sign,
- * and 年 is rare. */
+/* Whether 今年, 去年, 明年 or 同年 may stand at `at`: 年 is rare. */
 static bool begins_relative(kb_str text, size_t at)
 {
     const size_t year = at + sizeof "今" - 1;
-    return (unsigned char)text.ptr[at] != SIGN_LEAD && year < text.len &&
+    return year < text.len && text.ptr[year] == *"年" &&
            kb_str_starts(kb_str_cut(text, year, text.len), KB_STR("年"));
 }
 
@@ -293,6 +294,24 @@ static bool read_date(kb_date *out, kb_str text, size_t at, const calendar *c)
            (read_year_date(out, text, at) || read_relative(out, text, at, c));
 }
 
+/* Behind the digits, or the byte, at `at`. */
+static size_t behind_digits(kb_str text, size_t at)
+{
+    bool digit = is_digit(text, at++);
+    while (digit && is_digit(text, at))
+        at++;
+    return at;
+}
+
+/* The year that a day without one is of, behind this date. */
+static void keep_year(calendar *c, size_t *last, const kb_date *date)
+{
+    if (date->bare || date->titled)
+        return;
+    c->near = date->year;
+    *last = date->end;
+}
+
 void kb_dates_find(kb_dates *out, kb_arena *arena, kb_str text,
                    const kb_date *today)
 {
@@ -301,26 +320,21 @@ void kb_dates_find(kb_dates *out, kb_arena *arena, kb_str text,
     int depth = 0;
     for (size_t at = 0; at < text.len;) {
         kb_date date;
-        bool digit = is_digit(text, at);
-        if (!digit && (unsigned char)text.ptr[at] < SIGN_LEAD) {
+        if ((unsigned char)text.ptr[at] < SIGN_LEAD && !is_digit(text, at)) {
             at++;
             continue;
         }
-        depth += digit ? 0 : depth_change(text, at);
+        depth += depth_change(text, at);
         depth = depth < 0 ? 0 : depth;
         c.near = at - last <= NEAR ? c.near : 0;
-        if (read_date(&date, text, at, &c)) {
-            date.titled = depth > 0;
-            if (!date.bare && !date.titled) {
-                c.near = date.year;
-                last = date.end;
-            }
-            kb_vec_push(arena, out, date);
-            at = date.end;
+        if (!read_date(&date, text, at, &c)) {
+            at = behind_digits(text, at);
             continue;
         }
-        for (at++; digit && is_digit(text, at); at++) {
-        }
+        date.titled = depth > 0;
+        keep_year(&c, &last, &date);
+        kb_vec_push(arena, out, date);
+        at = date.end;
     }
 }
 

@@ -8,6 +8,9 @@
 /* Bytes that an event must say, and code points that are kept of it. */
 enum { LEAST = 6, MOST = 80 };
 
+/* Code points of a short line. */
+enum { LINE = 40 };
+
 /* How many dates that are parts of names may stand before the next one. */
 enum { AHEAD = 4 };
 
@@ -20,15 +23,6 @@ typedef struct telling {
     kb_stretch before, behind; /* without what joins the date to them */
     kb_stretch reach;          /* up to the clause of the next date */
 } telling;
-
-static bool takes_end(kb_str text, size_t start, size_t *end, kb_str words)
-{
-    if (*end < start + words.len ||
-        !kb_str_ends(kb_str_cut(text, start, *end), words))
-        return false;
-    *end -= words.len;
-    return true;
-}
 
 static bool is_filler(uint32_t c)
 {
@@ -67,43 +61,31 @@ static void trim(kb_str text, kb_stretch *s)
 
 /* ---- the words ---------------------------------------------------------- */
 
-/* Words before a date that only lead to it. */
-static void drop_lead(kb_str text, kb_stretch *s)
+static const kb_quantity_rules *rules_of(const kb_scene *scene)
 {
-    static const kb_str leads[] = {
-        KB_STR_INIT("于"),         KB_STR_INIT("在"),   KB_STR_INIT("自"),
-        KB_STR_INIT("早在"),       KB_STR_INIT("从"),   KB_STR_INIT("例如"),
-        KB_STR_INIT("直到"),       KB_STR_INIT("尤其"), KB_STR_INIT("如"),
-        KB_STR_INIT("其中"),       KB_STR_INIT("随后"), KB_STR_INIT("而"),
-        KB_STR_INIT("并"),         KB_STR_INIT("和"),   KB_STR_INIT("及"),
-        KB_STR_INIT("可以追溯到"),
-    };
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        if (takes_end(text, s->start, &s->end, leads[i]))
-            i = (size_t)-1;
-    }
+    return &scene->r->x->rules.quantities;
 }
 
-/* Words that only lead on from a date, or into a sentence. */
-static void drop_joint(kb_str text, kb_stretch *s)
+/* Drops words before a date that only lead to it. */
+static void drop_lead(const kb_scene *scene, kb_stretch *s)
 {
-    static const kb_str joints[] = {
-        KB_STR_INIT("时"),     KB_STR_INIT("起"),   KB_STR_INIT("，"),
-        KB_STR_INIT(","),      KB_STR_INIT("消息"), KB_STR_INIT("比如"),
-        KB_STR_INIT("例如"),   KB_STR_INIT("其中"), KB_STR_INIT("开始，"),
-        KB_STR_INIT("年底"),   KB_STR_INIT("年初"), KB_STR_INIT("初"),
-        KB_STR_INIT("底"),     KB_STR_INIT("末"),   KB_STR_INIT("上半年"),
-        KB_STR_INIT("下半年"), KB_STR_INIT("中旬"), KB_STR_INIT("上旬"),
-        KB_STR_INIT("下旬"),   KB_STR_INIT("早间"), KB_STR_INIT("上午"),
-        KB_STR_INIT("下午"),   KB_STR_INIT("夏天"), KB_STR_INIT("晚间"),
-    };
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        kb_str rest = kb_str_cut(text, s->start, s->end);
-        if (kb_str_starts(rest, joints[i])) {
-            s->start += joints[i].len;
-            i = (size_t)-1;
-        }
-    }
+    size_t words;
+    do {
+        words = kb_beside_before(rules_of(scene), KB_BESIDE_LEAD,
+                                 kb_str_cut(scene->text, s->start, s->end));
+        s->end -= words;
+    } while (words > 0);
+}
+
+/* Drops words that only lead on from a date, or into a sentence. */
+static void drop_joint(const kb_scene *scene, kb_stretch *s)
+{
+    size_t words;
+    do {
+        words = kb_beside_behind(rules_of(scene), KB_BESIDE_JOINT,
+                                 kb_str_cut(scene->text, s->start, s->end));
+        s->start += words;
+    } while (words > 0);
 }
 
 /* "2009年的…": without 的. */
@@ -187,10 +169,10 @@ static kb_stretch words_before(const telling *t, kb_stretch clause)
                         t->date->start};
     if (is_second(t, clause))
         words.start = words.end;
-    drop_lead(text, &words);
+    drop_lead(scene, &words);
     trim(text, &words);
-    drop_lead(text, &words);
-    drop_joint(text, &words);
+    drop_lead(scene, &words);
+    drop_joint(scene, &words);
     if (kb_is_near(text, words.start, words.end, 1))
         words.end = words.start;
     return words;
@@ -213,9 +195,9 @@ static void find_words(telling *t)
     t->before = words_before(t, clause);
     t->behind = (kb_stretch){t->date->end, end};
     t->reach = (kb_stretch){t->date->end, end > clause.end ? end : clause.end};
-    drop_joint(scene->text, &t->behind);
+    drop_joint(scene, &t->behind);
     trim(scene->text, &t->behind);
-    drop_lead(scene->text, &t->behind);
+    drop_lead(scene, &t->behind);
     if (t->before.start == t->before.end)
         drop_of(scene->text, &t->behind);
     t->behind.end = cut_at(scene->text, t->behind, MOST);
@@ -233,28 +215,16 @@ static bool has_cue(const telling *t, unsigned cues)
 /* "2021年之前", "截至2024年", "自2022年以来": a stretch of time. */
 static bool is_stretch(const telling *t)
 {
-    static const kb_str behind[] = {
-        KB_STR_INIT("之前"), KB_STR_INIT("以前"), KB_STR_INIT("前"),
-        KB_STR_INIT("之后"), KB_STR_INIT("以后"), KB_STR_INIT("后"),
-        KB_STR_INIT("以来"), KB_STR_INIT("来"),   KB_STR_INIT("间"),
-    };
-    static const kb_str before[] = {
-        KB_STR_INIT("截至"), KB_STR_INIT("截止"),   KB_STR_INIT("截止到"),
-        KB_STR_INIT("到"),   KB_STR_INIT("如果说"), KB_STR_INIT("比"),
-        KB_STR_INIT("至"),
-    };
-    kb_str text = t->scene->text;
+    const kb_scene *scene = t->scene;
+    kb_str text = scene->text;
     kb_str left = kb_str_trim(kb_str_cut(text, 0, t->date->start));
     kb_str right = kb_str_cut(text, t->date->end, text.len);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
-        if (kb_str_starts(right, behind[i]))
-            return true;
-    }
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        if (kb_str_ends(left, before[i]))
-            return true;
-    }
-    kb_stretch clause = kb_scene_clause(t->scene, t->sentence, t->date->start);
+    /* "到" bounds a stretch, "直到" leads to a date: the longer counts. */
+    if (kb_beside_before(rules_of(scene), KB_BESIDE_UNTIL, left) >
+            kb_beside_before(rules_of(scene), KB_BESIDE_LEAD, left) ||
+        kb_beside_behind(rules_of(scene), KB_BESIDE_SINCE, right) > 0)
+        return true;
+    kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->start);
     return clause.end > t->date->end &&
            kb_str_find(kb_str_cut(text, t->date->end, clause.end),
                        KB_STR("以来"), 0) != KB_STR_NONE;
@@ -278,6 +248,12 @@ static bool has_figure(const telling *t, const kb_figures *figures)
            list[low].start < t->behind.end;
 }
 
+/* Whether the line from byte `at` on is short. */
+static bool is_short(kb_str text, size_t at)
+{
+    return kb_is_near(text, at, text.len, LINE);
+}
+
 /* Whether the date is all that a line or a cell begins with: a time line. */
 static bool is_lead(const telling *t)
 {
@@ -288,10 +264,11 @@ static bool is_lead(const telling *t)
         return t->date->start == 0 ||
                kb_str_ends(kb_str_cut(text, 0, t->date->start), KB_STR("| "));
     if (t->before.end > t->before.start || t->sentence.start > 0 ||
-        b->type == KB_BLOCK_QUOTE || at >= text.len)
+        at >= text.len)
         return false;
     uint32_t c = kb_utf8_next(text, &at);
-    return c == ':' || c == 0xFF1A;
+    bool comma = c == 0xFF0C && t->date->month && is_short(text, at);
+    return c == ':' || c == 0xFF1A || comma;
 }
 
 /* "2023年融资超1900亿元": the clause gives the figure of a year, and tells no

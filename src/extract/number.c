@@ -3,52 +3,14 @@
 
 #include <stdlib.h>
 
-#include "text/utf8.h"
+#include "extract/numeral.h"
 
 enum {
     DIGITS_MAX = 15, /* more are no number that anybody reads */
-    NUMERAL = 3,     /* bytes of a Chinese numeral in UTF-8 */
     LIST_MAX = 6     /* sizes in one list */
 };
 
 /* ---- characters --------------------------------------------------------- */
-
-typedef enum numeral_sort {
-    NONE,
-    DIGIT, /* 一 to 九, 两, 零 */
-    VAGUE, /* 数, 几 */
-    PLACE, /* 十, 百, 千 */
-    SCALE  /* 万, 亿 */
-} numeral_sort;
-
-typedef struct numeral {
-    char text[NUMERAL + 1];
-    numeral_sort sort;
-    double value;
-} numeral;
-
-static const numeral numerals[] = {
-    {"一", DIGIT, 1},   {"二", DIGIT, 2},   {"三", DIGIT, 3},
-    {"四", DIGIT, 4},   {"五", DIGIT, 5},   {"六", DIGIT, 6},
-    {"七", DIGIT, 7},   {"八", DIGIT, 8},   {"九", DIGIT, 9},
-    {"两", DIGIT, 2},   {"零", DIGIT, 0},   {"数", VAGUE, 1},
-    {"几", VAGUE, 1},   {"十", PLACE, 10},  {"百", PLACE, 100},
-    {"千", PLACE, 1e3}, {"万", SCALE, 1e4}, {"亿", SCALE, 1e8},
-};
-
-static const numeral *numeral_at(kb_str text, size_t at)
-{
-    /* None begins with any other byte: most text is passed over quickly. */
-    static const char first[] = "\xE4\xE5\xE4\xE6\xE7\xE9";
-    if (at + NUMERAL > text.len ||
-        !memchr(first, text.ptr[at], sizeof first - 1))
-        return NULL;
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (memcmp(text.ptr + at, numerals[i].text, NUMERAL) == 0)
-            return &numerals[i];
-    }
-    return NULL;
-}
 
 static bool is_digit(kb_str text, size_t at)
 {
@@ -74,10 +36,10 @@ static size_t behind_blank(kb_str text, size_t at)
 }
 
 /* Whether a numeral at `at` may be more than a word: "一些" is not. */
-static bool may_count(kb_str text, size_t at, const numeral *n)
+static bool may_count(kb_str text, size_t at, const kb_numeral *n)
 {
-    size_t behind = at + NUMERAL;
-    return n->sort != DIGIT || numeral_at(text, behind) ||
+    size_t behind = at + KB_NUMERAL;
+    return n->sort != KB_NUMERAL_DIGIT || kb_numeral_at(text, behind) ||
            is_at(text, behind, KB_STR("成")) ||
            is_at(text, behind, KB_STR("倍")) ||
            is_at(text, behind, KB_STR("分之"));
@@ -94,7 +56,7 @@ static bool is_year_word(kb_str text, size_t at)
 bool kb_number_possible(kb_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        const numeral *n = numeral_at(text, i);
+        const kb_numeral *n = kb_numeral_at(text, i);
         if (is_digit(text, i) || (n && may_count(text, i, n)) ||
             (text.ptr[i] == '\xE5' && is_year_word(text, i)))
             return true;
@@ -103,53 +65,6 @@ bool kb_number_possible(kb_str text)
 }
 
 /* ---- one number --------------------------------------------------------- */
-
-/* Chinese numerals as they are read: "三千五百万". */
-typedef struct tally {
-    double total;   /* up to the last 万 or 亿 */
-    double section; /* behind it, up to the last 十, 百 or 千 */
-    double digit;   /* behind that, or -1 */
-    bool vague, scaled;
-} tally;
-
-static double worth(const tally *t)
-{
-    return t->total + t->section + (t->digit < 0 ? 0 : t->digit);
-}
-
-static void count_numeral(tally *t, const numeral *n)
-{
-    if (n->sort == PLACE) {
-        t->section += (t->digit < 0 ? 1 : t->digit) * n->value;
-        t->digit = -1;
-    } else if (n->sort == SCALE) {
-        double before = worth(t);
-        *t = (tally){.total = (before > 0 ? before : 1) * n->value,
-                     .digit = -1,
-                     .vague = t->vague,
-                     .scaled = true};
-    } else {
-        t->vague = t->vague || n->sort == VAGUE;
-        t->digit = n->value;
-    }
-}
-
-/* Chinese numerals from `at`: what they come to, or multiply; 0 where there
- * are none. */
-static double read_numerals(kb_number *out, kb_str text, size_t *at)
-{
-    tally t = {.digit = -1, .vague = out->vague, .scaled = out->scaled};
-    const numeral *n;
-    for (; (n = numeral_at(text, *at)); *at += NUMERAL) {
-        bool counts = n->sort == DIGIT || n->sort == VAGUE;
-        if (counts && t.digit > 0 && n->value > 0 && !t.vague)
-            break; /* "三五": two numbers, not one */
-        count_numeral(&t, n);
-    }
-    out->vague = t.vague;
-    out->scaled = t.scaled;
-    return worth(&t);
-}
 
 /* Whether a comma at `at` stands before three digits and no more. */
 static bool is_group(kb_str text, size_t at)
@@ -244,9 +159,10 @@ static bool read_latin(kb_number *out, const kb_quantity_rules *rules,
     bool vague = takes_more(text, at);
     if (vague)
         scale = *at;
-    const numeral *n = numeral_at(text, scale);
-    if (n && n->sort >= PLACE && !is_at(text, scale, KB_STR("百分"))) {
-        out->value *= read_numerals(out, text, &scale);
+    const kb_numeral *n = kb_numeral_at(text, scale);
+    if (n && n->sort >= KB_NUMERAL_PLACE &&
+        !is_at(text, scale, KB_STR("百分"))) {
+        out->value *= kb_numerals_read(&out->vague, &out->scaled, text, &scale);
         *at = scale;
     } else {
         out->value *= latin_scale(out, rules, text, at);
@@ -259,12 +175,12 @@ static bool read_latin(kb_number *out, const kb_quantity_rules *rules,
 static void read_written(kb_number *out, kb_str text, size_t *at)
 {
     out->written = true;
-    out->value = read_numerals(out, text, at);
+    out->value = kb_numerals_read(&out->vague, &out->scaled, text, at);
     if (out->value >= 10)
         out->vague = takes_more(text, at) || out->vague;
-    const numeral *n = numeral_at(text, *at);
-    if (n && n->sort == SCALE)
-        out->value *= read_numerals(out, text, at);
+    const kb_numeral *n = kb_numeral_at(text, *at);
+    if (n && n->sort == KB_NUMERAL_SCALE)
+        out->value *= kb_numerals_read(&out->vague, &out->scaled, text, at);
 }
 
 /* One number from `at` without what joins it to others. */
@@ -333,7 +249,7 @@ static size_t behind_range_sign(kb_str text, size_t at)
 
 static bool begins_number(kb_str text, size_t at)
 {
-    return is_digit(text, at) || numeral_at(text, at);
+    return is_digit(text, at) || kb_numeral_at(text, at);
 }
 
 /* "10-20亿", "10%~20%", "数百万或数十亿": the scale and the sign of the second
@@ -367,22 +283,27 @@ static void join_range(kb_number *out, const kb_quantity_rules *rules,
     out->vague = out->vague || second.vague;
 }
 
+/* Behind what stands between two sizes of a list, or `at`. */
+static size_t behind_list_sign(kb_str text, size_t at)
+{
+    static const char signs[] = "/,+ ";
+    size_t from = at;
+    if (takes(text, &at, KB_STR("，")) || takes(text, &at, KB_STR("、")))
+        return at;
+    if (at < text.len && memchr(signs, text.ptr[at], sizeof signs - 1))
+        return behind_blank(text, at + 1);
+    return from;
+}
+
 /* "7B/13B", "2B，7B": sizes that differ and are one statement. */
 static void join_list(kb_number *out, const kb_quantity_rules *rules,
                       kb_str text)
 {
-    static const char signs[] = "/,+ ";
     kb_number next;
     for (int n = 0; n < LIST_MAX && out->letter == 'B'; n++) {
-        size_t at = out->end;
-        if (!takes(text, &at, KB_STR("，")) &&
-            !takes(text, &at, KB_STR("、"))) {
-            if (at >= text.len || !strchr(signs, text.ptr[at]))
-                return;
-            at = behind_blank(text, at + 1);
-        }
-        if (!is_digit(text, at) || !read_one(&next, rules, text, at) ||
-            next.letter != out->letter)
+        size_t at = behind_list_sign(text, out->end);
+        if (at == out->end || !is_digit(text, at) ||
+            !read_one(&next, rules, text, at) || next.letter != out->letter)
             return;
         out->value = next.value < out->value ? next.value : out->value;
         out->max = next.value > out->max ? next.value : out->max;
@@ -426,7 +347,7 @@ bool kb_number_next(kb_number *out, const kb_quantity_rules *rules, kb_str text,
 {
     while (*at < text.len) {
         bool digit = is_digit(text, *at);
-        if (!digit && !numeral_at(text, *at)) {
+        if (!digit && !kb_numeral_at(text, *at)) {
             ++*at;
             continue;
         }

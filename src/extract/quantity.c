@@ -23,10 +23,18 @@ static const char *const needs[KB_NEED_COUNT] = {
     [KB_NEED_NEVER] = "never",
 };
 
-static const char *const cues[] = {"about",  "beyond",    "forecast", "source",
-                                   "credit", "happening", "standing", "name",
-                                   "effort", "study",     "release",  "life"};
+/* In the order of the bits. */
+static const char *const cues[] = {"forecast",  "source",   "credit", "study",
+                                   "happening", "standing", "name",   "release",
+                                   "life",      "effort"};
 enum { CUES = sizeof cues / sizeof *cues };
+
+static const char *const besides[KB_BESIDE_COUNT] = {
+    [KB_BESIDE_ABOUT] = "about", [KB_BESIDE_BEYOND] = "beyond",
+    [KB_BESIDE_LEAD] = "lead",   [KB_BESIDE_JOINT] = "joint",
+    [KB_BESIDE_UNTIL] = "until", [KB_BESIDE_SINCE] = "since",
+    [KB_BESIDE_TAIL] = "tail",   [KB_BESIDE_NOBODY] = "nobody",
+};
 
 /* The number of a word in a list, or -1. */
 static int find(const char *const *words, int count, kb_str word)
@@ -117,15 +125,14 @@ static kb_status add_measure(kb_quantity_rules *r, const kb_tsv *row,
 static kb_status add_cue(kb_quantity_rules *r, const kb_tsv *row, kb_error *err)
 {
     kb_str words = row->cells[0];
+    int beside = find(besides, KB_BESIDE_COUNT, row->cells[1]);
     int cue = find(cues, CUES, row->cells[1]);
-    if (cue < 0)
-        return kb_tsv_fail(row, "unknown cue", row->cells[1], err);
-    if (1 << cue == KB_CUE_ABOUT)
-        kb_vec_push(r->arena, &r->about, words);
-    else if (1 << cue == KB_CUE_BEYOND)
-        kb_vec_push(r->arena, &r->beyond, words);
-    else
+    if (beside >= 0)
+        kb_vec_push(r->arena, &r->beside[beside], words);
+    else if (cue >= 0)
         clue_of(r, words)->cues |= 1u << cue;
+    else
+        return kb_tsv_fail(row, "unknown cue", row->cells[1], err);
     return KB_OK;
 }
 
@@ -189,9 +196,12 @@ const kb_unit_rule *kb_unit_behind(const kb_quantity_rules *rules, kb_str text,
 {
     kb_str rest = kb_str_cut(text, at, text.len);
     const kb_unit_rule *best = NULL;
+    if (!rest.ptr || rest.len == 0)
+        return NULL;
     for (size_t i = 0; i < rules->units.len; i++) {
         const kb_unit_rule *rule = &rules->units.data[i];
-        if (!rule->before && (!best || rule->words.len > best->words.len) &&
+        if (!rule->before && *rest.ptr == *rule->words.ptr &&
+            (!best || rule->words.len > best->words.len) &&
             kb_str_starts(rest, rule->words) &&
             ends(text, at + rule->words.len))
             best = rule;
@@ -211,4 +221,30 @@ const kb_unit_rule *kb_unit_before(const kb_quantity_rules *rules, kb_str text,
             best = rule;
     }
     return best;
+}
+
+/* ---- words beside ------------------------------------------------------- */
+
+size_t kb_beside_before(const kb_quantity_rules *rules, kb_beside beside,
+                        kb_str text)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < rules->beside[beside].len; i++) {
+        kb_str words = rules->beside[beside].data[i];
+        if (words.len > longest && kb_str_ends(text, words))
+            longest = words.len;
+    }
+    return longest;
+}
+
+size_t kb_beside_behind(const kb_quantity_rules *rules, kb_beside beside,
+                        kb_str text)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < rules->beside[beside].len; i++) {
+        kb_str words = rules->beside[beside].data[i];
+        if (words.len > longest && kb_str_starts(text, words))
+            longest = words.len;
+    }
+    return longest;
 }

@@ -59,19 +59,31 @@ typedef struct kb_measure_rule {
 
 /** What a word says of the number or the date near it: bits; see cues.tsv. */
 typedef enum kb_cue {
-    KB_CUE_ABOUT = 1 << 0,
-    KB_CUE_BEYOND = 1 << 1,
-    KB_CUE_FORECAST = 1 << 2,
-    KB_CUE_SOURCE = 1 << 3,
-    KB_CUE_CREDIT = 1 << 4,
-    KB_CUE_HAPPENING = 1 << 5,
-    KB_CUE_STANDING = 1 << 6,
-    KB_CUE_NAME = 1 << 7,
-    KB_CUE_EFFORT = 1 << 8,
-    KB_CUE_STUDY = 1 << 9,
-    KB_CUE_RELEASE = 1 << 10,
-    KB_CUE_LIFE = 1 << 11
+    KB_CUE_FORECAST = 1 << 0,
+    KB_CUE_SOURCE = 1 << 1,
+    KB_CUE_CREDIT = 1 << 2,
+    KB_CUE_STUDY = 1 << 3,
+    KB_CUE_HAPPENING = 1 << 4,
+    KB_CUE_STANDING = 1 << 5,
+    KB_CUE_NAME = 1 << 6,
+    KB_CUE_RELEASE = 1 << 7,
+    KB_CUE_LIFE = 1 << 8,
+    KB_CUE_EFFORT = 1 << 9
 } kb_cue;
+
+/** Words that count only right beside a number, a date or a name; see
+ * cues.tsv too. */
+typedef enum kb_beside {
+    KB_BESIDE_ABOUT,
+    KB_BESIDE_BEYOND,
+    KB_BESIDE_LEAD,
+    KB_BESIDE_JOINT,
+    KB_BESIDE_UNTIL,
+    KB_BESIDE_SINCE,
+    KB_BESIDE_TAIL,
+    KB_BESIDE_NOBODY,
+    KB_BESIDE_COUNT
+} kb_beside;
 
 enum { KB_NO_MEASURE = -1 };
 
@@ -88,7 +100,7 @@ typedef struct kb_quantity_rules {
     KB_VEC(kb_measure_rule) measures;
     KB_VEC(kb_clue_rule) clues; /* by matcher id */
     kb_matcher *clue_matcher;
-    KB_VEC(kb_str) about, beyond; /* words of these two cues */
+    KB_VEC(kb_str) beside[KB_BESIDE_COUNT];
 } kb_quantity_rules;
 
 /** Reads the tables.  @return KB_OK or KB_BAD_INPUT (FILE:LINE and why) */
@@ -100,5 +112,12 @@ const kb_unit_rule *kb_unit_behind(const kb_quantity_rules *rules, kb_str text,
                                    size_t at);
 const kb_unit_rule *kb_unit_before(const kb_quantity_rules *rules, kb_str text,
                                    size_t at);
+
+/** The bytes of the longest of these words that a text ends with, or begins
+ * with; 0 where it does not. */
+size_t kb_beside_before(const kb_quantity_rules *rules, kb_beside beside,
+                        kb_str text);
+size_t kb_beside_behind(const kb_quantity_rules *rules, kb_beside beside,
+                        kb_str text);
 
 #endif

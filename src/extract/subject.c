@@ -8,6 +8,8 @@
  * a number its subject may begin. */
 enum { ISSUER_CHARS = 40, UNKNOWN_CHARS = 16, BEHIND = 12 };
 
+enum { CELL = 240 }; /* bytes in which the first cell of a row ends */
+
 static kb_kind kind_of(const kb_scene *scene, size_t place)
 {
     const kb_reading *r = scene->r;
@@ -59,7 +61,9 @@ static int of_lead(const kb_scene *scene, unsigned kinds)
     const kb_reading *r = scene->r;
     const kb_block *b = &r->doc->blocks[scene->block];
     if (b->type == KB_BLOCK_ROW) {
-        ptrdiff_t cell = kb_str_find(scene->text, KB_STR(" | "), 0);
+        size_t most = scene->text.len < CELL ? scene->text.len : CELL;
+        ptrdiff_t cell =
+            kb_str_find(kb_str_cut(scene->text, 0, most), KB_STR(" | "), 0);
         return cell < 0 ? -1 : first_within(scene, kinds, 0, (size_t)cell);
     }
     const kb_place *p = kb_topic_lead(r, scene->block);
@@ -174,48 +178,16 @@ int kb_subject_of_event(const kb_scene *scene, const kb_stretch *places,
 
 /* ---- who says so -------------------------------------------------------- */
 
-static bool has_end(kb_str *words, kb_str end)
-{
-    if (!kb_str_ends(*words, end))
-        return false;
-    words->len -= end.len;
-    return true;
-}
-
 /* Without what is between a name and the word that credits it. */
-static kb_str without_tail(kb_str words)
+static kb_str without_tail(const kb_quantity_rules *rules, kb_str words)
 {
-    static const kb_str tails[] = {
-        KB_STR_INIT("的"),   KB_STR_INIT("发布的"), KB_STR_INIT("最新"),
-        KB_STR_INIT("研究"), KB_STR_INIT("相关"),   KB_STR_INIT("统计"),
-        KB_STR_INIT("数据"), KB_STR_INIT("报告"),   KB_STR_INIT("调查"),
-        KB_STR_INIT("发布"), KB_STR_INIT("公布"),   KB_STR_INIT("公开"),
-        KB_STR_INIT("官方"), KB_STR_INIT("公布的"), KB_STR_INIT(" "),
-    };
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        if (has_end(&words, tails[i]))
-            i = (size_t)-1; /* and what stands before it */
-    }
-    return kb_str_trim(words);
-}
-
-/* Words that stand where a name could, and name nobody. */
-static bool is_nobody(kb_str words)
-{
-    static const kb_str nobody[] = {
-        KB_STR_INIT("不完全"), KB_STR_INIT("有关"), KB_STR_INIT("该"),
-        KB_STR_INIT("这"),     KB_STR_INIT("他"),   KB_STR_INIT("我"),
-        KB_STR_INIT("其"),     KB_STR_INIT("有"),   KB_STR_INIT("业内"),
-        KB_STR_INIT("专家"),   KB_STR_INIT("参考"), KB_STR_INIT("以上"),
-        KB_STR_INIT("数据"),   KB_STR_INIT("报告"), KB_STR_INIT("研究"),
-        KB_STR_INIT("报道"),   KB_STR_INIT("悉"),   KB_STR_INIT("了解"),
-        KB_STR_INIT("统计"),   KB_STR_INIT("测算"), KB_STR_INIT("说"),
-    };
-    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
-        if (kb_str_starts(words, nobody[i]))
-            return true;
-    }
-    return words.len == 0;
+    size_t tail;
+    do {
+        words = kb_str_trim(words);
+        tail = kb_beside_before(rules, KB_BESIDE_TAIL, words);
+        words.len -= tail;
+    } while (tail > 0);
+    return words;
 }
 
 /* The organization or person named within a stretch, or empty. */
@@ -242,9 +214,11 @@ static kb_str issuer_in(const kb_scene *scene, kb_stretch words, size_t reach,
     kb_str known = known_issuer(scene, words.start, reach);
     if (known.len > 0)
         return known;
-    kb_str all = without_tail(
-        kb_str_trim(kb_str_cut(scene->text, words.start, words.end)));
-    if (!bold || is_nobody(all) || kb_utf8_count(all) > UNKNOWN_CHARS)
+    const kb_quantity_rules *rules = &scene->r->x->rules.quantities;
+    kb_str all =
+        without_tail(rules, kb_str_cut(scene->text, words.start, words.end));
+    if (!bold || all.len == 0 || kb_utf8_count(all) > UNKNOWN_CHARS ||
+        kb_beside_behind(rules, KB_BESIDE_NOBODY, all) > 0)
         return (kb_str){0};
     return all;
 }

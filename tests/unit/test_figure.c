@@ -211,6 +211,37 @@ static void rows_of_a_time_line_are_events(void **state)
     assert_string_equal(facts.events[0].date, "2014");
 }
 
+/* ---- both --------------------------------------------------------------- */
+
+static void any_mixture_of_pieces_has_spans_in_its_block(void **state)
+{
+    static const char *const pieces[] = {
+        "2023年", "5月",   "6日", "（",   "）",   "《",      "》",   "，",
+        "。",     "发布",  "亿",  "5",    "%",    "据",      "报告", "晴岚",
+        "7B",     "/",     "~",   "万元", "用户", "至今",    "预计", " | ",
+        "？",     "1,234", "约",  "以上", "-",    "听澜科技"};
+    enum { PIECES = sizeof pieces / sizeof *pieces, ROUNDS = 400 };
+    uint64_t seed = 88172645463325252;
+    for (int round = 0; round < ROUNDS; round++) {
+        kb_buf text = KB_BUF_INIT(2048);
+        for (int i = 0; i < 40; i++)
+            kb_buf_add_text(&text, pieces[next_random(&seed, PIECES)]);
+        kb_facts facts = read_article(*state, text.ptr);
+        kb_buf_dispose(&text);
+        for (size_t i = 0; i < facts.figure_count; i++) {
+            const kb_figure_fact *f = &facts.figures[i];
+            assert_true(f->span.end > f->span.start);
+            assert_true(f->value > 0 && f->max >= f->value && f->unit);
+            assert_int_equal(f->dated == KB_DATED_NOT, f->date == NULL);
+        }
+        for (size_t i = 0; i < facts.event_count; i++) {
+            const kb_event_fact *e = &facts.events[i];
+            assert_true(e->span.end > e->span.start);
+            assert_true(e->date && e->what[0]);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +254,7 @@ int main(void)
         cmocka_unit_test(each_sentence_tells_its_event),
         cmocka_unit_test(each_date_of_a_sentence_has_its_own_event),
         cmocka_unit_test(rows_of_a_time_line_are_events),
+        cmocka_unit_test(any_mixture_of_pieces_has_spans_in_its_block),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }

@@ -1,6 +1,7 @@
 /* test_number.c - numbers as texts write them. */
 #include "check.h"
 
+#include "base/buf.h"
 #include "base/embed.h"
 #include "extract/number.h"
 
@@ -41,7 +42,7 @@ static void check(const kb_quantity_rules *rules, const sample *s)
     bool found = kb_number_next(&number, rules, text, &at);
     if (found != (s->words != NULL))
         fail_msg("%s: %s", s->text, found ? "a number" : "no number");
-    if (!found)
+    if (!found || !s->words)
         return;
     assert_str(kb_str_cut(text, number.start, number.end), s->words);
     if (number.value < s->value * (1 - NEARLY) ||
@@ -160,16 +161,17 @@ static void any_bytes_are_walked_to_the_end(void **state)
                                          "%", "，", " ",  ".", "多", "分之"};
     uint64_t seed = 88172645463325252;
     for (int round = 0; round < 2000; round++) {
-        char text[256] = "";
+        kb_buf text = KB_BUF_INIT(1024);
         for (int i = 0; i < 24; i++)
-            strcat(text, pieces[next_random(&seed, 12)]);
+            kb_buf_add_text(&text, pieces[next_random(&seed, 12)]);
         kb_number number;
         size_t at = 0, before = 0;
-        while (kb_number_next(&number, *state, kb_str_of(text), &at)) {
+        while (kb_number_next(&number, *state, kb_buf_str(&text), &at)) {
             assert_true(number.start >= before && number.end > number.start);
-            assert_true(number.end == at && at <= strlen(text));
+            assert_true(number.end == at && at <= text.len);
             before = at;
         }
+        kb_buf_dispose(&text);
     }
 }
 
