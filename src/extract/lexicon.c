@@ -221,8 +221,8 @@ static kb_status link_name(int *out, const kb_lexicon *lexicon,
 
 void kb_lexicon_shield(kb_lexicon *lexicon, kb_str word)
 {
-    uint32_t form = kb_matcher_add(lexicon->matcher,
-                                   kb_str_of(kb_fold_dup(lexicon->arena, word)));
+    uint32_t form = kb_matcher_add(
+        lexicon->matcher, kb_str_of(kb_fold_dup(lexicon->arena, word)));
     if (form == lexicon->forms.len)
         kb_vec_push(lexicon->arena, &lexicon->forms, -1);
 }

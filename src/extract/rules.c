@@ -332,12 +332,17 @@ static const struct {
     const char *file;
     row_fn *add;
 } tables[] = {
-    {"heads.tsv", add_head},         {"classes.tsv", add_class},
+    {"heads.tsv", add_head},
+    {"classes.tsv", add_class},
     {"shields.tsv", add_shield},
-    {"sections.tsv", add_section},   {"labels.tsv", add_label},
-    {"edges.tsv", add_edge},         {"definitions.tsv", add_definition},
-    {"relations.tsv", add_relation}, {"contexts.tsv", add_context},
-    {"promotion.tsv", add_promo},    {"promotion-hashes.tsv", add_template},
+    {"sections.tsv", add_section},
+    {"labels.tsv", add_label},
+    {"edges.tsv", add_edge},
+    {"definitions.tsv", add_definition},
+    {"relations.tsv", add_relation},
+    {"contexts.tsv", add_context},
+    {"promotion.tsv", add_promo},
+    {"promotion-hashes.tsv", add_template},
 };
 
 static kb_status read_file(kb_rules *r, const kb_embedded *file, row_fn *add,

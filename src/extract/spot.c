@@ -17,7 +17,7 @@ static bool is_word_byte(char c)
 static bool has_ending(kb_str token)
 {
     static const char *const endings[] = {
-        "com", "cn", "org", "net", "io",  "ai",   "co", "edu", "gov", "int",
+        "com", "cn", "org", "net", "io",   "ai", "co",  "edu", "gov",  "int",
         "app", "py", "js",  "h5",  "json", "md", "txt", "pdf", "html", "ipynb"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t len = strlen(endings[i]);

@@ -116,12 +116,22 @@ static const char *check_stop(const rule_setting *s, kb_str word)
     return begin == before.len ? NULL : "does not stop the walk";
 }
 
+/* The walk goes on over a word that only holds one that stops it. */
+static const char *check_keep(const rule_setting *s, kb_str word)
+{
+    kb_str text = join(s, word, KB_STR(STEM));
+    size_t begin = kb_shape_begin(&s->x->rules, text, text.len);
+    return begin == 0 ? NULL : "does not keep the walk going";
+}
+
 static const char *check_edge(const rule_setting *s, const kb_tsv *row)
 {
     kb_str stem = KB_STR(STEM), word = row->cells[0], words = stem;
 
     if (is_row(row, 1, "stop"))
         return check_stop(s, word);
+    if (is_row(row, 1, "keep"))
+        return check_keep(s, word);
     if (is_row(row, 1, "begin"))
         words = join(s, word, stem);
     else if (is_row(row, 1, "end") || is_row(row, 1, "property"))
