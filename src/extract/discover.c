@@ -13,7 +13,11 @@ enum { NAME_BYTES = 256 /* no name before a bracket is longer */ };
 void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint)
 {
     const kb_rules *rules = &r->x->rules;
-    if (!kb_shape_is_term(rules, words) || kb_reading_find(r, words) >= 0)
+    bool risk = hint && hint->concept && hint->kind == KB_RISK;
+    /* A property is a risk where risks are listed: "原创性". */
+    bool fits =
+        risk ? kb_shape_is_name(rules, words) : kb_shape_is_term(rules, words);
+    if (!fits || kb_reading_find(r, words) >= 0)
         return;
     kb_type type = kb_shape_type(rules, words, hint);
     if (type.concept && !kb_reading_support(r, words))
@@ -93,7 +97,8 @@ static void discover_lead(kb_reading *r, size_t block)
                  (kb_kind_is_named(hint->kind) || hint->kind == KB_TECHNIQUE);
     kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);
     if ((hint && !hint->concept) ||
-        kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE)
+        kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE ||
+        (b->type == KB_BLOCK_HEADING && kb_str_ends(words, KB_STR("分析"))))
         return;
     /* Under "企业" stands what they do rather than who they are. */
     discover_joined(r, words, named && !kb_shape_is_latin(words) ? NULL : hint);

@@ -57,6 +57,31 @@ static bool has_han(kb_str words)
     return false;
 }
 
+/* Digits and a measure word, or Chinese numerals alone: "10款工具", "十八". */
+static bool is_counted(kb_str words)
+{
+    static const kb_str numerals = KB_STR_INIT("一二三四五六七八九十百千两");
+    static const kb_str measures =
+        KB_STR_INIT("款个大种项类步年月日天章节位家条");
+    size_t at = 0, digits = 0, count = 0;
+    for (size_t n = 0; at < words.len; n++) {
+        size_t next = at;
+        uint32_t c = kb_utf8_next(words, &next);
+        kb_str here = kb_str_cut(words, at, next);
+        if (kb_char_class_of(c) == KB_CHAR_DIGIT)
+            digits++;
+        else if (n > 0 && digits == n &&
+                 kb_str_find(measures, here, 0) != KB_STR_NONE)
+            return true;
+        else if (kb_str_find(numerals, here, 0) != KB_STR_NONE)
+            count++;
+        else
+            return false;
+        at = next;
+    }
+    return count > 0 || digits > 0;
+}
+
 bool kb_shape_is_name(const kb_rules *rules, kb_str words)
 {
     kb_buf fold = KB_BUF_INIT((size_t)4 * LATIN_MOST);
@@ -65,7 +90,8 @@ bool kb_shape_is_name(const kb_rules *rules, kb_str words)
                     ? is_latin_term(words)
                     : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
 
-    if (!fits || any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
+    if (!fits || is_counted(words) ||
+        any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
         any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
         return false;

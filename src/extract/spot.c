@@ -53,21 +53,31 @@ bool kb_spot_is_address(kb_str text, size_t start, size_t end)
 
 bool kb_spot_is_trade(kb_str text, size_t end)
 {
+    /* A person or a firm, unless another word begins there. */
     static const struct {
-        kb_str suffix, unless;
+        kb_str suffix;
+        const char *unless; /* characters behind it */
     } trades[] = {
-        {KB_STR_INIT("师"), KB_STR_INIT("师生")},
-        {KB_STR_INIT("员"), KB_STR_INIT("员工")},
-        {KB_STR_INIT("者"), KB_STR_INIT("者则")},
-        {KB_STR_INIT("工程师"), KB_STR_INIT("工程师们")},
-        {KB_STR_INIT("经理"), KB_STR_INIT("经理论")},
-        {KB_STR_INIT("专员"), KB_STR_INIT("专员们")},
+        {KB_STR_INIT("师"), "生傅"},
+        {KB_STR_INIT("员"), "工"},
+        {KB_STR_INIT("者"), ""},
+        {KB_STR_INIT("工程师"), ""},
+        {KB_STR_INIT("经理"), ""},
+        {KB_STR_INIT("专员"), ""},
+        {KB_STR_INIT("家"), "居庭具长电装"},
+        {KB_STR_INIT("商"), "业务品城机"},
+        {KB_STR_INIT("主"), "要题动流体导机"},
     };
     kb_str rest = kb_str_cut(text, end, text.len);
     for (size_t i = 0; i < sizeof trades / sizeof *trades; i++) {
-        if (kb_str_starts(rest, trades[i].suffix) &&
-            !kb_str_starts(rest, trades[i].unless))
-            return true;
+        kb_str suffix = trades[i].suffix;
+        if (!kb_str_starts(rest, suffix))
+            continue;
+        kb_str next = kb_str_cut(rest, suffix.len, rest.len);
+        size_t len = sizeof "家" - 1;
+        kb_str unless = kb_str_of(trades[i].unless);
+        return next.len < len ||
+               kb_str_find(unless, kb_str_cut(next, 0, len), 0) == KB_STR_NONE;
     }
     return false;
 }
