@@ -153,6 +153,8 @@ static int term_before(kb_reading *r, size_t block, size_t end)
 static bool is_new_form(const kb_reading *r, kb_str form)
 {
     return form.len >= 2 && form.len <= 80 && kb_shape_is_latin(form) &&
+           kb_str_find(form, KB_STR("="), 0) == KB_STR_NONE &&
+           kb_str_find(form, KB_STR("_"), 0) == KB_STR_NONE &&
            kb_reading_find(r, form) < 0;
 }
 

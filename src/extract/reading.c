@@ -224,6 +224,18 @@ static bool goes_first(const kb_found *a, const kb_found *b)
     return a->start < b->start || (a->start == b->start && a->end > b->end);
 }
 
+/* Whether a form stands in the lexicon only to hold shorter ones: a shield, or
+ * an everyday word that no other form supports. */
+static bool holds_shorter(const kb_lexicon *x, uint32_t form)
+{
+    int at = x->forms.data[form];
+    if (at < 0)
+        return true;
+    const kb_sense *sense = &x->senses.data[at];
+    return sense->next < 0 && sense->ambiguous &&
+           x->entries.data[sense->entry].sense_count == 1;
+}
+
 /* Joins both lists of one block: the leftmost, then the longest. */
 static void merge(kb_reading *r, size_t block, const kb_founds *own,
                   const own_forms *forms)
@@ -238,8 +250,11 @@ static void merge(kb_reading *r, size_t block, const kb_founds *own,
         if (f->start < free_from)
             continue;
         int entry = mine ? KB_NO_ENTRY : choose_sense(r, f->form);
-        if (!mine && entry == KB_NO_ENTRY)
+        if (!mine && entry == KB_NO_ENTRY) {
+            if (holds_shorter(&r->x->lexicon, f->form))
+                free_from = f->end;
             continue;
+        }
         place(r, block, f,
               mine ? forms->terms.data[f->form]
                    : kb_reading_add_entry(r, (uint32_t)entry));

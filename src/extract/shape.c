@@ -57,6 +57,15 @@ static bool has_han(kb_str words)
     return false;
 }
 
+/* "图3-1", "表2". */
+static bool is_caption(kb_str words)
+{
+    size_t len = sizeof "图" - 1;
+    return (kb_str_starts(words, KB_STR("图")) ||
+            kb_str_starts(words, KB_STR("表"))) &&
+           words.len > len && words.ptr[len] >= '0' && words.ptr[len] <= '9';
+}
+
 /* Digits and a measure word, or Chinese numerals alone: "10款工具", "十八". */
 static bool is_counted(kb_str words)
 {
@@ -90,7 +99,7 @@ bool kb_shape_is_name(const kb_rules *rules, kb_str words)
                     ? is_latin_term(words)
                     : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
 
-    if (!fits || is_counted(words) ||
+    if (!fits || is_counted(words) || is_caption(words) ||
         any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
         any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
