@@ -91,6 +91,16 @@ static bool is_counted(kb_str words)
     return count > 0 || digits > 0;
 }
 
+/* "趋势2" is a label as "趋势" is. */
+static kb_str without_number(kb_str words)
+{
+    kb_str han = words;
+    while (han.len > 0 && han.ptr[han.len - 1] >= '0' &&
+           han.ptr[han.len - 1] <= '9')
+        han.len--;
+    return has_han(han) ? han : words;
+}
+
 bool kb_shape_is_name(const kb_rules *rules, kb_str words)
 {
     kb_buf fold = KB_BUF_INIT((size_t)4 * LATIN_MOST);
@@ -104,7 +114,7 @@ bool kb_shape_is_name(const kb_rules *rules, kb_str words)
         any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
         return false;
-    kb_fold_name(&fold, words);
+    kb_fold_name(&fold, without_number(words));
     bool label = kb_rules_is_label(rules, kb_buf_str(&fold));
     kb_buf_dispose(&fold);
     return !label;
