@@ -307,9 +307,11 @@ const kb_command kb_cmd_extract = {
     .summary = "print what articles say, without a store",
     .details =
         "Reads files and folders of .md, .markdown, .html, .htm and .txt, and "
-        "prints one record an article: its blocks, and the concepts, relations, "
+        "prints one record an article: its blocks, and the concepts, "
+        "relations, "
         "definitions, figures and events in them, each with its span (block, "
-        "and code points of its text).  With --jsonl the output is what `load` stores; lines "
+        "and code points of its text).  With --jsonl the output is what `load` "
+        "stores; lines "
         "may be made on many machines and joined in any order.  What sells, "
         "gives away or begs is marked, and no fact comes from it; "
         "--show-promo prints these blocks for a reader, and changes nothing "

@@ -33,6 +33,15 @@ static bool mitigates(const kb_rules *rules, kb_str sentence)
     return false;
 }
 
+/* A model that seems to be based on a class of models is one of them. */
+static bool is_kind_of(const kb_reading *r, const kb_related *x)
+{
+    return x->p == KB_BASED_ON && kb_relations_is_class(r, x->o) &&
+           !kb_relations_is_class(r, x->s) &&
+           r->terms.data[x->s].type.kind == KB_MODEL &&
+           r->terms.data[x->o].type.kind == KB_MODEL;
+}
+
 static void relate_place(kb_reading *r, kb_relations *out,
                          const surroundings *s, const kb_place *p)
 {
@@ -50,16 +59,17 @@ static void relate_place(kb_reading *r, kb_relations *out,
             (rule->predicate == KB_HAS_RISK &&
              mitigates(&r->x->rules, s->sentence)))
             continue;
-        kb_relations_add(
-            r, out,
-            (kb_related){.s = rule->over_is_subject ? (uint32_t)over : p->term,
-                         .o = rule->over_is_subject ? p->term : (uint32_t)over,
-                         .p = rule->predicate,
-                         .basis = KB_BASIS_CONTEXT,
-                         .confidence = rule->sure,
-                         .block = p->block,
-                         .start = p->start,
-                         .end = p->end});
+        kb_related x = {.s = rule->over_is_subject ? (uint32_t)over : p->term,
+                        .o = rule->over_is_subject ? p->term : (uint32_t)over,
+                        .p = rule->predicate,
+                        .basis = KB_BASIS_CONTEXT,
+                        .confidence = rule->sure,
+                        .block = p->block,
+                        .start = p->start,
+                        .end = p->end};
+        if (is_kind_of(r, &x))
+            x.p = KB_IS_A;
+        kb_relations_add(r, out, x);
     }
 }
 

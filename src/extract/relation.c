@@ -8,21 +8,21 @@ static kb_str key_of(kb_reading *r, const kb_related *x)
                     sizeof key};
 }
 
-/* Nobody makes a class of things: in "百度的大语言模型" a model is meant that
- * the words do not name. */
-static bool is_made_class(const kb_reading *r, const kb_related *x)
+bool kb_relations_is_class(const kb_reading *r, uint32_t term)
 {
-    int entry = r->terms.data[x->s].entry;
-    if (x->p != KB_MADE_BY || entry == KB_NO_ENTRY)
-        return false;
-    const kb_entry_row *row = &r->x->lexicon.entries.data[entry];
-    return row->is_class && row->maker == KB_NO_ENTRY;
+    int entry = r->terms.data[term].entry;
+    const kb_entry_row *row =
+        entry < 0 ? NULL : &r->x->lexicon.entries.data[entry];
+    return row && row->is_class && row->maker == KB_NO_ENTRY;
 }
 
 void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
 {
     bool fresh;
-    if (relation.s == relation.o || is_made_class(r, &relation))
+    /* Nobody makes a class: in "百度的大语言模型" one is meant that the words
+     * do not name. */
+    if (relation.s == relation.o ||
+        (relation.p == KB_MADE_BY && kb_relations_is_class(r, relation.s)))
         return;
     out->index.arena = r->arena;
     uint32_t *slot = kb_map_add(&out->index, key_of(r, &relation), &fresh);

@@ -18,6 +18,10 @@ typedef struct kb_relations {
     kb_map index;
 } kb_relations;
 
+/** Whether a term is a class of things ("大语言模型") rather than one of them.
+ */
+bool kb_relations_is_class(const kb_reading *r, uint32_t term);
+
 /** Adds one; of two statements of the same the more
  * confident one stays.  A term is never related to itself. */
 void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation);
