@@ -6,6 +6,10 @@
 
 #include "base/str.h"
 
+/** Bytes of the longest sentence that may define anything: what is longer is
+ * none, and would cost the square of its length. */
+enum { KB_SENTENCE_MOST = 2048 };
+
 /** The next clause of text[*at, end): it begins at `*start`, behind blanks and
  * quotes, and `*at` moves behind the comma, colon or dash that ends it.
  * false at the end. */

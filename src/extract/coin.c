@@ -170,6 +170,8 @@ void kb_coin(kb_reading *r)
         if (i > 0)
             coin_heading(r, i);
         for (size_t at = 0; kb_sentence_next(text, &at, &start, &end);) {
+            if (end - start > KB_SENTENCE_MOST)
+                continue;
             for (size_t in = start; kb_clause_next(text, &in, end, &from);)
                 coin_clause(r, i, from, end);
         }

@@ -194,7 +194,7 @@ static void define_sentences(kb_definer *d, size_t block, size_t at)
     kb_str text = kb_definer_text(d, block);
     kb_sentence s = {.block = block, .first = true};
     for (; kb_sentence_next(text, &at, &s.start, &s.end); s.first = false) {
-        if (!kb_definer_asks(d, &s))
+        if (s.end - s.start <= KB_SENTENCE_MOST && !kb_definer_asks(d, &s))
             define_sentence(d, &s);
     }
 }

@@ -5,8 +5,9 @@
 #include "extract/shape.h"
 #include "text/utf8.h"
 
-/* Code points of an unknown member, and of what is read behind "等". */
-enum { MEMBER_MOST = 10, BEHIND_MOST = 10 };
+/* Code points of an unknown member, of what is read behind "等", and of a
+ * bracket behind a member. */
+enum { MEMBER_MOST = 10, BEHIND_MOST = 10, BRACKET_MOST = 60 };
 
 typedef struct member {
     size_t start, end; /* bytes */
@@ -50,7 +51,7 @@ static size_t before_bracket(kb_str text, size_t end)
     uint32_t c = end > 0 ? kb_utf8_prev(text, &at) : 0;
     if (c != ')' && c != 0xFF09)
         return end;
-    while (at > 0) {
+    for (int n = 0; at > 0 && n < BRACKET_MOST; n++) {
         c = kb_utf8_prev(text, &at);
         if (c == '(' || c == 0xFF08)
             return at;

@@ -24,6 +24,8 @@ void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
     if (relation.s == relation.o ||
         (relation.p == KB_MADE_BY && kb_relations_is_class(r, relation.s)))
         return;
+    if (r->doc->blocks[relation.block].type == KB_BLOCK_ROW)
+        relation.basis = KB_BASIS_TABLE;
     out->index.arena = r->arena;
     uint32_t *slot = kb_map_add(&out->index, key_of(r, &relation), &fresh);
     if (fresh) {

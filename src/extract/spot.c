@@ -31,16 +31,19 @@ static bool has_ending(kb_str token)
     return false;
 }
 
+enum { ADDRESS_MOST = 120 /* bytes of an address that are read on a side */ };
+
 bool kb_spot_is_address(kb_str text, size_t start, size_t end)
 {
+    size_t first = start > ADDRESS_MOST ? start - ADDRESS_MOST : 0;
+    size_t last = text.len - end > ADDRESS_MOST ? end + ADDRESS_MOST : text.len;
     size_t from = start, to = end;
     if (!is_word_byte(text.ptr[start]))
         return false;
-    while (from > 0 && text.ptr[from - 1] != '\0' &&
+    while (from > first && text.ptr[from - 1] != '\0' &&
            is_address_byte(text.ptr[from - 1]))
         from--;
-    while (to < text.len && text.ptr[to] != '\0' &&
-           is_address_byte(text.ptr[to]))
+    while (to < last && text.ptr[to] != '\0' && is_address_byte(text.ptr[to]))
         to++;
     while (to > end && !is_word_byte(text.ptr[to - 1]))
         to--;
