@@ -2,6 +2,7 @@
 #include "extract/event.h"
 
 #include "extract/subject.h"
+#include "extract/topic.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 
@@ -368,10 +369,48 @@ static kb_event make(const telling *t)
     return e;
 }
 
+/* Whether a block is no more than a field with a date: "时间：2023年3月". */
+static bool is_field(const kb_scene *scene)
+{
+    kb_str text = scene->text;
+    if (scene->dates.len != 1)
+        return false;
+    const kb_date *date = &scene->dates.data[0];
+    const kb_clue *field = kb_scene_first(scene, KB_CUE_FIELD, 0, date->start);
+    kb_stretch joint = {field ? field->end : 0, date->start};
+    kb_stretch rest = {date->end, text.len};
+    trim(text, &joint);
+    trim(text, &rest);
+    return field && field->start <= kb_lead_number(text) &&
+           joint.start == joint.end && rest.start == rest.end;
+}
+
+/* What the heading above names came when the field says. */
+static void read_field(kb_events *out, const kb_scene *scene)
+{
+    const kb_doc *doc = scene->r->doc;
+    int heading = doc->blocks[scene->block].heading;
+    int term = kb_topic_section(scene->r, scene->block, -1);
+    if (heading == KB_NO_BLOCK || term < 0 ||
+        !kb_kind_is_named(scene->r->terms.data[term].type.kind))
+        return;
+    kb_str name = kb_block_str(&doc->blocks[heading]);
+    kb_event e = {.date = kb_date_iso(scene->r->arena, &scene->dates.data[0]),
+                  .what = kb_str_cut(name, kb_lead_number(name), name.len),
+                  .block = (uint32_t)scene->block,
+                  .end = (uint32_t)scene->text.len,
+                  .term = term};
+    kb_vec_push(scene->r->arena, out, e);
+}
+
 void kb_events_read(kb_events *out, const kb_scene *scene,
                     const kb_figures *figures)
 {
     telling t = {.scene = scene};
+    if (is_field(scene)) {
+        read_field(out, scene);
+        return;
+    }
     kb_stretch sentence;
     size_t at = 0;
     while (kb_sentence_next(scene->text, &at, &sentence.start, &sentence.end)) {

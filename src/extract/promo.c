@@ -22,7 +22,8 @@ enum {
     LIST_BLOCKS = 20,
     GAP_BLOCKS = 12,
     TAIL_BLOCKS = 3,
-    TAIL_CHARS = 12
+    TAIL_CHARS = 12,
+    ITEM_CHARS = 30
 };
 
 typedef struct zones {
@@ -107,12 +108,23 @@ static size_t with_list(const zones *z, size_t from, size_t to)
     return rest <= most ? to + rest : to;
 }
 
+/* Whether nothing but short items follows: the sender's other articles. */
+static bool ends_in_list(const zones *z, size_t to)
+{
+    for (size_t i = to; i < z->doc->block_count; i++) {
+        if (z->doc->blocks[i].type != KB_BLOCK_ITEM ||
+            z->worths[i].chars > ITEM_CHARS)
+            return false;
+    }
+    return true;
+}
+
 /* A few words behind the last zone belong to it. */
 static size_t with_tail(const zones *z, size_t to)
 {
     size_t n = z->doc->block_count;
     if (n - to > TAIL_BLOCKS)
-        return to;
+        return ends_in_list(z, to) ? n : to;
     for (size_t i = to; i < n; i++) {
         if (z->worths[i].chars > TAIL_CHARS ||
             z->doc->blocks[i].type == KB_BLOCK_CODE)

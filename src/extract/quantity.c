@@ -26,7 +26,7 @@ static const char *const needs[KB_NEED_COUNT] = {
 /* In the order of the bits. */
 static const char *const cues[] = {"forecast",  "source",   "credit", "study",
                                    "happening", "standing", "name",   "release",
-                                   "life",      "effort"};
+                                   "life",      "effort",   "field"};
 enum { CUES = sizeof cues / sizeof *cues };
 
 static const char *const besides[KB_BESIDE_COUNT] = {

@@ -68,7 +68,8 @@ typedef enum kb_cue {
     KB_CUE_NAME = 1 << 6,
     KB_CUE_RELEASE = 1 << 7,
     KB_CUE_LIFE = 1 << 8,
-    KB_CUE_EFFORT = 1 << 9
+    KB_CUE_EFFORT = 1 << 9,
+    KB_CUE_FIELD = 1 << 10
 } kb_cue;
 
 /** Words that count only right beside a number, a date or a name; see

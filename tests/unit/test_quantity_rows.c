@@ -288,6 +288,15 @@ static const char *check_nobody(const rule_setting *s, const kb_tsv *row)
                                                               : NULL;
 }
 
+static const char *check_field(const rule_setting *s, const kb_tsv *row)
+{
+    kb_facts facts =
+        read_row(s, "## 晴岚\n\n_：2023年3月2日\n\n渡口灯火。", row);
+    return facts.event_count == 1 && strcmp(facts.events[0].what, "晴岚") == 0
+               ? NULL
+               : "does not date the heading";
+}
+
 static const char *check_cue(const rule_setting *s, const kb_tsv *row)
 {
     static const struct {
@@ -303,6 +312,7 @@ static const char *check_cue(const rule_setting *s, const kb_tsv *row)
         {"lead", check_lead},           {"joint", check_joint},
         {"until", check_until},         {"since", check_since},
         {"tail", check_tail},           {"nobody", check_nobody},
+        {"field", check_field},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         if (is_cell(row, 1, checks[i].cue))
