@@ -4,6 +4,7 @@
 #include "extract/enumerate.h"
 #include "extract/named.h"
 #include "extract/shape.h"
+#include "extract/spot.h"
 #include "text/utf8.h"
 
 enum { JOINED_LEAST = 3 /* code points of a member of a joined lead */ };
@@ -149,12 +150,26 @@ static int term_before(kb_reading *r, size_t block, size_t end)
     return type.concept ? (int)kb_reading_add(r, words, type) : -1;
 }
 
+/* Whether a bracket holds a name rather than code, a formula or a year: more
+ * letters than anything else, and nothing that only code has. */
+static bool is_plain(kb_str form)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < form.len; i++) {
+        char c = form.ptr[i];
+        if (strchr("=_\\{}$<>@#%^*", c))
+            return false;
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                   (unsigned char)c >= 0x80;
+    }
+    return letters >= 2 && letters * 2 > form.len;
+}
+
 /* A form that a bracket may hold: Latin words that no entry has. */
 static bool is_new_form(const kb_reading *r, kb_str form)
 {
     return form.len >= 2 && form.len <= 80 && kb_shape_is_latin(form) &&
-           kb_str_find(form, KB_STR("="), 0) == KB_STR_NONE &&
-           kb_str_find(form, KB_STR("_"), 0) == KB_STR_NONE &&
+           is_plain(form) && !kb_spot_is_address(form, 0, 1) &&
            kb_reading_find(r, form) < 0;
 }
 
