@@ -27,8 +27,9 @@ const kb_option kb_shared_options[] = {
      AT(articles.tag), .group = KB_TAKES_ARTICLES, .filter = "tag"},
     {"basis", "BASIS", "only facts with this basis; any: all", 0,
      KB_OPTION_BASIS, AT(basis), .group = KB_TAKES_FACTS, .filter = "basis"},
-    {"min-confidence", "X", "only facts this sure, 0 to 1", 0, KB_OPTION_SHARE,
-     AT(min_confidence), .group = KB_TAKES_FACTS, .filter = "min_confidence"},
+    {"min-confidence", "X", "only relations this sure, 0 to 1 (0.5)", 0,
+     KB_OPTION_SHARE, AT(min_confidence), .group = KB_TAKES_FACTS,
+     .filter = "min_confidence"},
     {"with-duplicates", NULL, "copies of one text each count", 0,
      KB_OPTION_FLAG, AT(with_duplicates), .group = KB_TAKES_COPIES,
      .filter = "with_duplicates"},
@@ -90,7 +91,11 @@ const kb_option kb_shared_options[] = {
     {0}};
 
 const kb_options kb_options_default = {
-    .kind = KB_ANY, .layer = KB_ANY, .basis = KB_ANY, .schema_version = 1};
+    .min_confidence = 0.5, /* more likely right than wrong */
+    .kind = KB_ANY,
+    .layer = KB_ANY,
+    .basis = KB_ANY,
+    .schema_version = 1};
 
 const kb_option *kb_option_find(const kb_option *table, const char *name,
                                 size_t len)

@@ -33,6 +33,15 @@ static bool mitigates(const kb_rules *rules, kb_str sentence)
     return false;
 }
 
+/* Whether the lexicon has a term as one of another. */
+static bool is_instance(const kb_reading *r, uint32_t term, uint32_t class)
+{
+    int entry = r->terms.data[term].entry;
+    return entry >= 0 && r->terms.data[class].entry >= 0 &&
+           r->x->lexicon.entries.data[entry].hypernym ==
+               r->terms.data[class].entry;
+}
+
 /* A model that seems to be based on a class of models is one of them. */
 static bool is_kind_of(const kb_reading *r, const kb_related *x)
 {
@@ -69,6 +78,8 @@ static void relate_place(kb_reading *r, kb_relations *out,
                         .end = p->end};
         if (is_kind_of(r, &x))
             x.p = KB_IS_A;
+        if (x.p == KB_BASED_ON && is_instance(r, x.o, x.s))
+            continue; /* "GAN | StyleGAN、BigGAN" */
         kb_relations_add(r, out, x);
     }
 }

@@ -120,6 +120,28 @@ static size_t read_members(kb_reading *r, members *all, size_t block, size_t at,
     return end > at ? end : at + comma.len;
 }
 
+/* "应用层三层" counts the members: without the number and its measure. */
+static kb_str without_count(kb_str words)
+{
+    static const kb_str measures[] = {KB_STR_INIT("层"),   KB_STR_INIT("类"),
+                                      KB_STR_INIT("种"),   KB_STR_INIT("个"),
+                                      KB_STR_INIT("大类"), KB_STR_INIT("项"),
+                                      KB_STR_INIT("家"),   KB_STR_INIT("款"),
+                                      KB_STR_INIT("部分"), KB_STR_INIT("方面")};
+    static const kb_str numerals = KB_STR_INIT("两二三四五六七八九十几多");
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        size_t at = words.len - measures[i].len;
+        if (!kb_str_ends(words, measures[i]) || at == 0)
+            continue;
+        size_t start = at;
+        kb_utf8_prev(words, &start);
+        if (start > 0 && kb_str_find(numerals, kb_str_cut(words, start, at),
+                                     0) != KB_STR_NONE)
+            return kb_str_cut(words, 0, start);
+    }
+    return words;
+}
+
 /* The words of a member without quotes, and without a bracket behind. */
 static kb_str words_of(kb_str text, const member *m)
 {
@@ -131,7 +153,7 @@ static kb_str words_of(kb_str text, const member *m)
         open = kb_str_find(words, KB_STR("("), 0);
     if (open > 0)
         words.len = (size_t)open;
-    return kb_str_trim(words);
+    return without_count(kb_str_trim(words));
 }
 
 /* What the words behind "等" say of the members: "等应用场景". */
