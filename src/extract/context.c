@@ -64,13 +64,16 @@ static void relate_place(kb_reading *r, kb_relations *out,
         const kb_context_rule *rule = &r->x->rules.contexts.data[i];
         int over = s->over[rule->over];
         if (over == NOBODY || !stands[rule->stand] ||
-            !fits(r, rule, over, kind) ||
-            (rule->predicate == KB_HAS_RISK &&
-             mitigates(&r->x->rules, s->sentence)))
+            !fits(r, rule, over, kind))
+            continue;
+        bool eases = rule->predicate == KB_HAS_RISK &&
+                     mitigates(&r->x->rules, s->sentence);
+        if (eases && rule->over != KB_OVER_OPENING &&
+            rule->over != KB_OVER_LEAD)
             continue;
         kb_related x = {.s = rule->over_is_subject ? (uint32_t)over : p->term,
                         .o = rule->over_is_subject ? p->term : (uint32_t)over,
-                        .p = rule->predicate,
+                        .p = eases ? KB_MITIGATES : rule->predicate,
                         .basis = KB_BASIS_CONTEXT,
                         .confidence = rule->sure,
                         .block = p->block,

@@ -4,7 +4,8 @@
 static bool is_address_byte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || strchr("._/@:%~=&?#-", c) != NULL;
+           (c >= '0' && c <= '9') ||
+           (c != '\0' && strchr("._/@:%~=&?#-", c) != NULL);
 }
 
 static bool is_word_byte(char c)
@@ -33,25 +34,30 @@ static bool has_ending(kb_str token)
 
 enum { ADDRESS_MOST = 120 /* bytes of an address that are read on a side */ };
 
-bool kb_spot_is_address(kb_str text, size_t start, size_t end)
+/* The run of address characters around bytes [start, end), without the
+ * punctuation that ends a sentence. */
+static kb_str token_around(kb_str text, size_t start, size_t end)
 {
     size_t first = start > ADDRESS_MOST ? start - ADDRESS_MOST : 0;
     size_t last = text.len - end > ADDRESS_MOST ? end + ADDRESS_MOST : text.len;
     size_t from = start, to = end;
-    if (!is_word_byte(text.ptr[start]))
-        return false;
-    while (from > first && text.ptr[from - 1] != '\0' &&
-           is_address_byte(text.ptr[from - 1]))
+    while (from > first && is_address_byte(text.ptr[from - 1]))
         from--;
-    while (to < last && text.ptr[to] != '\0' && is_address_byte(text.ptr[to]))
+    while (to < last && is_address_byte(text.ptr[to]))
         to++;
     while (to > end && !is_word_byte(text.ptr[to - 1]))
         to--;
-    kb_str token = kb_str_cut(text, from, to);
-    if (from == start && to == end)
+    return kb_str_cut(text, from, to);
+}
+
+bool kb_spot_is_address(kb_str text, size_t start, size_t end)
+{
+    if (!is_word_byte(text.ptr[start]))
         return false;
-    return kb_str_find(token, KB_STR("://"), 0) != KB_STR_NONE ||
-           kb_str_starts(token, KB_STR("www.")) || has_ending(token);
+    kb_str token = token_around(text, start, end);
+    return token.len > end - start &&
+           (kb_str_find(token, KB_STR("://"), 0) != KB_STR_NONE ||
+            kb_str_starts(token, KB_STR("www.")) || has_ending(token));
 }
 
 bool kb_spot_is_trade(kb_str text, size_t end)
