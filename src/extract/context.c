@@ -12,7 +12,7 @@ typedef struct surroundings {
     size_t block, start; /* of the sentence */
     uint32_t lead;       /* where the lead of the block ends, or 0 */
     int section;         /* the kind that the headings name, or NOBODY */
-    kb_str sentence;
+    bool mitigates;      /* whether the sentence makes a risk smaller */
 } surroundings;
 
 static bool fits(const kb_reading *r, const kb_context_rule *rule, int over,
@@ -51,6 +51,31 @@ static bool is_kind_of(const kb_reading *r, const kb_related *x)
            r->terms.data[x->o].type.kind == KB_MODEL;
 }
 
+/* What a rule makes of a place and what stands over it.
+ * false: nothing */
+static bool relate(kb_related *out, const kb_reading *r, const surroundings *s,
+                   const kb_context_rule *rule, const kb_place *p)
+{
+    uint32_t over = (uint32_t)s->over[rule->over];
+    bool near = rule->over == KB_OVER_OPENING || rule->over == KB_OVER_LEAD;
+    *out = (kb_related){.s = rule->over_is_subject ? over : p->term,
+                        .o = rule->over_is_subject ? p->term : over,
+                        .p = rule->predicate,
+                        .basis = KB_BASIS_CONTEXT,
+                        .confidence = rule->sure,
+                        .block = p->block,
+                        .start = p->start,
+                        .end = p->end};
+    if (out->p == KB_HAS_RISK && s->mitigates) {
+        out->p = KB_MITIGATES;
+        return near;
+    }
+    if (is_kind_of(r, out))
+        out->p = KB_IS_A;
+    /* "GAN | StyleGAN、BigGAN" */
+    return out->p != KB_BASED_ON || !is_instance(r, out->o, out->s);
+}
+
 static void relate_place(kb_reading *r, kb_relations *out,
                          const surroundings *s, const kb_place *p)
 {
@@ -60,30 +85,13 @@ static void relate_place(kb_reading *r, kb_relations *out,
         [KB_STAND_LEAD] = p->end <= s->lead,
         [KB_STAND_FIT] = s->section == (int)kind,
     };
+    kb_related x;
     for (size_t i = 0; i < r->x->rules.contexts.len; i++) {
         const kb_context_rule *rule = &r->x->rules.contexts.data[i];
         int over = s->over[rule->over];
-        if (over == NOBODY || !stands[rule->stand] ||
-            !fits(r, rule, over, kind))
-            continue;
-        bool eases = rule->predicate == KB_HAS_RISK &&
-                     mitigates(&r->x->rules, s->sentence);
-        if (eases && rule->over != KB_OVER_OPENING &&
-            rule->over != KB_OVER_LEAD)
-            continue;
-        kb_related x = {.s = rule->over_is_subject ? (uint32_t)over : p->term,
-                        .o = rule->over_is_subject ? p->term : (uint32_t)over,
-                        .p = eases ? KB_MITIGATES : rule->predicate,
-                        .basis = KB_BASIS_CONTEXT,
-                        .confidence = rule->sure,
-                        .block = p->block,
-                        .start = p->start,
-                        .end = p->end};
-        if (is_kind_of(r, &x))
-            x.p = KB_IS_A;
-        if (x.p == KB_BASED_ON && is_instance(r, x.o, x.s))
-            continue; /* "GAN | StyleGAN、BigGAN" */
-        kb_relations_add(r, out, x);
+        if (over != NOBODY && stands[rule->stand] &&
+            fits(r, rule, over, kind) && relate(&x, r, s, rule, p))
+            kb_relations_add(r, out, x);
     }
 }
 
@@ -141,7 +149,8 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block,
         size_t next = from;
         while (next < to && r->places.data[next].end <= end)
             next++;
-        s.sentence = kb_str_cut(text, s.start, end);
+        s.mitigates = from < next &&
+                      mitigates(&r->x->rules, kb_str_cut(text, s.start, end));
         relate_sentence(r, out, &s, from, next);
         if (name)
             s.over[KB_OVER_LEAD] = (int)name->term;

@@ -177,15 +177,31 @@ static void define_clause(kb_definer *d, const kb_sentence *s, size_t at)
         define_gloss(d, s, at);
 }
 
-static void define_sentence(kb_definer *d, const kb_sentence *s)
+/* Remembers what the sentence began with, and what it listed. */
+static void note_sentence(kb_definer *d, const kb_sentence *s)
 {
     kb_str text = kb_definer_text(d, s->block);
     const kb_place *p = kb_definer_at(d, s, s->start);
+    if (p)
+        d->begun[p->term] = true;
+    size_t from, to;
+    kb_reading_within(d->r, s->block, s->start, s->end, &from, &to);
+    for (size_t i = from; i + 1 < to; i++) {
+        p = &d->r->places.data[i];
+        if (kb_definer_lists(text, &p[0], &p[1])) {
+            d->listed[p[0].term] = (uint32_t)s->block + 1;
+            d->listed[p[1].term] = (uint32_t)s->block + 1;
+        }
+    }
+}
+
+static void define_sentence(kb_definer *d, const kb_sentence *s)
+{
+    kb_str text = kb_definer_text(d, s->block);
     size_t start;
     for (size_t in = s->start; kb_clause_next(text, &in, s->end, &start);)
         define_clause(d, s, start);
-    if (p)
-        d->begun[p->term] = true;
+    note_sentence(d, s);
 }
 
 /* The sentences behind byte `at`. */
@@ -216,7 +232,15 @@ static void define_block(kb_definer *d, size_t block)
 
 void kb_define(kb_reading *r, kb_definitions *out)
 {
-    kb_definer d = {r, out, -1, -1, kb_arena_alloc(r->arena, r->terms.len + 1)};
+    size_t terms = r->terms.len + 1;
+    kb_definer d = {
+        .r = r,
+        .out = out,
+        .spoken = -1,
+        .asked = -1,
+        .begun = kb_arena_alloc(r->arena, terms),
+        .listed = kb_arena_alloc(r->arena, terms * sizeof *d.listed),
+    };
     for (size_t i = 0; i < r->doc->block_count; i++) {
         bool heading = r->doc->blocks[i].type == KB_BLOCK_HEADING;
         if (heading)

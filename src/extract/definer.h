@@ -8,9 +8,10 @@
 typedef struct kb_definer {
     kb_reading *r;
     kb_definitions *out;
-    int spoken;  /* the term that was spoken of last, or -1 */
-    int asked;   /* the term of the heading right above, or -1 */
-    bool *begun; /* by term: whether a sentence began with it */
+    int spoken;       /* the term that was spoken of last, or -1 */
+    int asked;        /* the term of the heading right above, or -1 */
+    bool *begun;      /* by term: whether a sentence began with it */
+    uint32_t *listed; /* by term: 1 + the block it was last listed in, or 0 */
 } kb_definer;
 
 typedef struct kb_sentence {

@@ -7,8 +7,8 @@
 
 /* What adds to the words: that the sentence is the first below a heading that
  * names its subject; that the subject is a layer, which is mostly spoken of to
- * say what it holds; that it was a member of a list before; that no sentence
- * of the article began with it before this one. */
+ * say what it holds; that a sentence before it in the block listed it; that no
+ * sentence of the article began with it before this one. */
 static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18, FRESH = 0.16;
 
 /* What is said of risks, uses and companies with a bare 是 is mostly an
@@ -16,21 +16,6 @@ static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18, FRESH = 0.16;
 static const double DOUBT = 0.1;
 
 enum { BRACKETED = 12 /* code points before a bracket with the subject */ };
-
-/* Whether the term is a member of a list in the block before byte `end`. */
-static bool is_listed(const kb_definer *d, size_t block, uint32_t term,
-                      size_t end)
-{
-    size_t from, to;
-    kb_reading_within(d->r, block, 0, end, &from, &to);
-    for (size_t i = from; i + 1 < to; i++) {
-        const kb_place *p = &d->r->places.data[i];
-        if ((p[0].term == term || p[1].term == term) &&
-            kb_definer_lists(kb_definer_text(d, block), &p[0], &p[1]))
-            return true;
-    }
-    return false;
-}
 
 /* Whether the sentence is the first that begins with the term. */
 static bool is_introduced(const kb_definer *d, const kb_sentence *s,
@@ -56,7 +41,7 @@ static double surroundings(const kb_definer *d, const kb_sentence *s,
         return HEADED;
     if (kind == KB_LAYER)
         return LAYERED;
-    if (is_listed(d, s->block, term, s->start))
+    if (d->listed[term] == s->block + 1)
         return LISTED;
     if (is_doubtful(kind))
         return -DOUBT;

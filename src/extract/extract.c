@@ -98,8 +98,10 @@ static void sign_title(kb_reading *r)
     const kb_lexicon *x = &r->x->lexicon;
     kb_lexicon_find(x, r->arena, &folded, &found);
     for (size_t i = 0; i < found.len; i++) {
-        const kb_sense *sense =
-            &x->senses.data[x->forms.data[found.data[i].form]];
+        int at = x->forms.data[found.data[i].form];
+        if (at < 0) /* a shield */
+            continue;
+        const kb_sense *sense = &x->senses.data[at];
         int term = kb_reading_find(r, x->entries.data[sense->entry].fold);
         if (term >= 0)
             r->terms.data[term].signs |= KB_SIGN_TITLE;

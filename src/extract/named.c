@@ -24,6 +24,8 @@ static bool is_letter(uint32_t c)
 static bool is_name(kb_str words)
 {
     size_t lower = 0;
+    if (!words.ptr)
+        return false;
     for (size_t i = 0; i < words.len; i++)
         lower += words.ptr[i] >= 'a' && words.ptr[i] <= 'z';
     return words.len >= 3 && words.ptr[0] >= 'A' && words.ptr[0] <= 'Z' &&
@@ -105,6 +107,8 @@ static const kb_type *type_before(const kb_reading *r, size_t block, size_t at)
 /* Whether a word is made as names are: "TiloChat", "Tilo-2"; "Flash" is not. */
 static bool is_coined(kb_str words)
 {
+    if (!words.ptr)
+        return false;
     for (size_t i = 1; i < words.len; i++) {
         char c = words.ptr[i];
         if (!(c >= 'a' && c <= 'z'))

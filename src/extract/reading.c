@@ -19,8 +19,10 @@ static void note_plain(kb_reading *r, const kb_founds *founds)
 {
     const kb_lexicon *x = &r->x->lexicon;
     for (size_t i = 0; i < founds->len; i++) {
-        const kb_sense *sense =
-            &x->senses.data[x->forms.data[founds->data[i].form]];
+        int at = x->forms.data[founds->data[i].form];
+        if (at < 0) /* a shield */
+            continue;
+        const kb_sense *sense = &x->senses.data[at];
         if (sense->ambiguous)
             continue;
         r->plain[sense->entry] = true;
@@ -58,8 +60,8 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
     out->folded = kb_arena_alloc(arena, (n + 1) * sizeof *out->folded);
     out->known = kb_arena_alloc(arena, (n + 1) * sizeof *out->known);
     out->first = kb_arena_alloc(arena, (n + 1) * sizeof *out->first);
-    out->says = kb_arena_alloc(arena, (n + 1) * sizeof *out->says);
-    out->sections = kb_arena_alloc(arena, (n + 1) * sizeof *out->sections);
+    out->says = kb_arena_alloc(arena, (n + 1) * sizeof(const void *));
+    out->sections = kb_arena_alloc(arena, (n + 1) * sizeof(const void *));
     read_headings(out);
     out->plain = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     out->backed = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
@@ -162,9 +164,9 @@ bool kb_reading_support(kb_reading *r, kb_str words)
     if (found.len == 0 || found.data[0].start > 0 ||
         found.data[0].end < words.len)
         return false;
-    const kb_sense *sense = &x->senses.data[x->forms.data[found.data[0].form]];
-    if (sense->next < 0)
-        r->plain[sense->entry] = true;
+    int at = x->forms.data[found.data[0].form];
+    if (at >= 0 && x->senses.data[at].next < 0)
+        r->plain[x->senses.data[at].entry] = true;
     return true;
 }
 
@@ -236,6 +238,19 @@ static bool holds_shorter(const kb_lexicon *x, uint32_t form)
            x->entries.data[sense->entry].sense_count == 1;
 }
 
+/* Places what a form of the lexicon means here.
+ * @return where the text goes on to be free */
+static uint32_t place_known(kb_reading *r, size_t block, const kb_found *f,
+                            uint32_t free_from)
+{
+    int entry = choose_sense(r, f->form);
+    if (entry != KB_NO_ENTRY)
+        place(r, block, f, kb_reading_add_entry(r, (uint32_t)entry));
+    else if (!holds_shorter(&r->x->lexicon, f->form))
+        return free_from;
+    return f->end;
+}
+
 /* Joins both lists of one block: the leftmost, then the longest. */
 static void merge(kb_reading *r, size_t block, const kb_founds *own,
                   const own_forms *forms)
@@ -249,15 +264,11 @@ static void merge(kb_reading *r, size_t block, const kb_founds *own,
         const kb_found *f = mine ? &own->data[j++] : &known->data[i++];
         if (f->start < free_from)
             continue;
-        int entry = mine ? KB_NO_ENTRY : choose_sense(r, f->form);
-        if (!mine && entry == KB_NO_ENTRY) {
-            if (holds_shorter(&r->x->lexicon, f->form))
-                free_from = f->end;
+        if (!mine) {
+            free_from = place_known(r, block, f, free_from);
             continue;
         }
-        place(r, block, f,
-              mine ? forms->terms.data[f->form]
-                   : kb_reading_add_entry(r, (uint32_t)entry));
+        place(r, block, f, forms->terms.data[f->form]);
         free_from = f->end;
     }
 }

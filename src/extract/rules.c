@@ -314,14 +314,14 @@ static kb_status add_template(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     kb_str hash = row->cells[0], worth = row->cells[1];
     kb_template template = {0};
-    const kb_template *last =
-        r->templates.len > 0 ? &r->templates.data[r->templates.len - 1] : NULL;
+    uint64_t last =
+        r->templates.len > 0 ? r->templates.data[r->templates.len - 1].hash : 0;
 
     if (!read_hash(&template.hash, hash))
         return kb_tsv_fail(row, "not a hash:", hash, err);
     if (worth.len != 1 || *worth.ptr < '1' || *worth.ptr > '9')
         return kb_tsv_fail(row, "not a digit:", worth, err);
-    if (last && last->hash >= template.hash)
+    if (template.hash <= last)
         return kb_tsv_fail(row, "out of order:", hash, err);
     template.weight = *worth.ptr - '0';
     kb_vec_push(r->arena, &r->templates, template);
