@@ -276,6 +276,15 @@ typedef struct kb_search_query {
     size_t limit, skip;   /* limit 0: all */
 } kb_search_query;
 
+/** What a score is the sum of: value times weight. */
+typedef struct kb_score_part {
+    const char *name; /* static */
+    double value;     /* a share, 0 to 1, or as docs/search.md says */
+    double weight;
+} kb_score_part;
+
+enum { KB_SCORE_PARTS = 5 };
+
 /** Bytes of a snippet. */
 typedef struct kb_stretch {
     uint32_t start, end;
@@ -287,6 +296,7 @@ typedef struct kb_search_hit {
     const kb_stretch *marks;    /* what was searched for, in order */
     size_t mark_count;
     double score; /* higher is better; only to compare within one search */
+    kb_score_part parts[KB_SCORE_PARTS]; /* whose sum it is */
 } kb_search_hit;
 
 /** A concept that a query names. */

@@ -270,7 +270,11 @@ kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
 typedef struct kb_match_token {
     const char *text;
     bool prefix; /* one lone Han character: any pair that begins with it too */
+    double weight; /* how much it counts beside the others */
 } kb_match_token;
+
+/** The most tokens of a query. */
+enum { KB_MATCH_TOKENS = 64 };
 
 typedef struct kb_match {
     const kb_match_token *tokens;
@@ -281,16 +285,23 @@ typedef struct kb_match {
 
 typedef struct kb_hit {
     uint64_t article, cluster;
-    double score; /* higher is better */
+    double score;           /* higher is better */
+    uint64_t tokens, title; /* bit n: the article, its title, has token n */
+    uint32_t title_tokens;  /* how many its title has in all; 255: or more */
 } kb_hit;
 
+typedef struct kb_matches {
+    kb_arena *arena; /* the caller's; where the hits are */
+    kb_hit *hits;    /* best first; ties by id */
+    size_t count;
+    double idf[KB_MATCH_TOKENS]; /* of each token; 0: as a token before it */
+} kb_matches;
+
 /** The best `limit` articles that have any of the tokens, by BM25 (k1 1.2,
- * b 0.75; title weighs 8, headings 2, body 1); ties by id.  Code and promotion
- * are not indexed.
- * @param[out] out  room for `limit` hits
- * @param[out] n    how many were found */
-kb_status kb_store_match(kb_store *store, const kb_match *match, kb_hit *out,
-                         size_t *n, kb_error *err);
+ * b 0.75; title weighs 8, headings 2, body 1) and what stands in the title.
+ * Code and promotion are not indexed. */
+kb_status kb_store_match(kb_store *store, const kb_match *match,
+                         kb_matches *out, kb_error *err);
 
 /* ---- care --------------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 /* needle.c - a query made ready to be looked for in texts. */
 #include "query/needle.h"
 
+#include "query/word_weight.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -46,6 +47,7 @@ static int add_part(void *context, const kb_token *token)
         .prefix = token->lone,
         .latin =
             kb_char_class_of(kb_utf8_next(token->text, &at)) != KB_CHAR_HAN,
+        .weight = kb_word_weight(token),
     };
     folded_range(m, token, &part->start, &part->end);
     if (part->end > part->start)
@@ -98,6 +100,9 @@ void kb_needle_make(kb_needle *out, kb_arena *arena, kb_str query)
 
 /* ---- finding ------------------------------------------------------------ */
 
+/* What the last characters of the text were: enough of them for a query. */
+enum { RING = KB_NEEDLE_CHARS };
+
 /* Which characters of the query the last character of the text has ended, and
  * how many before them match too. */
 typedef struct runs {
@@ -108,54 +113,65 @@ typedef struct runs {
 typedef struct finder {
     const kb_needle *needle;
     kb_str text;
-    kb_folded folded;
     kb_spots *out;
+    uint32_t starts[RING]; /* bytes: of the last characters that count */
+    uint32_t end;          /* behind the last of them */
     runs runs;
 } finder;
 
-static bool is_word_char(kb_str text, size_t at)
+static kb_char_class class_at(kb_str text, size_t at)
 {
-    kb_char_class class = kb_char_class_of(kb_utf8_next(text, &at));
+    return kb_char_class_of(kb_fold_char(kb_utf8_next(text, &at)));
+}
+
+static bool is_word_class(kb_char_class class)
+{
     return class == KB_CHAR_LATIN || class == KB_CHAR_DIGIT;
 }
 
-/* Whether the folded characters [from, to) are not part of a longer word. */
-static bool is_whole_word(const finder *f, size_t from, size_t to)
+/* Whether these bytes are a word, or its letters before a number: "python" in
+ * "python3". */
+static bool is_word(kb_str text, size_t start, size_t end)
 {
-    size_t start = f->folded.starts[from], end = f->folded.ends[to - 1];
-    size_t before = start;
+    size_t before = start, last = end;
 
-    if (start > 0)
-        kb_utf8_prev(f->text, &before);
-    return (start == 0 || !is_word_char(f->text, before)) &&
-           (end == f->text.len || !is_word_char(f->text, end));
+    if (start > 0) {
+        kb_utf8_prev(text, &before);
+        if (is_word_class(class_at(text, before)))
+            return false;
+    }
+    if (end == text.len || !is_word_class(class_at(text, end)))
+        return true;
+    kb_utf8_prev(text, &last);
+    return class_at(text, end) == KB_CHAR_DIGIT &&
+           class_at(text, last) == KB_CHAR_LATIN;
 }
 
 /* The parts that end with query character `j`, found at character `i`. */
-static void take_parts(finder *f, size_t i, size_t j)
+static void take_parts(finder *f, uint32_t i, size_t j)
 {
     for (size_t k = 0; k < f->needle->part_count; k++) {
         const kb_part *part = &f->needle->parts[k];
-        size_t len = part->end - part->start;
+        uint32_t len = part->end - part->start;
         if (part->end != j + 1 || f->runs.len[j] < len)
             continue;
-        if (part->latin && !is_whole_word(f, i + 1 - len, i + 1))
-            continue;
         kb_spot spot = {.part = (uint32_t)k,
-                        .start = f->folded.starts[i + 1 - len],
-                        .end = f->folded.ends[i]};
+                        .start = f->starts[(i + 1 - len) % RING],
+                        .end = f->end};
+        if (part->latin && !is_word(f->text, spot.start, spot.end))
+            continue;
         kb_vec_push(f->out->arena, &f->out->found, spot);
         f->out->parts |= part->inside;
     }
 }
 
 /* Character `i` of the text is query character `j`: a run grows or begins. */
-static void grow_run(finder *f, size_t i, size_t j)
+static void grow_run(finder *f, uint32_t i, size_t j)
 {
     bool goes_on = j > 0 && i > 0 && f->runs.at[j - 1] == i;
 
     f->runs.len[j] = goes_on ? f->runs.len[j - 1] + 1 : 1;
-    f->runs.at[j] = (uint32_t)i + 1;
+    f->runs.at[j] = i + 1;
     if (f->runs.len[j] > f->out->longest)
         f->out->longest = f->runs.len[j];
     take_parts(f, i, j);
@@ -163,18 +179,22 @@ static void grow_run(finder *f, size_t i, size_t j)
 
 void kb_needle_find(kb_spots *out, const kb_needle *needle, kb_str text)
 {
-    finder f = {.needle = needle,
-                .text = text,
-                .folded = kb_fold_text(out->arena, text),
-                .out = out};
+    finder f = {.needle = needle, .text = text, .out = out};
+    uint32_t i = 0;
 
-    for (size_t i = 0; i < f.folded.len; i++) {
-        uint32_t c = f.folded.chars[i];
+    for (size_t at = 0; at < text.len;) {
+        uint32_t start = (uint32_t)at;
+        uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
+        if (kb_fold_drops(c))
+            continue;
+        f.starts[i % RING] = start;
+        f.end = (uint32_t)at;
         /* from the last to the first: a run reads the one before it */
-        for (size_t at = needle->heads[head_of(c)]; at != 0;
-             at = needle->next[at - 1]) {
-            if (needle->chars[at - 1] == c)
-                grow_run(&f, i, at - 1);
+        for (size_t j = needle->heads[head_of(c)]; j != 0;
+             j = needle->next[j - 1]) {
+            if (needle->chars[j - 1] == c)
+                grow_run(&f, i, j - 1);
         }
+        i++;
     }
 }

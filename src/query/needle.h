@@ -11,7 +11,11 @@
 #include "text/fold.h"
 
 /** Parts behind the 64th are left out: no user types so many. */
-enum { KB_NEEDLE_PARTS = 64, KB_NEEDLE_CHARS = 256, KB_NEEDLE_HEADS = 64 };
+enum {
+    KB_NEEDLE_PARTS = KB_MATCH_TOKENS,
+    KB_NEEDLE_CHARS = 256,
+    KB_NEEDLE_HEADS = 64
+};
 
 /** A set of parts: bit n is part n. */
 typedef uint64_t kb_parts;
@@ -19,7 +23,8 @@ typedef uint64_t kb_parts;
 typedef struct kb_part {
     const char *text; /* the token */
     bool prefix;      /* one Han character: any pair that begins with it too */
-    bool latin;       /* found only as a whole word */
+    bool latin;       /* found only as a whole word, or before a number */
+    double weight;    /* how much it counts beside the others */
     uint32_t start, end; /* folded characters of the query */
     kb_parts inside;     /* itself, and what it has found when it is found */
 } kb_part;

@@ -1,47 +1,34 @@
 /* search.c - finds the articles that a query is about: the index proposes
- * candidates, a second look at their texts puts them in order. */
+ * candidates and says what they have; that ranks them. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/map.h"
 #include "query/passage.h"
-#include "text/utf8.h"
 
 enum {
-    CANDIDATES = 120, /* that are looked at, at least */
+    CANDIDATES = 150, /* at least */
     CANDIDATES_MAX = 1 << 17,
-    PER_HIT = 2, /* candidates for each hit asked for: copies fall out */
-    BATCH = 256  /* articles that are read at once */
+    PER_HIT = 2 /* candidates for each hit asked for: copies fall out */
 };
 
-/* What makes an article better, each from 0 to 1, and how much it counts. */
-static const struct ranking {
-    double bm25;      /* of the index, against the best candidate's */
-    double title;     /* share of the query's weight in the title */
-    double near;      /* ... in one block */
-    double title_run; /* longest piece of the query in one run, there */
-    double body_run;
-    double latin; /* the weight of a Latin word; of a Han pair it is 1 */
-    double lone;  /* the weight of a single Han character */
-    double least; /* who has less of the query, against who has most, is not
-                     about it */
-} ranking = {
-    .bm25 = 1.0,
-    .title = 6.0,
-    .near = 1.5,
-    .title_run = 0.5,
-    .body_run = 1.1,
-    .latin = 1.5,
-    .lone = 0.7,
-    .least = 0.25,
+/* What a score is made of; tests/tools/search_fit.py finds the weights. */
+static const kb_score_part ranking[KB_SCORE_PARTS] = {
+    {"match", .weight = 9.5},   /* of the index, against the best one's */
+    {"found", .weight = 2.2},   /* share of the query's weight in the article */
+    {"words", .weight = 7.33},  /* share of the query's words in the title, */
+    {"title", .weight = -5.19}, /* where the rare ones count no more */
+    {"length", .weight = -0.63}, /* of the title: log(1 + words) */
 };
+
+/* Who has less of the query, against who has most, is not about it. */
+static const double least = 0.25;
 
 typedef struct candidate {
-    uint64_t article, cluster;
-    double bm25;
-    kb_parts title, body, near;
-    size_t title_run, body_run; /* folded characters */
+    kb_hit hit;
     double score;
+    double parts[KB_SCORE_PARTS];
 } candidate;
 
 typedef struct search {
@@ -50,14 +37,14 @@ typedef struct search {
     const kb_search_query *query;
     kb_needle needle;
     double weights[KB_NEEDLE_PARTS];
+    double weight; /* of all parts */
     candidate *candidates;
     size_t count;
     bool complete; /* nothing matches but the candidates */
 
     kb_arena *scratch; /* for one article */
-    size_t looked_at;  /* candidates so far */
     kb_search_hit *hits;
-    size_t hit_count;
+    size_t hit_count, shown; /* candidates */
 } search;
 
 /* ---- candidates --------------------------------------------------------- */
@@ -71,137 +58,62 @@ static size_t candidates_wanted(const kb_search_query *query)
     return most > CANDIDATES ? most : CANDIDATES;
 }
 
+/* A part that few articles have says more than one that all have. */
+static void weigh_parts(search *s, const double *idf)
+{
+    for (size_t k = 0; k < s->needle.part_count; k++) {
+        s->weights[k] = s->needle.parts[k].weight * idf[k];
+        s->weight += s->weights[k];
+    }
+}
+
 static kb_status find_candidates(search *s, kb_error *err)
 {
-    size_t parts = s->needle.part_count;
-    kb_match_token *tokens = kb_arena_alloc(s->arena, parts * sizeof *tokens);
-    size_t limit = candidates_wanted(s->query);
-    kb_hit *hits = kb_arena_alloc(s->arena, limit * sizeof *hits);
+    size_t n = s->needle.part_count;
+    kb_match_token *tokens = kb_arena_alloc(s->arena, n * sizeof *tokens);
+    kb_matches found = {.arena = s->arena};
     kb_match match = {.tokens = tokens,
-                      .token_count = parts,
+                      .token_count = n,
                       .filter = s->query->articles,
-                      .limit = limit};
+                      .limit = candidates_wanted(s->query)};
 
-    for (size_t i = 0; i < parts; i++)
-        tokens[i] = (kb_match_token){s->needle.parts[i].text,
-                                     s->needle.parts[i].prefix};
-    kb_status status = kb_store_match(s->store, &match, hits, &s->count, err);
-    s->complete = s->count < limit;
+    for (size_t i = 0; i < n; i++) {
+        const kb_part *part = &s->needle.parts[i];
+        tokens[i] = (kb_match_token){part->text, part->prefix, part->weight};
+    }
+    kb_status status = kb_store_match(s->store, &match, &found, err);
+    s->count = found.count;
+    s->complete = s->count < match.limit;
     s->candidates = kb_arena_alloc(s->arena, s->count * sizeof(candidate));
     for (size_t i = 0; i < s->count; i++)
-        s->candidates[i] = (candidate){.article = hits[i].article,
-                                       .cluster = hits[i].cluster,
-                                       .bm25 = hits[i].score};
+        s->candidates[i].hit = found.hits[i];
+    weigh_parts(s, found.idf);
     return status;
-}
-
-/* ---- the second look ---------------------------------------------------- */
-
-static size_t count_parts(kb_parts parts)
-{
-    size_t count = 0;
-    for (; parts != 0; parts &= parts - 1)
-        count++;
-    return count;
-}
-
-static void look_at_blocks(search *s, candidate *c, const kb_article *article)
-{
-    const uint32_t *offsets = kb_block_offsets(s->scratch, article);
-
-    for (size_t i = 0; i < article->block_count; i++) {
-        kb_spots spots = {.arena = s->scratch};
-        if (!kb_block_is_searched(&article->blocks[i]))
-            continue;
-        kb_needle_find(&spots, &s->needle, kb_block_text(article, offsets, i));
-        c->body |= spots.parts;
-        if (count_parts(spots.parts) > count_parts(c->near))
-            c->near = spots.parts;
-        if (spots.longest > c->body_run)
-            c->body_run = spots.longest;
-    }
-}
-
-static kb_status look_at(void *context, const kb_article *article)
-{
-    search *s = context;
-    kb_spots title = {.arena = s->scratch};
-
-    while (s->looked_at < s->count &&
-           s->candidates[s->looked_at].article != article->id)
-        s->looked_at++; /* gone since the index was asked */
-    if (s->looked_at == s->count)
-        return KB_OK;
-    candidate *c = &s->candidates[s->looked_at++];
-    kb_needle_find(&title, &s->needle, kb_str_of(article->title));
-    c->title = title.parts;
-    c->title_run = title.longest;
-    look_at_blocks(s, c, article);
-    kb_arena_clear(s->scratch);
-    return KB_OK;
-}
-
-/* Reads the articles with these ids, in this order. */
-static kb_status read_articles(search *s, const uint64_t *ids, size_t n,
-                               kb_article_fn *fn, kb_error *err)
-{
-    kb_status status = KB_OK;
-
-    for (size_t at = 0; at < n && status == KB_OK; at += BATCH) {
-        kb_article_query query = {.ids = ids + at,
-                                  .id_count = n - at < BATCH ? n - at : BATCH,
-                                  .with_text = true};
-        status = kb_store_articles(s->store, &query, fn, s, err);
-    }
-    return status;
-}
-
-static kb_status look_at_all(search *s, kb_error *err)
-{
-    uint64_t *ids = kb_arena_alloc(s->arena, s->count * sizeof *ids);
-
-    for (size_t i = 0; i < s->count; i++)
-        ids[i] = s->candidates[i].article;
-    return read_articles(s, ids, s->count, look_at, err);
 }
 
 /* ---- scores ------------------------------------------------------------- */
 
-/* A part that few candidates have says more than one that all have. */
-static void weigh_parts(search *s)
-{
-    for (size_t k = 0; k < s->needle.part_count; k++) {
-        const kb_part *part = &s->needle.parts[k];
-        double base = part->prefix  ? ranking.lone
-                      : part->latin ? ranking.latin
-                                    : 1;
-        size_t have = 0;
-        for (size_t i = 0; i < s->count; i++)
-            have += (s->candidates[i].title | s->candidates[i].body) >> k & 1;
-        s->weights[k] =
-            have == 0 ? 0 : base * log1p((double)s->count / (double)have);
-    }
-}
-
 /* The share of the query's weight that some parts have. */
 static double share_of(const search *s, kb_parts parts)
 {
-    double all = 0;
-
-    for (size_t k = 0; k < s->needle.part_count; k++)
-        all += s->weights[k];
-    return all > 0 ? kb_parts_weight(parts, s->weights) / all : 0;
+    return s->weight > 0 ? kb_parts_weight(parts, s->weights) / s->weight : 0;
 }
 
-static double score_of(const search *s, const candidate *c, double best)
+static void add_up(const search *s, candidate *c, double best)
 {
-    double length = (double)s->needle.len;
+    double words = fmax((double)s->needle.part_count, 1);
+    const double parts[KB_SCORE_PARTS] = {
+        c->hit.score / best,
+        share_of(s, c->hit.tokens),
+        __builtin_popcountll(c->hit.title) / words,
+        share_of(s, c->hit.title),
+        log1p(c->hit.title_tokens),
+    };
 
-    return ranking.bm25 * (best > 0 ? c->bm25 / best : 0) +
-           ranking.title * share_of(s, c->title) +
-           ranking.near * share_of(s, c->near) +
-           ranking.title_run * (double)c->title_run / length +
-           ranking.body_run * (double)c->body_run / length;
+    memcpy(c->parts, parts, sizeof parts);
+    c->score = 0;
+    for (size_t i = 0; i < KB_SCORE_PARTS; i++)
+        c->score += ranking[i].weight * parts[i];
 }
 
 static int compare(const void *a, const void *b)
@@ -210,7 +122,17 @@ static int compare(const void *a, const void *b)
 
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return (x->article > y->article) - (x->article < y->article);
+    return (x->hit.article > y->hit.article) -
+           (x->hit.article < y->hit.article);
+}
+
+static void rank(search *s)
+{
+    double best = s->candidates[0].hit.score;
+
+    for (size_t i = 0; i < s->count; i++)
+        add_up(s, &s->candidates[i], best);
+    qsort(s->candidates, s->count, sizeof *s->candidates, compare);
 }
 
 /* Of copies of one text only the best one stays. */
@@ -221,7 +143,7 @@ static void drop_copies(search *s)
     bool fresh;
 
     for (size_t i = 0; i < s->count; i++) {
-        const char *bytes = (const char *)&s->candidates[i].cluster;
+        const char *bytes = (const char *)&s->candidates[i].hit.cluster;
         const char *key = kb_arena_copy(s->arena, bytes, sizeof(uint64_t));
         kb_map_add(&seen, (kb_str){key, sizeof(uint64_t)}, &fresh);
         if (fresh)
@@ -236,42 +158,19 @@ static void drop_faint(search *s)
     double most = 0;
     size_t kept = 0;
 
-    for (size_t i = 0; i < s->count; i++) {
-        const candidate *c = &s->candidates[i];
-        most = fmax(most, share_of(s, c->title | c->body));
-    }
+    for (size_t i = 0; i < s->count; i++)
+        most = fmax(most, share_of(s, s->candidates[i].hit.tokens));
     for (size_t i = 0; i < s->count; i++) {
         candidate c = s->candidates[i];
-        if (share_of(s, c.title | c.body) >= ranking.least * most)
+        if (share_of(s, c.hit.tokens) >= least * most)
             s->candidates[kept++] = c;
     }
     s->count = kept;
 }
 
-static void rank(search *s)
-{
-    double best = s->candidates[0].bm25;
-
-    weigh_parts(s);
-    drop_faint(s);
-    for (size_t i = 0; i < s->count; i++)
-        s->candidates[i].score = score_of(s, &s->candidates[i], best);
-    qsort(s->candidates, s->count, sizeof *s->candidates, compare);
-    if (!s->query->with_duplicates)
-        drop_copies(s);
-}
-
 /* ---- hits --------------------------------------------------------------- */
 
-static double score_of_article(const search *s, uint64_t id)
-{
-    for (size_t i = 0; i < s->count; i++) {
-        if (s->candidates[i].article == id)
-            return s->candidates[i].score;
-    }
-    return 0;
-}
-
+/* Articles come in the order of the candidates; some may be gone since. */
 static kb_status make_hit(void *context, const kb_article *article)
 {
     search *s = context;
@@ -279,9 +178,16 @@ static kb_status make_hit(void *context, const kb_article *article)
     kb_passage_query query = {
         .needle = &s->needle, .weights = s->weights, .scratch = s->scratch};
 
+    while (s->candidates[s->shown].hit.article != article->id)
+        s->shown++;
+    const candidate *c = &s->candidates[s->shown++];
     kb_passage_choose(hit, s->arena, article, &query);
     kb_arena_clear(s->scratch);
-    hit->score = score_of_article(s, article->id);
+    hit->score = c->score;
+    for (size_t i = 0; i < KB_SCORE_PARTS; i++) {
+        hit->parts[i] = ranking[i];
+        hit->parts[i].value = c->parts[i];
+    }
     return KB_OK;
 }
 
@@ -292,11 +198,14 @@ static kb_status make_hits(search *s, kb_error *err)
 
     if (s->query->limit > 0 && n > s->query->limit)
         n = s->query->limit;
-    uint64_t *ids = kb_arena_alloc(s->arena, n * sizeof *ids);
-    for (size_t i = 0; i < n; i++)
-        ids[i] = s->candidates[from + i].article;
     s->hits = kb_arena_alloc(s->arena, n * sizeof *s->hits);
-    return read_articles(s, ids, n, make_hit, err);
+    s->shown = from;
+    uint64_t *ids = kb_arena_alloc(s->arena, n * sizeof *ids);
+    kb_article_query query = {.ids = ids, .id_count = n, .with_text = true};
+    for (size_t i = 0; i < n; i++)
+        ids[i] = s->candidates[from + i].hit.article;
+    return n > 0 ? kb_store_articles(s->store, &query, make_hit, s, err)
+                 : KB_OK;
 }
 
 static kb_status run(search *s, kb_search_result *out, kb_error *err)
@@ -306,11 +215,12 @@ static kb_status run(search *s, kb_search_result *out, kb_error *err)
     if (status == KB_OK && s->count == 0)
         return kb_fail(err, KB_NOT_FOUND, "nothing found for '%s'",
                        s->query->text);
-    if (status == KB_OK)
-        status = look_at_all(s, err);
     if (status != KB_OK)
         return status;
+    drop_faint(s);
     rank(s);
+    if (!s->query->with_duplicates)
+        drop_copies(s);
     status = make_hits(s, err);
     out->hits = s->hits;
     out->hit_count = s->hit_count;

@@ -30,8 +30,8 @@ typedef struct kb_store_ops {
                         kb_event_fn *fn, void *context, kb_error *err);
     kb_status (*count)(kb_store *store, kb_count_by by, kb_count_fn *fn,
                        void *context, kb_error *err);
-    kb_status (*match)(kb_store *store, const kb_match *match, kb_hit *out,
-                       size_t *n, kb_error *err);
+    kb_status (*match)(kb_store *store, const kb_match *match, kb_matches *out,
+                       kb_error *err);
 
     kb_status (*identity)(kb_store *store, kb_store_info *out, kb_error *err);
     kb_status (*info)(kb_store *store, kb_store_info *out, kb_error *err);

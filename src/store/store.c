@@ -107,13 +107,15 @@ kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
     return store->ops->count(store, by, fn, context, err);
 }
 
-kb_status kb_store_match(kb_store *store, const kb_match *match, kb_hit *out,
-                         size_t *n, kb_error *err)
+kb_status kb_store_match(kb_store *store, const kb_match *match,
+                         kb_matches *out, kb_error *err)
 {
-    *n = 0;
+    *out = (kb_matches){.arena = out->arena};
     if (match->token_count == 0 || match->limit == 0)
         return KB_OK;
-    return store->ops->match(store, match, out, n, err);
+    if (match->token_count > KB_MATCH_TOKENS)
+        return kb_fail(err, KB_LIMIT, "more than %d words", KB_MATCH_TOKENS);
+    return store->ops->match(store, match, out, err);
 }
 
 kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err)

@@ -7,7 +7,8 @@
 #include "text/utf8.h"
 
 enum {
-    WORD_MAX = 64, /* bytes of a Latin word that are kept */
+    WORD_MAX = 64,  /* bytes of a Latin word that are kept */
+    STEM_LEAST = 2, /* letters before a number that are a word, too */
     CHAR_BYTES = 4
 };
 
@@ -152,6 +153,45 @@ static size_t next_part(kb_str text, size_t at)
     return joins && in_word(letter_at(text, mark.end)) ? mark.end : at;
 }
 
+/* Where the letters of a part end, if there are some and a number follows. */
+static size_t stem_end(kb_str text, size_t start, size_t end)
+{
+    size_t count = 0, at = start;
+    letter l = letter_at(text, at);
+
+    for (; at < end && l.class == KB_CHAR_LATIN; l = letter_at(text, at)) {
+        at = l.end;
+        count++;
+    }
+    bool number = at < end && l.class == KB_CHAR_DIGIT;
+    return number && count >= STEM_LEAST ? at : start;
+}
+
+/* Emits the letters of "python3", too. */
+static int emit_stem(const walk *k, size_t start, size_t end)
+{
+    size_t stop = stem_end(k->text, start, end);
+    word stem = {.len = 0};
+
+    for (size_t at = start; at < stop;) {
+        letter l = letter_at(k->text, at);
+        word_add(&stem, l.c);
+        at = l.end;
+    }
+    return stem.len == 0
+               ? 0
+               : emit_word(
+                     k, &stem,
+                     (kb_token){.start = start, .end = stop, .joined = true});
+}
+
+/* A part of a run, and its stem. */
+static int emit_part(const walk *k, const word *w, size_t start, size_t end)
+{
+    int stop = emit_word(k, w, (kb_token){.start = start, .end = end});
+    return stop != 0 ? stop : emit_stem(k, start, end);
+}
+
 /* A run of parts at `at`, which moves behind it: the first part, the whole
  * where there are more, the other parts. */
 static int latin_run(const walk *k, size_t *at)
@@ -166,8 +206,7 @@ static int latin_run(const walk *k, size_t *at)
         end = add_part(&whole, k->text, next);
     *at = end;
 
-    int stop =
-        emit_word(k, &first, (kb_token){.start = start, .end = first_end});
+    int stop = emit_part(k, &first, start, first_end);
     if (stop == 0 && end != first_end)
         stop = emit_word(
             k, &whole, (kb_token){.start = start, .end = end, .joined = true});
@@ -175,8 +214,7 @@ static int latin_run(const walk *k, size_t *at)
         word part = {.len = 0};
         size_t part_start = next_part(k->text, part_end);
         part_end = add_part(&part, k->text, part_start);
-        stop = emit_word(k, &part,
-                         (kb_token){.start = part_start, .end = part_end});
+        stop = emit_part(k, &part, part_start, part_end);
     }
     return stop;
 }

@@ -4,7 +4,8 @@
  * - A run of Latin letters and digits is a word, folded.  '+' and '#' behind a
  *   letter belong to it ("c++", "c#").  A run with '-', '.' or '_' inside gives
  *   its parts and also the whole without them ("gpt-4" -> gpt, 4, gpt4), at
- *   the position of its first part.
+ *   the position of its first part.  Of letters before a number the letters
+ *   are a word, too ("python3" -> python3, python).
  * - A run of Han characters gives overlapping pairs; its last character also
  *   stands alone.  So any substring is found: two or more characters as a
  *   phrase of pairs, one character as the prefix of a pair.

@@ -67,14 +67,13 @@ static int add_token(void *context, const kb_token *token)
         kb_vec_push(f->arena, &f->tokens,
                     (kb_match_token){kb_arena_copy(f->arena, token->text.ptr,
                                                    token->text.len),
-                                     token->lone});
+                                     token->lone, 1});
     return 0;
 }
 
 static size_t search(fixture *f, kb_hit hits[HITS_MAX], kb_str text,
                      kb_article_filter filter)
 {
-    size_t n = 0;
     f->tokens = (query_tokens){0};
     f->run_end = 0;
     kb_tokenize(text, add_token, f);
@@ -82,9 +81,11 @@ static size_t search(fixture *f, kb_hit hits[HITS_MAX], kb_str text,
                       .token_count = f->tokens.len,
                       .filter = filter,
                       .limit = HITS_MAX};
-    assert_int_equal(kb_store_match(f->store, &match, hits, &n, &f->err),
-                     KB_OK);
-    return n;
+    kb_matches found = {.arena = f->arena};
+    assert_int_equal(kb_store_match(f->store, &match, &found, &f->err), KB_OK);
+    for (size_t i = 0; i < found.count; i++)
+        hits[i] = found.hits[i];
+    return found.count;
 }
 
 static bool finds(fixture *f, kb_str text, const char *key)
@@ -144,17 +145,15 @@ static void every_ascii_punctuation_mark_is_harmless(void **state)
 static void tokens_that_are_none_are_harmless(void **state)
 {
     fixture *f = *state;
-    const kb_match_token odd[] = {{"\"", false}, {"a\" OR \"b", true},
-                                  {"", false},   {"NEAR(", false},
-                                  {"-", true},   {"title:x", false}};
+    const kb_match_token odd[] = {{"\"", false, 1}, {"a\" OR \"b", true, 1},
+                                  {"", false, 1},   {"NEAR(", false, 1},
+                                  {"-", true, 1},   {"title:x", false, 1}};
     kb_match match = {.tokens = odd,
                       .token_count = sizeof odd / sizeof *odd,
                       .limit = HITS_MAX};
-    kb_hit hits[HITS_MAX];
-    size_t n;
-    assert_int_equal(kb_store_match(f->store, &match, hits, &n, &f->err),
-                     KB_OK);
-    assert_int_equal(n, 0);
+    kb_matches found = {.arena = f->arena};
+    assert_int_equal(kb_store_match(f->store, &match, &found, &f->err), KB_OK);
+    assert_int_equal(found.count, 0);
 }
 
 static void code_and_promotion_are_not_indexed(void **state)

@@ -112,6 +112,54 @@ static void what_was_read_before_is_read_again(void **state)
     kb_store_close(store);
 }
 
+static const char *schema_file(const char *name)
+{
+    const kb_embedded *file = kb_schema_files;
+    while (file->name && strcmp(file->name, name) != 0)
+        file++;
+    assert_non_null(file->name);
+    return file->text;
+}
+
+/* The articles that have a word, and whether the first has it in its title. */
+static size_t find_word(fixture *f, kb_store *store, const char *word,
+                        bool *in_title)
+{
+    const kb_match_token token = {.text = word, .weight = 1};
+    const kb_match match = {.tokens = &token, .token_count = 1, .limit = 2};
+    kb_matches found = {.arena = f->arena};
+
+    assert_int_equal(kb_store_match(store, &match, &found, &f->err), KB_OK);
+    *in_title = found.count > 0 && found.hits[0].title == 1;
+    return found.count;
+}
+
+static void an_index_of_an_old_form_is_made_again(void **state)
+{
+    const sample article = {.key = "1", .title = "规模", .text = "AIGC"};
+    fixture *f = *state;
+    kb_store *store;
+    kb_put_report report;
+    bool in_title;
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    kb_entry entry = sample_entry(f->arena, &article);
+    assert_int_equal(kb_store_put(store, &entry, 1, 1, &report, &f->err),
+                     KB_OK);
+    kb_store_close(store);
+    run_sql(f->path, schema_file("0004_titles.sql"));
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_READ, &f->err), KB_OK);
+    assert_int_equal(find_word(f, store, "规模", &in_title), 0);
+    kb_store_close(store);
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    assert_int_equal(find_word(f, store, "规模", &in_title), 1);
+    assert_true(in_title);
+    assert_int_equal(find_word(f, store, "aigc", &in_title), 1);
+    assert_false(in_title);
+    kb_store_close(store);
+}
+
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -119,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_STORE(readers_are_told_what_to_do),
         WITH_STORE(writers_bring_it_up_to_date),
+        WITH_STORE(an_index_of_an_old_form_is_made_again),
         WITH_STORE(what_was_read_before_is_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

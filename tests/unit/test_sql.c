@@ -77,13 +77,15 @@ static void read_line(reading *r, kb_str line)
 static void every_table_and_column_has_a_comment(void **state)
 {
     (void)state;
+    size_t columns = 0;
     for (const kb_embedded *file = kb_schema_files; file->name; file++) {
         reading r = {.commented = false};
         kb_str rest = {file->text, file->len}, line;
         while (kb_str_split(&rest, '\n', &line))
             read_line(&r, line);
-        assert_true(r.columns > 0);
+        columns += r.columns;
     }
+    assert_true(columns > 0);
 }
 
 /* ---- the vocabularies in the schema ------------------------------------- */

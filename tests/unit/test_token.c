@@ -53,6 +53,15 @@ static void marks_inside_a_word_give_parts_and_the_whole(void **state)
     expect("-x- a--b c.", "x a b c");
 }
 
+static void letters_before_a_number_are_a_word_too(void **state)
+{
+    (void)state;
+    expect("Python3", "python3 =python");
+    expect("vue3-router", "vue3 =vue =vue3router router");
+    expect("x86 3d v2x", "x86 3d v2x");
+    expect("c++11", "c++ 11");
+}
+
 static void signs_belong_to_the_letter_before_them(void **state)
 {
     (void)state;
@@ -137,6 +146,7 @@ int main(void)
         cmocka_unit_test(han_runs_give_pairs_and_their_last_character),
         cmocka_unit_test(latin_words_are_folded),
         cmocka_unit_test(marks_inside_a_word_give_parts_and_the_whole),
+        cmocka_unit_test(letters_before_a_number_are_a_word_too),
         cmocka_unit_test(signs_belong_to_the_letter_before_them),
         cmocka_unit_test(everything_else_separates),
         cmocka_unit_test(long_words_are_cut_between_characters),

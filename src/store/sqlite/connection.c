@@ -219,7 +219,8 @@ static kb_status open_to_write(kb_sqlite *store, const char *where,
     if (status != KB_OK)
         return status;
     int rc = sqlite3_exec(store->db, write_pragmas, NULL, NULL, NULL);
-    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
+    return rc == SQLITE_OK ? kb_index_rebuild(store, err)
+                           : kb_sqlite_fail(store->db, rc, err);
 }
 
 static void kb_sqlite_close(kb_store *base)

@@ -8,6 +8,8 @@ enum {
     CHUNK_DOCS = 4096,  /* lengths in a row of index_length */
     CHUNKS_MAX = 16384, /* of them: a file cannot ask for all memory */
     LENGTH_BYTES = 4,
+    TITLE_MOST = 0xFF, /* tokens that are told apart */
+    ALL_MOST = 0xFFFFFE,
     PARTS_MAX = 8 /* a put that makes more of them merges */
 };
 
@@ -29,25 +31,32 @@ kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
         kb_str bytes = kb_stmt_blob(&q, 1);
         if (chunk >= CHUNKS_MAX)
             continue;
-        if (!out->tokens) {
+        if (!out->packed) {
             out->room = (chunk + 1) * CHUNK_DOCS;
-            out->tokens =
-                kb_arena_alloc(arena, out->room * sizeof *out->tokens);
+            out->packed =
+                kb_arena_alloc(arena, out->room * sizeof *out->packed);
         }
         for (size_t i = 0; i < CHUNK_DOCS && i < bytes.len / LENGTH_BYTES; i++)
-            out->tokens[chunk * CHUNK_DOCS + i] = read_length(
+            out->packed[chunk * CHUNK_DOCS + i] = read_length(
                 (const unsigned char *)bytes.ptr + i * LENGTH_BYTES);
     }
     return kb_stmt_end(&q, KB_OK, err);
 }
 
+static uint32_t pack(kb_length length)
+{
+    uint32_t title = length.title < TITLE_MOST ? length.title : TITLE_MOST;
+    uint32_t all = length.all < ALL_MOST ? length.all : ALL_MOST;
+    return title << 24 | (all + 1);
+}
+
 /* Writes four bytes into the row where the document's length is. */
-static kb_status set_length(kb_sqlite *store, int64_t doc, uint32_t tokens,
+static kb_status set_length(kb_sqlite *store, int64_t doc, uint32_t packed,
                             kb_error *err)
 {
     const unsigned char bytes[LENGTH_BYTES] = {
-        (unsigned char)tokens, (unsigned char)(tokens >> 8),
-        (unsigned char)(tokens >> 16), (unsigned char)(tokens >> 24)};
+        (unsigned char)packed, (unsigned char)(packed >> 8),
+        (unsigned char)(packed >> 16), (unsigned char)(packed >> 24)};
     sqlite3_blob *chunk = NULL;
 
     if (doc / CHUNK_DOCS >= CHUNKS_MAX)
@@ -80,8 +89,8 @@ kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row, kb_error *err)
 {
     if (!store->pending)
         store->pending = kb_pending_new();
-    uint32_t tokens = kb_pending_add(store->pending, row);
-    return set_length(store, row->doc, tokens + 1, err);
+    kb_length length = kb_pending_add(store->pending, row);
+    return set_length(store, row->doc, pack(length), err);
 }
 
 void kb_index_discard(kb_sqlite *store)

@@ -32,11 +32,31 @@ void kb_index_discard(kb_sqlite *store);
  * behind it: afterwards there are few. */
 kb_status kb_index_tidy(kb_sqlite *store, kb_error *err);
 
+/** Indexes all articles again, if a migration left word that it must be. */
+kb_status kb_index_rebuild(kb_sqlite *store, kb_error *err);
+
+/** How many tokens a document has. */
+typedef struct kb_length {
+    uint32_t title; /* at most 255 */
+    uint32_t all;   /* the title's too */
+} kb_length;
+
 /** The lengths of all documents. */
 typedef struct kb_lengths {
-    uint32_t *tokens; /* by document: 1 + its tokens, or 0: there is none */
+    uint32_t *packed; /* by document: see kb_lengths_of(); 0: there is none */
     size_t room;      /* documents beyond this are none */
 } kb_lengths;
+
+static inline bool kb_lengths_has(const kb_lengths *l, uint32_t doc)
+{
+    return doc < l->room && l->packed[doc] != 0;
+}
+
+/** The length of a document that there is. */
+static inline kb_length kb_lengths_of(const kb_lengths *l, uint32_t doc)
+{
+    return (kb_length){l->packed[doc] >> 24, (l->packed[doc] & 0xFFFFFF) - 1};
+}
 
 kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
                            kb_error *err);

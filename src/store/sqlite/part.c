@@ -136,7 +136,7 @@ static void add_living(merging *m, kb_postings *from, uint32_t *last)
 {
     kb_posting posting;
     while (kb_postings_next(from, &posting)) {
-        if (posting.doc < m->lengths.room && m->lengths.tokens[posting.doc])
+        if (kb_lengths_has(&m->lengths, posting.doc))
             kb_postings_add(&m->postings, last, posting);
     }
 }

@@ -11,8 +11,9 @@
 #include "text/token.h"
 
 enum {
-    TITLE_WEIGHT = 8,
+    TITLE_WEIGHT = 0,
     HEADING_WEIGHT = 2,
+    BODY_WEIGHT = 1,
     HEAD_BYTES = 8,
     SLOTS_AT_FIRST = 1024
 };
@@ -140,10 +141,9 @@ static entry *find_entry(kb_index_pending *p, kb_str term)
 static void close_posting(kb_index_pending *p, entry *e)
 {
     unsigned char bytes[2 * KB_NUMBER_MAX];
-    if (e->current.weight == 0)
+    if (e->current.weight == 0 && !e->current.title)
         return;
-    size_t len = kb_number_write(bytes, e->current.doc - e->last);
-    len += kb_number_write(bytes + len, e->current.weight);
+    size_t len = kb_posting_write(bytes, e->last, e->current);
     for (size_t i = 0; i < len; i++)
         kb_vec_push(p->arena, &e->bytes, bytes[i]);
     e->last = e->current.doc;
@@ -156,9 +156,10 @@ static int count_token(void *context, const kb_token *token)
 
     if (e->current.doc != p->doc) {
         close_posting(p, e);
-        e->current = (kb_posting){p->doc, 0};
+        e->current = (kb_posting){.doc = p->doc};
     }
     e->current.weight += p->weight;
+    e->current.title |= p->weight == TITLE_WEIGHT;
     p->tokens += !token->joined;
     return 0;
 }
@@ -169,14 +170,15 @@ static void count_text(kb_index_pending *p, kb_str text, uint32_t weight)
     kb_tokenize(text, count_token, p);
 }
 
-uint32_t kb_pending_add(kb_index_pending *pending, const kb_index_row *row)
+kb_length kb_pending_add(kb_index_pending *pending, const kb_index_row *row)
 {
     pending->doc = (uint32_t)row->doc;
     pending->tokens = 0;
     count_text(pending, row->title, TITLE_WEIGHT);
+    uint32_t title = pending->tokens;
     count_text(pending, row->headings, HEADING_WEIGHT);
-    count_text(pending, row->body, 1);
-    return pending->tokens;
+    count_text(pending, row->body, BODY_WEIGHT);
+    return (kb_length){.title = title, .all = pending->tokens};
 }
 
 /* ---- writing ------------------------------------------------------------ */

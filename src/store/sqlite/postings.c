@@ -3,7 +3,7 @@
 
 enum { LOW_BITS = 7, MORE = 0x80 };
 
-size_t kb_number_write(unsigned char out[KB_NUMBER_MAX], uint32_t number)
+static size_t write_number(unsigned char out[KB_NUMBER_MAX], uint32_t number)
 {
     size_t n = 0;
     for (; number >= MORE; number >>= LOW_BITS)
@@ -29,25 +29,33 @@ static bool read_number(const unsigned char **at, const unsigned char *end,
 static void add_number(kb_buf *out, size_t number)
 {
     unsigned char bytes[KB_NUMBER_MAX];
-    size_t len = kb_number_write(bytes, (uint32_t)number);
+    size_t len = write_number(bytes, (uint32_t)number);
     kb_buf_add(out, (kb_str){(const char *)bytes, len});
 }
 
 bool kb_postings_next(kb_postings *p, kb_posting *out)
 {
-    uint32_t distance;
+    uint32_t distance, number;
     if (!read_number(&p->at, p->end, &distance) ||
-        !read_number(&p->at, p->end, &out->weight))
+        !read_number(&p->at, p->end, &number))
         return false;
     p->doc += distance;
-    out->doc = p->doc;
+    *out = (kb_posting){p->doc, number >> 1, number & 1};
     return true;
+}
+
+size_t kb_posting_write(unsigned char out[2 * KB_NUMBER_MAX], uint32_t last,
+                        kb_posting posting)
+{
+    size_t len = write_number(out, posting.doc - last);
+    return len + write_number(out + len, posting.weight << 1 | posting.title);
 }
 
 void kb_postings_add(kb_buf *out, uint32_t *last, kb_posting posting)
 {
-    add_number(out, posting.doc - *last);
-    add_number(out, posting.weight);
+    unsigned char bytes[2 * KB_NUMBER_MAX];
+    size_t len = kb_posting_write(bytes, *last, posting);
+    kb_buf_add(out, (kb_str){(const char *)bytes, len});
     *last = posting.doc;
 }
 

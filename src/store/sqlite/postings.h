@@ -4,7 +4,8 @@
  * the table that leads to the block:
  *
  *     term      shared bytes, other bytes, length of postings, postings
- *     posting   distance from the document before, weight
+ *     posting   distance from the document before,
+ *               weight * 2 + 1 where it is in the title
  *
  * All numbers are of 7 bits a byte, low ones first; the high bit says that
  * more follow.  Readers stop at what is damaged, and never leave the bytes. */
@@ -19,14 +20,18 @@
 
 enum { KB_TERM_MAX = 64, KB_NUMBER_MAX = 5 };
 
-/** Writes a number.  @return how many bytes it took */
-size_t kb_number_write(unsigned char out[KB_NUMBER_MAX], uint32_t number);
-
 /** One document that has a term, and how much of it. */
 typedef struct kb_posting {
     uint32_t doc;
-    uint32_t weight; /* occurrences, those in the title counted 8 times */
+    uint32_t weight; /* occurrences, those in headings counted twice, those in
+                        the title not at all */
+    bool title;      /* whether the title has it */
 } kb_posting;
+
+/** Writes a posting that follows the document `last`.
+ * @return how many bytes it took */
+size_t kb_posting_write(unsigned char out[2 * KB_NUMBER_MAX], uint32_t last,
+                        kb_posting posting);
 
 /** Walks postings: begin with .doc 0. */
 typedef struct kb_postings {

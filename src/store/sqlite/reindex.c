@@ -1,0 +1,66 @@
+/* reindex.c - indexes all articles again, where a migration asked for it. */
+#include "store/sqlite/body.h"
+#include "store/sqlite/index.h"
+
+enum { ARTICLES_A_PART = 4096 };
+
+static kb_status find_flag(kb_sqlite *store, bool *set, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_REINDEX);
+    *set = kb_stmt_next(&q);
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+/* Indexes the article of a row. */
+static kb_status add_article(kb_sqlite *store, const kb_stmt *q,
+                             kb_arena *arena, kb_error *err)
+{
+    kb_body body = {.text = kb_str_of(kb_stmt_text(q, 3))};
+    kb_index_row row = {.doc = kb_stmt_int(q, 0),
+                        .title = kb_str_of(kb_stmt_text(q, 1))};
+
+    if (!kb_body_read_blocks(&body, arena, kb_stmt_text(q, 2)))
+        return kb_fail(err, KB_STORE_DAMAGED, "the text of '%s' is damaged",
+                       row.title.ptr);
+    kb_body_cut(arena, &body, &row.headings, &row.body);
+    return kb_index_add(store, &row, err);
+}
+
+static kb_status add_articles(kb_sqlite *store, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_ARTICLES_TO_INDEX);
+
+    for (size_t n = 1; status == KB_OK && kb_stmt_next(&q); n++) {
+        status = add_article(store, &q, arena, err);
+        kb_arena_clear(arena);
+        if (status != KB_OK || n % ARTICLES_A_PART != 0)
+            continue;
+        status = kb_index_flush(store, err);
+        kb_index_discard(store);
+    }
+    status = kb_stmt_end(&q, status, err);
+    if (status == KB_OK)
+        status = kb_index_flush(store, err);
+    kb_index_discard(store);
+    kb_arena_free(arena);
+    return status == KB_OK ? kb_index_tidy(store, err) : status;
+}
+
+kb_status kb_index_rebuild(kb_sqlite *store, kb_error *err)
+{
+    bool wanted;
+    kb_status status = find_flag(store, &wanted, err);
+    if (status != KB_OK || !wanted)
+        return status;
+
+    status = kb_sqlite_begin(store, err);
+    if (status == KB_OK)
+        status = add_articles(store, err);
+    if (status == KB_OK) {
+        kb_stmt done = kb_stmt_begin(store, KB_SQL_REINDEX_DONE);
+        status = kb_stmt_run(&done, err);
+    }
+    return kb_sqlite_end(store, status, err);
+}
