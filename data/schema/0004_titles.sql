@@ -1,8 +1,14 @@
--- The index tells which words are in the title, and the lengths how long that
--- is: lengths have the title's words in their highest byte.  All is indexed
--- again, when this is done.
+-- The index tells how much a document is about a word, and whether its title
+-- has it; so it needs no lengths but those of titles.  All is indexed again,
+-- when this is done.
 DELETE FROM index_block;
 DELETE FROM index_term;
 DELETE FROM index_part;
-DELETE FROM index_length;
+DROP TABLE index_length;
 INSERT INTO meta (key, value) VALUES ('reindex', 1);
+
+-- Which documents there are, and how many words their titles have.
+CREATE TABLE index_title (
+    chunk INTEGER PRIMARY KEY, -- documents from 4000 * chunk on
+    words BLOB NOT NULL        -- a byte each: words + 1; 0: no document
+);

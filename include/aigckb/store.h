@@ -26,7 +26,8 @@ typedef struct kb_store kb_store;
 
 typedef enum kb_access {
     KB_NO_STORE, /* a command that needs none */
-    KB_READ,     /* must exist; many readers beside one writer */
+    KB_READ,     /* must exist; many readers beside one writer, each of
+                    which sees the store as it was at its first question */
     KB_WRITE     /* created or migrated where needed */
 } kb_access;
 
@@ -172,6 +173,7 @@ typedef struct kb_block_ref {
 
 typedef struct kb_article {
     uint64_t id, cluster; /* articles of one cluster are copies of one text */
+    uint64_t place;       /* in this store: see kb_article_query */
     int64_t version;
     const char *key; /* "s:" and this is its public id */
     const char *artid, *title, *url, *site, *author, *date;
@@ -187,6 +189,7 @@ typedef struct kb_article {
 typedef struct kb_article_query {
     const uint64_t *ids; /* only these, in this order, where id_count > 0 */
     size_t id_count;
+    bool places; /* the ids are places that kb_store_match() gave */
     kb_article_filter filter;
     bool with_text;
     int64_t limit, skip; /* limit 0: all; newest first, then key, otherwise */
@@ -284,22 +287,23 @@ typedef struct kb_match {
 } kb_match;
 
 typedef struct kb_hit {
-    uint64_t article, cluster;
+    uint64_t place;         /* in the store: see kb_article_query */
     double score;           /* higher is better */
     uint64_t tokens, title; /* bit n: the article, its title, has token n */
-    uint32_t title_tokens;  /* how many its title has in all; 255: or more */
+    uint32_t title_tokens;  /* how many its title has in all; 254: or more */
 } kb_hit;
 
 typedef struct kb_matches {
     kb_arena *arena; /* the caller's; where the hits are */
-    kb_hit *hits;    /* best first; ties by id */
+    kb_hit *hits;    /* best first; ties by place */
     size_t count;
     double idf[KB_MATCH_TOKENS]; /* of each token; 0: as a token before it */
 } kb_matches;
 
 /** The best `limit` articles that have any of the tokens, by BM25 (k1 1.2,
  * b 0.75; title weighs 8, headings 2, body 1) and what stands in the title.
- * Code and promotion are not indexed. */
+ * Code and promotion are not indexed.  Places are good until the next
+ * change. */
 kb_status kb_store_match(kb_store *store, const kb_match *match,
                          kb_matches *out, kb_error *err);
 

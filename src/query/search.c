@@ -27,6 +27,7 @@ static const double least = 0.25;
 
 typedef struct candidate {
     kb_hit hit;
+    uint64_t id, cluster; /* of the article; 0: not known yet */
     double score;
     double parts[KB_SCORE_PARTS];
 } candidate;
@@ -44,7 +45,8 @@ typedef struct search {
 
     kb_arena *scratch; /* for one article */
     kb_search_hit *hits;
-    size_t hit_count, shown; /* candidates */
+    size_t hit_count;
+    size_t next; /* candidate that articles are read of */
 } search;
 
 /* ---- candidates --------------------------------------------------------- */
@@ -122,8 +124,13 @@ static int compare(const void *a, const void *b)
 
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return (x->hit.article > y->hit.article) -
-           (x->hit.article < y->hit.article);
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static void sort(candidate *candidates, size_t n)
+{
+    if (n > 1)
+        qsort(candidates, n, sizeof *candidates, compare);
 }
 
 static void rank(search *s)
@@ -132,24 +139,7 @@ static void rank(search *s)
 
     for (size_t i = 0; i < s->count; i++)
         add_up(s, &s->candidates[i], best);
-    qsort(s->candidates, s->count, sizeof *s->candidates, compare);
-}
-
-/* Of copies of one text only the best one stays. */
-static void drop_copies(search *s)
-{
-    kb_map seen = {.arena = s->arena};
-    size_t kept = 0;
-    bool fresh;
-
-    for (size_t i = 0; i < s->count; i++) {
-        const char *bytes = (const char *)&s->candidates[i].hit.cluster;
-        const char *key = kb_arena_copy(s->arena, bytes, sizeof(uint64_t));
-        kb_map_add(&seen, (kb_str){key, sizeof(uint64_t)}, &fresh);
-        if (fresh)
-            s->candidates[kept++] = s->candidates[i];
-    }
-    s->count = kept;
+    sort(s->candidates, s->count);
 }
 
 /* Leaves out what has only common words of the query. */
@@ -168,19 +158,100 @@ static void drop_faint(search *s)
     s->count = kept;
 }
 
+/* ---- articles ----------------------------------------------------------- */
+
+/* Gives the articles of candidates from `from` on, in this order. */
+static kb_status read_articles(search *s, size_t from, size_t n, bool with_text,
+                               kb_article_fn *fn, kb_error *err)
+{
+    uint64_t *places = kb_arena_alloc(s->arena, n * sizeof *places);
+    kb_article_query query = {
+        .ids = places, .id_count = n, .places = true, .with_text = with_text};
+
+    for (size_t i = 0; i < n; i++)
+        places[i] = s->candidates[from + i].hit.place;
+    s->next = from;
+    return n > 0 ? kb_store_articles(s->store, &query, fn, s, err) : KB_OK;
+}
+
+/* The candidate that the next article is; others are gone since. */
+static candidate *candidate_of(search *s, const kb_article *article)
+{
+    while (s->candidates[s->next].hit.place != article->place)
+        s->next++;
+    return &s->candidates[s->next++];
+}
+
+static kb_status name(void *context, const kb_article *article)
+{
+    candidate *c = candidate_of(context, article);
+
+    c->id = article->id;
+    c->cluster = article->cluster;
+    return KB_OK;
+}
+
+/* How many candidates from `from` on are named at once: who is as good as the
+ * last of them is, too. */
+static size_t batch_of(const search *s, size_t from, size_t wanted)
+{
+    size_t end = from + wanted * PER_HIT;
+
+    if (end >= s->count)
+        return s->count - from;
+    while (end < s->count &&
+           s->candidates[end].score == s->candidates[end - 1].score)
+        end++;
+    return end - from;
+}
+
+static bool is_copy(kb_map *seen, kb_arena *arena, uint64_t cluster)
+{
+    const char *bytes = (const char *)&cluster;
+    bool fresh;
+
+    kb_map_add(
+        seen,
+        (kb_str){kb_arena_copy(arena, bytes, sizeof cluster), sizeof cluster},
+        &fresh);
+    return !fresh;
+}
+
+/* Learns which articles the best candidates are, as many as are wanted: ids
+ * put equal ones in order, and of copies only the best stays. */
+static kb_status name_best(search *s, size_t wanted, kb_error *err)
+{
+    kb_map seen = {.arena = s->arena};
+    size_t kept = 0;
+    kb_status status = KB_OK;
+
+    for (size_t from = 0, n; from < s->count && kept < wanted; from += n) {
+        n = batch_of(s, from, wanted);
+        status = read_articles(s, from, n, false, name, err);
+        if (status != KB_OK)
+            return status;
+        sort(s->candidates + from, n);
+        for (size_t i = from; i < from + n; i++) {
+            const candidate *c = &s->candidates[i];
+            if (c->id != 0 && (s->query->with_duplicates ||
+                               !is_copy(&seen, s->arena, c->cluster)))
+                s->candidates[kept++] = *c;
+        }
+    }
+    s->count = kept;
+    return status;
+}
+
 /* ---- hits --------------------------------------------------------------- */
 
-/* Articles come in the order of the candidates; some may be gone since. */
 static kb_status make_hit(void *context, const kb_article *article)
 {
     search *s = context;
+    const candidate *c = candidate_of(s, article);
     kb_search_hit *hit = &s->hits[s->hit_count++];
     kb_passage_query query = {
         .needle = &s->needle, .weights = s->weights, .scratch = s->scratch};
 
-    while (s->candidates[s->shown].hit.article != article->id)
-        s->shown++;
-    const candidate *c = &s->candidates[s->shown++];
     kb_passage_choose(hit, s->arena, article, &query);
     kb_arena_clear(s->scratch);
     hit->score = c->score;
@@ -199,13 +270,14 @@ static kb_status make_hits(search *s, kb_error *err)
     if (s->query->limit > 0 && n > s->query->limit)
         n = s->query->limit;
     s->hits = kb_arena_alloc(s->arena, n * sizeof *s->hits);
-    s->shown = from;
-    uint64_t *ids = kb_arena_alloc(s->arena, n * sizeof *ids);
-    kb_article_query query = {.ids = ids, .id_count = n, .with_text = true};
-    for (size_t i = 0; i < n; i++)
-        ids[i] = s->candidates[from + i].hit.article;
-    return n > 0 ? kb_store_articles(s->store, &query, make_hit, s, err)
-                 : KB_OK;
+    return read_articles(s, from, n, true, make_hit, err);
+}
+
+/* How many hits must be known: all, where they are counted. */
+static size_t hits_wanted(const search *s)
+{
+    bool all = s->complete || s->query->limit == 0;
+    return all ? s->count : s->query->skip + s->query->limit;
 }
 
 static kb_status run(search *s, kb_search_result *out, kb_error *err)
@@ -219,9 +291,9 @@ static kb_status run(search *s, kb_search_result *out, kb_error *err)
         return status;
     drop_faint(s);
     rank(s);
-    if (!s->query->with_duplicates)
-        drop_copies(s);
-    status = make_hits(s, err);
+    status = name_best(s, hits_wanted(s), err);
+    if (status == KB_OK)
+        status = make_hits(s, err);
     out->hits = s->hits;
     out->hit_count = s->hit_count;
     out->total = s->complete ? (int64_t)s->count : -1;

@@ -147,6 +147,7 @@ static void an_index_of_an_old_form_is_made_again(void **state)
     assert_int_equal(kb_store_put(store, &entry, 1, 1, &report, &f->err),
                      KB_OK);
     kb_store_close(store);
+    run_sql(f->path, "DROP TABLE index_title; CREATE TABLE index_length (x)");
     run_sql(f->path, schema_file("0004_titles.sql"));
 
     assert_int_equal(kb_store_open(&store, f->path, KB_READ, &f->err), KB_OK);

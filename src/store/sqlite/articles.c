@@ -33,6 +33,7 @@ static void read_row(reading *r, const kb_stmt *q)
     r->article = (kb_article){
         .id = (uint64_t)kb_stmt_int(q, 1),
         .cluster = (uint64_t)kb_stmt_int(q, 2),
+        .place = (uint64_t)r->row,
         .version = kb_stmt_int(q, 3),
         .key = kb_stmt_text(q, 4),
         .artid = kb_stmt_text(q, 5),
@@ -80,9 +81,10 @@ kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
     kb_arena *ids = kb_arena_new();
     kb_status status = KB_OK;
 
-    kb_stmt q =
-        kb_stmt_begin(r.store, query->id_count > 0 ? KB_SQL_ARTICLES_OF_IDS
-                                                   : KB_SQL_ARTICLES);
+    kb_sql sql = query->id_count == 0 ? KB_SQL_ARTICLES
+                 : query->places      ? KB_SQL_ARTICLES_AT
+                                      : KB_SQL_ARTICLES_OF_IDS;
+    kb_stmt q = kb_stmt_begin(r.store, sql);
     kb_filter_bind(&q, &query->filter);
     kb_stmt_bind_text(&q, 5, kb_ids_json(ids, query->ids, query->id_count));
     kb_stmt_bind_int(&q, 6, query->limit > 0 ? query->limit : -1);

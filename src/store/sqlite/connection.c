@@ -27,10 +27,12 @@ static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
                                     "PRAGMA secure_delete = OFF;"
                                     "PRAGMA temp_store = MEMORY;";
 
-/* (No mmap: for a short process a page fault costs more than a read.) */
+/* (No mmap: for a short process a page fault costs more than a read.)  One
+ * transaction for all: it sees one state of the store, and locks it once. */
 static const char read_pragmas[] = "PRAGMA query_only = ON;"
                                    "PRAGMA cache_size = -16384;"
-                                   "PRAGMA temp_store = MEMORY;";
+                                   "PRAGMA temp_store = MEMORY;"
+                                   "BEGIN;";
 
 /* The file may come from a stranger.  (trusted_schema must stay on: SQLite
  * 3.40 takes the JSON functions of our views for dangerous.) */

@@ -5,73 +5,52 @@
 #include "store/sqlite/pending.h"
 
 enum {
-    CHUNK_DOCS = 4096,  /* lengths in a row of index_length */
+    CHUNK_DOCS = 4000,  /* titles in a row of index_title: a page's worth */
     CHUNKS_MAX = 16384, /* of them: a file cannot ask for all memory */
-    LENGTH_BYTES = 4,
-    TITLE_MOST = 0xFF, /* tokens that are told apart */
-    ALL_MOST = 0xFFFFFE,
-    PARTS_MAX = 8 /* a put that makes more of them merges */
+    PARTS_MAX = 8       /* a put that makes more of them merges */
 };
 
-/* ---- lengths ------------------------------------------------------------ */
+/* ---- documents ---------------------------------------------------------- */
 
-static uint32_t read_length(const unsigned char bytes[LENGTH_BYTES])
+kb_status kb_index_docs(kb_docs *out, kb_sqlite *store, kb_arena *arena,
+                        kb_error *err)
 {
-    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 |
-           (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-}
-
-kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
-                           kb_error *err)
-{
-    *out = (kb_lengths){0};
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_LENGTHS);
+    *out = (kb_docs){0};
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_TITLES);
     while (kb_stmt_next(&q)) { /* the newest first: it tells the room */
         size_t chunk = (size_t)kb_stmt_int(&q, 0);
         kb_str bytes = kb_stmt_blob(&q, 1);
         if (chunk >= CHUNKS_MAX)
             continue;
-        if (!out->packed) {
+        if (!out->marks) {
             out->room = (chunk + 1) * CHUNK_DOCS;
-            out->packed =
-                kb_arena_alloc(arena, out->room * sizeof *out->packed);
+            out->marks = kb_arena_alloc(arena, out->room);
         }
-        for (size_t i = 0; i < CHUNK_DOCS && i < bytes.len / LENGTH_BYTES; i++)
-            out->packed[chunk * CHUNK_DOCS + i] = read_length(
-                (const unsigned char *)bytes.ptr + i * LENGTH_BYTES);
+        if (bytes.len > 0)
+            memcpy(out->marks + chunk * CHUNK_DOCS, bytes.ptr,
+                   bytes.len < CHUNK_DOCS ? bytes.len : CHUNK_DOCS);
     }
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-static uint32_t pack(kb_length length)
+/* Writes a byte into the row where the document's title is. */
+static kb_status set_mark(kb_sqlite *store, int64_t doc, uint8_t mark,
+                          kb_error *err)
 {
-    uint32_t title = length.title < TITLE_MOST ? length.title : TITLE_MOST;
-    uint32_t all = length.all < ALL_MOST ? length.all : ALL_MOST;
-    return title << 24 | (all + 1);
-}
-
-/* Writes four bytes into the row where the document's length is. */
-static kb_status set_length(kb_sqlite *store, int64_t doc, uint32_t packed,
-                            kb_error *err)
-{
-    const unsigned char bytes[LENGTH_BYTES] = {
-        (unsigned char)packed, (unsigned char)(packed >> 8),
-        (unsigned char)(packed >> 16), (unsigned char)(packed >> 24)};
     sqlite3_blob *chunk = NULL;
 
     if (doc / CHUNK_DOCS >= CHUNKS_MAX)
         return kb_fail(err, KB_LIMIT, "the store is full");
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_LENGTHS_ADD);
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_TITLES_ADD);
     kb_stmt_bind_int(&q, 1, doc / CHUNK_DOCS);
-    kb_stmt_bind_int(&q, 2, (int64_t)CHUNK_DOCS * LENGTH_BYTES);
+    kb_stmt_bind_int(&q, 2, CHUNK_DOCS);
     kb_status status = kb_stmt_run(&q, err);
     if (status != KB_OK)
         return status;
-    int rc = sqlite3_blob_open(store->db, "main", "index_length", "lengths",
+    int rc = sqlite3_blob_open(store->db, "main", "index_title", "words",
                                doc / CHUNK_DOCS, 1, &chunk);
     if (rc == SQLITE_OK)
-        rc = sqlite3_blob_write(chunk, bytes, LENGTH_BYTES,
-                                (int)(doc % CHUNK_DOCS) * LENGTH_BYTES);
+        rc = sqlite3_blob_write(chunk, &mark, 1, (int)(doc % CHUNK_DOCS));
     int closed = sqlite3_blob_close(chunk);
     if (rc == SQLITE_OK)
         rc = closed;
@@ -80,7 +59,7 @@ static kb_status set_length(kb_sqlite *store, int64_t doc, uint32_t packed,
 
 kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err)
 {
-    return set_length(store, doc, 0, err);
+    return set_mark(store, doc, 0, err);
 }
 
 /* ---- what a transaction adds -------------------------------------------- */
@@ -89,8 +68,10 @@ kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row, kb_error *err)
 {
     if (!store->pending)
         store->pending = kb_pending_new();
-    kb_length length = kb_pending_add(store->pending, row);
-    return set_length(store, row->doc, pack(length), err);
+    uint32_t title = kb_pending_add(store->pending, row);
+    if (title > KB_TITLE_WORDS_MAX)
+        title = KB_TITLE_WORDS_MAX;
+    return set_mark(store, row->doc, (uint8_t)(title + 1), err);
 }
 
 void kb_index_discard(kb_sqlite *store)

@@ -2,7 +2,7 @@
  *
  * Every put adds one part, sorted by term.  Parts are in the order of their
  * documents, whose numbers only grow, so neighbours are merged by walking
- * them side by side.  A document is dropped by forgetting its length: its
+ * them side by side.  A document is dropped by forgetting its title: its
  * postings are passed over, and vanish at the next merge. */
 #ifndef KB_STORE_SQLITE_INDEX_H
 #define KB_STORE_SQLITE_INDEX_H
@@ -35,30 +35,21 @@ kb_status kb_index_tidy(kb_sqlite *store, kb_error *err);
 /** Indexes all articles again, if a migration left word that it must be. */
 kb_status kb_index_rebuild(kb_sqlite *store, kb_error *err);
 
-/** How many tokens a document has. */
-typedef struct kb_length {
-    uint32_t title; /* at most 255 */
-    uint32_t all;   /* the title's too */
-} kb_length;
+/** Titles of more words are taken for one of so many. */
+enum { KB_TITLE_WORDS_MAX = 254 };
 
-/** The lengths of all documents. */
-typedef struct kb_lengths {
-    uint32_t *packed; /* by document: see kb_lengths_of(); 0: there is none */
-    size_t room;      /* documents beyond this are none */
-} kb_lengths;
+/** Which documents there are, and how long their titles are. */
+typedef struct kb_docs {
+    uint8_t *marks; /* words of the title + 1; 0: there is no document */
+    size_t room;    /* documents beyond this are none */
+} kb_docs;
 
-static inline bool kb_lengths_has(const kb_lengths *l, uint32_t doc)
+static inline bool kb_docs_has(const kb_docs *docs, uint32_t doc)
 {
-    return doc < l->room && l->packed[doc] != 0;
+    return doc < docs->room && docs->marks[doc] != 0;
 }
 
-/** The length of a document that there is. */
-static inline kb_length kb_lengths_of(const kb_lengths *l, uint32_t doc)
-{
-    return (kb_length){l->packed[doc] >> 24, (l->packed[doc] & 0xFFFFFF) - 1};
-}
-
-kb_status kb_index_lengths(kb_lengths *out, kb_sqlite *store, kb_arena *arena,
-                           kb_error *err);
+kb_status kb_index_docs(kb_docs *out, kb_sqlite *store, kb_arena *arena,
+                        kb_error *err);
 
 #endif

@@ -1,79 +1,82 @@
-/* match.c - finds the articles that have most of a query's tokens: BM25 (k1
- * 1.2, b 0.75, the idf of FTS5), and more for those in the title. */
+/* match.c - finds the articles that have most of a query's tokens: a term's
+ * worth (the idf of FTS5) times what it is to the document (impact.h). */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "store/sqlite/impact.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/part.h"
 
-static const double k1 = 1.2, b = 0.75, least_idf = 1e-6;
+static const double least_idf = 1e-6;
 
-/* A token of the title counts as that many of the text, and once more: that
- * an article is about it. */
-static const double title_weight = 8, title_bonus = 1.5;
+enum { LISTS_CEILING = 1 << 30, LEVELS = 128 /* that bytes can hold */ };
 
-typedef KB_VEC(kb_posting) postings;
+/* What the index has of a token: bytes of postings, by document. */
+typedef struct found {
+    KB_VEC(kb_str) lists;
+    size_t count; /* documents */
+} found;
+
+/* A walk over all postings of a token. */
+typedef struct walk {
+    const found *of;
+    size_t list; /* the next */
+    kb_postings postings;
+} walk;
 
 typedef struct ranking {
     kb_sqlite *store;
     kb_arena *arena;
     const kb_match *match;
-    kb_lengths lengths;
+    kb_docs docs;
     kb_parts parts;
     size_t articles;
-    double average;                  /* tokens of an article */
-    postings found[KB_MATCH_TOKENS]; /* of each token, by document */
+    found found[KB_MATCH_TOKENS];
     double idf[KB_MATCH_TOKENS];
-    double *score; /* by document */
+    float *score; /* by document */
 } ranking;
 
-/* ---- reading ------------------------------------------------------------ */
+/* ---- postings of a token ------------------------------------------------ */
 
-static kb_status prepare(ranking *r, kb_error *err)
+static kb_postings postings_of(kb_str bytes)
 {
-    kb_status status = kb_index_lengths(&r->lengths, r->store, r->arena, err);
-    double tokens = 0;
-
-    for (uint32_t doc = 0; doc < r->lengths.room; doc++) {
-        if (!kb_lengths_has(&r->lengths, doc))
-            continue;
-        r->articles++;
-        tokens += kb_lengths_of(&r->lengths, doc).all;
-    }
-    r->average = r->articles > 0 ? tokens / (double)r->articles : 1;
-    r->score = kb_arena_alloc(r->arena, r->lengths.room * sizeof *r->score);
-    if (status == KB_OK)
-        status = kb_parts_list(&r->parts, r->store, r->arena, err);
-    return status;
+    const unsigned char *at = (const unsigned char *)bytes.ptr;
+    return (kb_postings){at, at + bytes.len, 0};
 }
 
-static void take_postings(ranking *r, postings *out, kb_postings *from)
+static bool walk_next(walk *w, kb_posting *out)
 {
-    kb_posting posting;
-    while (kb_postings_next(from, &posting)) {
-        if (kb_lengths_has(&r->lengths, posting.doc))
-            kb_vec_push(r->arena, out, posting);
+    while (!kb_postings_next(&w->postings, out)) {
+        if (w->list == w->of->lists.len)
+            return false;
+        w->postings = postings_of(w->of->lists.data[w->list++]);
     }
+    return true;
 }
 
 /* Takes what a block has of the token.  @return whether later blocks may have
  * more */
-static bool take_block(ranking *r, postings *out, kb_str block, kb_str token,
+static bool take_block(const ranking *r, found *out, kb_str block, kb_str token,
                        bool prefix)
 {
     kb_terms terms = kb_terms_of(block);
     while (kb_terms_next(&terms)) {
         kb_str term = kb_terms_term(&terms);
-        if (kb_str_equal(term, token) || (prefix && kb_str_starts(term, token)))
-            take_postings(r, out, &terms.postings);
-        else if (kb_str_compare(term, token) > 0)
+        if (kb_str_equal(term, token) ||
+            (prefix && kb_str_starts(term, token))) {
+            const char *bytes = (const char *)terms.postings.at;
+            size_t len = (size_t)(terms.postings.end - terms.postings.at);
+            kb_str list = {kb_arena_copy(r->arena, bytes, len), len};
+            kb_vec_push(r->arena, &out->lists, list);
+        } else if (kb_str_compare(term, token) > 0) {
             return false;
+        }
     }
     return true;
 }
 
-static kb_status take_part(ranking *r, postings *out, int64_t part,
+static kb_status take_part(const ranking *r, found *out, int64_t part,
                            const kb_match_token *token, kb_error *err)
 {
     kb_str text = kb_str_of(token->text);
@@ -92,27 +95,63 @@ static int by_doc(const void *left, const void *right)
     return x->doc < y->doc ? -1 : x->doc > y->doc;
 }
 
-/* A document is in one part only, and has a term once; but of the terms with
- * a prefix it may have many. */
-static void join_terms(postings *found)
+/* Makes one list of those of many terms: of a document's the best counts. */
+static void join_terms(const ranking *r, found *of)
 {
-    kb_posting *p = found->data;
-    size_t n = 0;
+    KB_VEC(kb_posting) all = {0};
+    kb_buf bytes = KB_BUF_INIT(LISTS_CEILING);
+    walk w = {.of = of};
+    kb_posting p;
+    uint32_t last = 0;
 
-    if (found->len > 1)
-        qsort(p, found->len, sizeof *p, by_doc);
-    for (size_t i = 0; i < found->len; i++) {
-        if (n == 0 || p[n - 1].doc != p[i].doc) {
-            p[n++] = p[i];
-            continue;
+    while (walk_next(&w, &p))
+        kb_vec_push(r->arena, &all, p);
+    if (all.len > 1)
+        qsort(all.data, all.len, sizeof p, by_doc);
+    for (size_t i = 0; i < all.len; i++) {
+        p = all.data[i];
+        for (; i + 1 < all.len && all.data[i + 1].doc == p.doc; i++) {
+            if (all.data[i + 1].level > p.level)
+                p.level = all.data[i + 1].level;
+            p.title |= all.data[i + 1].title;
         }
-        p[n - 1].weight += p[i].weight;
-        p[n - 1].title |= p[i].title;
+        kb_postings_add(&bytes, &last, p);
     }
-    found->len = n;
+    kb_str list = {kb_arena_copy(r->arena, bytes.ptr, bytes.len), bytes.len};
+    kb_buf_dispose(&bytes);
+    of->lists.len = 0;
+    kb_vec_push(r->arena, &of->lists, list);
+}
+
+static kb_status find_token(const ranking *r, found *out,
+                            const kb_match_token *token, kb_error *err)
+{
+    kb_status status = KB_OK;
+    walk w = {.of = out};
+    kb_posting p;
+
+    for (size_t i = 0; i < r->parts.len && status == KB_OK; i++)
+        status = take_part(r, out, r->parts.data[i].id, token, err);
+    if (token->prefix && out->lists.len > 1)
+        join_terms(r, out);
+    while (walk_next(&w, &p))
+        out->count += kb_docs_has(&r->docs, p.doc);
+    return status;
 }
 
 /* ---- scoring ------------------------------------------------------------ */
+
+static kb_status prepare(ranking *r, kb_error *err)
+{
+    kb_status status = kb_index_docs(&r->docs, r->store, r->arena, err);
+
+    for (uint32_t doc = 0; doc < r->docs.room; doc++)
+        r->articles += r->docs.marks[doc] != 0;
+    r->score = kb_arena_alloc(r->arena, r->docs.room * sizeof *r->score);
+    if (status == KB_OK)
+        status = kb_parts_list(&r->parts, r->store, r->arena, err);
+    return status;
+}
 
 static double idf(const ranking *r, size_t with)
 {
@@ -120,19 +159,21 @@ static double idf(const ranking *r, size_t with)
     return fmax(log(((double)r->articles - n + 0.5) / (n + 0.5)), least_idf);
 }
 
-static void score_token(ranking *r, size_t token)
+static void score_token(const ranking *r, size_t token)
 {
-    const postings *found = &r->found[token];
     double worth = r->idf[token] * r->match->tokens[token].weight;
-    double fixed = k1 * (1 - b), each = k1 * b / r->average;
+    walk w = {.of = &r->found[token]};
+    float gain[2][LEVELS];
+    kb_posting p;
 
-    for (size_t i = 0; i < found->len; i++) {
-        kb_posting p = found->data[i];
-        double tf = p.weight + (p.title ? title_weight : 0);
-        double length = kb_lengths_of(&r->lengths, p.doc).all;
-        r->score[p.doc] +=
-            worth * (tf * (k1 + 1) / (tf + fixed + each * length) +
-                     (p.title ? title_bonus : 0));
+    for (int level = 0; level < LEVELS; level++) {
+        for (int title = 0; title < 2; title++)
+            gain[title][level] =
+                (float)(worth * kb_impact_of((uint8_t)level, title));
+    }
+    while (walk_next(&w, &p)) {
+        if (p.doc < r->docs.room)
+            r->score[p.doc] += gain[p.title][p.level];
     }
 }
 
@@ -151,16 +192,12 @@ static kb_status score_tokens(ranking *r, kb_error *err)
     const kb_match_token *tokens = r->match->tokens;
     kb_status status = KB_OK;
 
-    for (size_t i = 0; i < r->match->token_count; i++) {
+    for (size_t i = 0; i < r->match->token_count && status == KB_OK; i++) {
         size_t len = strlen(tokens[i].text);
         if (len == 0 || len > KB_TERM_MAX || seen(tokens, i))
             continue;
-        for (size_t p = 0; p < r->parts.len && status == KB_OK; p++)
-            status = take_part(r, &r->found[i], r->parts.data[p].id, &tokens[i],
-                               err);
-        if (tokens[i].prefix)
-            join_terms(&r->found[i]);
-        r->idf[i] = idf(r, r->found[i].len);
+        status = find_token(r, &r->found[i], &tokens[i], err);
+        r->idf[i] = idf(r, r->found[i].count);
         score_token(r, i);
     }
     return status;
@@ -171,13 +208,13 @@ static kb_status filter(ranking *r, kb_error *err)
 {
     if (kb_filter_is_empty(&r->match->filter))
         return KB_OK;
-    double *all = r->score;
-    r->score = kb_arena_alloc(r->arena, r->lengths.room * sizeof *r->score);
+    float *all = r->score;
+    r->score = kb_arena_alloc(r->arena, r->docs.room * sizeof *r->score);
     kb_stmt q = kb_stmt_begin(r->store, KB_SQL_DOCS_THAT_PASS);
     kb_filter_bind(&q, &r->match->filter);
     while (kb_stmt_next(&q)) {
         size_t doc = (size_t)kb_stmt_int(&q, 0);
-        if (doc < r->lengths.room)
+        if (doc < r->docs.room)
             r->score[doc] = all[doc];
     }
     return kb_stmt_end(&q, KB_OK, err);
@@ -186,7 +223,7 @@ static kb_status filter(ranking *r, kb_error *err)
 /* ---- the best ----------------------------------------------------------- */
 
 /* Puts `score` into a heap of `n`, the least of which is on top. */
-static void sift(double *heap, size_t n, double score)
+static void sift(float *heap, size_t n, float score)
 {
     size_t at = 0;
     for (size_t child; (child = 2 * at + 1) < n; at = child) {
@@ -200,48 +237,34 @@ static void sift(double *heap, size_t n, double score)
 }
 
 /* The score of the `limit`-th best, or 0 where there are fewer. */
-static double threshold(const ranking *r, size_t limit)
+static float threshold(const ranking *r, size_t limit)
 {
-    double *heap = kb_arena_alloc(r->arena, limit * sizeof *heap);
-    for (size_t doc = 0; doc < r->lengths.room; doc++) {
-        if (r->score[doc] > heap[0])
+    float *heap = kb_arena_alloc(r->arena, limit * sizeof *heap);
+    for (uint32_t doc = 0; doc < r->docs.room; doc++) {
+        if (r->score[doc] > heap[0] && kb_docs_has(&r->docs, doc))
             sift(heap, limit, r->score[doc]);
     }
     return heap[0];
 }
 
-/* Which tokens the document has. */
-static void mark_tokens(const ranking *r, kb_hit *hit, uint32_t doc)
+/* Tells the hits, which are by document, that have the token. */
+static void mark_token(const ranking *r, kb_matches *out, size_t token)
 {
-    const kb_posting key = {.doc = doc};
+    uint64_t bit = (uint64_t)1 << token;
+    walk w = {.of = &r->found[token]};
+    kb_posting p;
+    size_t at = 0;
 
-    hit->title_tokens = kb_lengths_of(&r->lengths, doc).title;
-    for (size_t i = 0; i < r->match->token_count; i++) {
-        const postings *found = &r->found[i];
-        if (found->len == 0)
+    while (walk_next(&w, &p)) {
+        while (at < out->count && out->hits[at].place < p.doc)
+            at++;
+        if (at == out->count)
+            return;
+        if (out->hits[at].place != p.doc)
             continue;
-        const kb_posting *p =
-            bsearch(&key, found->data, found->len, sizeof key, by_doc);
-        if (p)
-            hit->tokens |= (uint64_t)1 << i;
-        if (p && p->title)
-            hit->title |= (uint64_t)1 << i;
+        out->hits[at].tokens |= bit;
+        out->hits[at].title |= p.title ? bit : 0;
     }
-}
-
-static kb_status add_hit(const ranking *r, kb_matches *out, uint32_t doc,
-                         kb_error *err)
-{
-    kb_stmt q = kb_stmt_begin(r->store, KB_SQL_HIT);
-    kb_stmt_bind_int(&q, 1, doc);
-    if (kb_stmt_next(&q)) {
-        kb_hit *hit = &out->hits[out->count++];
-        *hit = (kb_hit){.article = (uint64_t)kb_stmt_int(&q, 0),
-                        .cluster = (uint64_t)kb_stmt_int(&q, 1),
-                        .score = r->score[doc]};
-        mark_tokens(r, hit, doc);
-    }
-    return kb_stmt_end(&q, KB_OK, err);
 }
 
 static int by_rank(const void *left, const void *right)
@@ -249,29 +272,32 @@ static int by_rank(const void *left, const void *right)
     const kb_hit *x = left, *y = right;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return x->article < y->article ? -1 : x->article > y->article;
+    return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* The best, and all that are as good as the last of them: which of these are
- * among the best is for their ids to say. */
-static kb_status find_best(const ranking *r, kb_matches *out, kb_error *err)
+/* The best, and of those that are as good as the last of them the first. */
+static void find_best(const ranking *r, kb_matches *out)
 {
-    size_t room = r->lengths.room, limit = r->match->limit, n = 0;
-    kb_status status = KB_OK;
-    double least = room > 0 ? threshold(r, limit < room ? limit : room) : 0;
+    size_t room = r->docs.room, limit = r->match->limit;
+    float least = room > 0 ? threshold(r, limit < room ? limit : room) : 0;
+    KB_VEC(kb_hit) hits = {0};
 
-    for (size_t doc = 0; doc < room; doc++)
-        n += r->score[doc] > 0 && r->score[doc] >= least;
-    out->hits = kb_arena_alloc(out->arena, n * sizeof *out->hits);
-    for (uint32_t doc = 0; doc < room && status == KB_OK; doc++) {
-        if (r->score[doc] > 0 && r->score[doc] >= least)
-            status = add_hit(r, out, doc, err);
+    for (uint32_t doc = 0; doc < room; doc++) {
+        if (r->score[doc] > 0 && r->score[doc] >= least &&
+            kb_docs_has(&r->docs, doc))
+            kb_vec_push(out->arena, &hits,
+                        (kb_hit){.place = doc,
+                                 .score = r->score[doc],
+                                 .title_tokens = r->docs.marks[doc] - 1U});
     }
+    out->hits = hits.data;
+    out->count = hits.len;
+    for (size_t i = 0; i < r->match->token_count; i++)
+        mark_token(r, out, i);
     if (out->count > 1)
         qsort(out->hits, out->count, sizeof *out->hits, by_rank);
     if (out->count > limit)
         out->count = limit;
-    return status;
 }
 
 kb_status kb_sqlite_match(kb_store *base, const kb_match *match,
@@ -287,7 +313,7 @@ kb_status kb_sqlite_match(kb_store *base, const kb_match *match,
     if (status == KB_OK)
         status = filter(r, err);
     if (status == KB_OK)
-        status = find_best(r, out, err);
+        find_best(r, out);
     memcpy(out->idf, r->idf, sizeof out->idf);
     kb_arena_free(arena);
     return status;

@@ -126,7 +126,7 @@ static const part_reader *least(const part_reader *readers, size_t n)
 typedef struct merging {
     part_reader *readers; /* oldest documents first */
     size_t count;
-    kb_lengths lengths;
+    kb_docs docs;
     kb_part_writer out;
     kb_buf postings;
 } merging;
@@ -136,7 +136,7 @@ static void add_living(merging *m, kb_postings *from, uint32_t *last)
 {
     kb_posting posting;
     while (kb_postings_next(from, &posting)) {
-        if (kb_lengths_has(&m->lengths, posting.doc))
+        if (kb_docs_has(&m->docs, posting.doc))
             kb_postings_add(&m->postings, last, posting);
     }
 }
@@ -194,7 +194,7 @@ kb_status kb_parts_merge(kb_sqlite *store, const kb_parts *parts, size_t first,
     merging *m = kb_arena_alloc(arena, sizeof *m);
 
     m->postings = (kb_buf)KB_BUF_INIT(BLOCK_CEILING);
-    kb_status status = kb_index_lengths(&m->lengths, store, arena, err);
+    kb_status status = kb_index_docs(&m->docs, store, arena, err);
     kb_part_begin(&m->out, store, parts->data[parts->len - 1].id + 1);
     m->readers = kb_arena_alloc(arena, parts->len * sizeof *m->readers);
     for (size_t i = first; i < parts->len; i++)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "store/sqlite/impact.h"
 #include "text/token.h"
 
 enum {
@@ -23,9 +24,16 @@ typedef struct entry {
     uint64_t head; /* the first bytes of the term: in the order of terms */
     kb_str term;
     KB_VEC(unsigned char) bytes;
-    uint32_t last;      /* the document of the last of the bytes */
-    kb_posting current; /* still growing */
+    uint32_t last; /* the document of the last of the bytes */
+    /* of the document that came last: its place among the documents + 1, how
+     * often its text has the term, and whether its title has */
+    uint32_t row, count;
+    bool title;
 } entry;
+
+typedef struct counted {
+    uint32_t doc, tokens;
+} counted;
 
 /* Open addressing, at most half full. */
 typedef struct slot {
@@ -38,8 +46,9 @@ struct kb_index_pending {
     slot *slots;
     size_t slot_count; /* a power of two */
     KB_VEC(entry) entries;
-    uint32_t doc, weight; /* of the text that is being counted */
-    uint32_t tokens;      /* of the document */
+    KB_VEC(counted) docs;
+    uint32_t weight; /* of the text that is being counted */
+    uint32_t tokens; /* of the document, so far */
 };
 
 kb_index_pending *kb_pending_new(void)
@@ -140,13 +149,16 @@ static entry *find_entry(kb_index_pending *p, kb_str term)
 /* Writes the growing posting behind the others. */
 static void close_posting(kb_index_pending *p, entry *e)
 {
-    unsigned char bytes[2 * KB_NUMBER_MAX];
-    if (e->current.weight == 0 && !e->current.title)
+    unsigned char bytes[KB_POSTING_MAX];
+    if (e->row == 0)
         return;
-    size_t len = kb_posting_write(bytes, e->last, e->current);
+    counted doc = p->docs.data[e->row - 1];
+    uint8_t level = kb_impact_level(e->count, e->title, doc.tokens);
+    size_t len = kb_posting_write(bytes, e->last,
+                                  (kb_posting){doc.doc, level, e->title});
     for (size_t i = 0; i < len; i++)
         kb_vec_push(p->arena, &e->bytes, bytes[i]);
-    e->last = e->current.doc;
+    e->last = doc.doc;
 }
 
 static int count_token(void *context, const kb_token *token)
@@ -154,12 +166,14 @@ static int count_token(void *context, const kb_token *token)
     kb_index_pending *p = context;
     entry *e = find_entry(p, token->text);
 
-    if (e->current.doc != p->doc) {
+    if (e->row != p->docs.len) {
         close_posting(p, e);
-        e->current = (kb_posting){.doc = p->doc};
+        e->row = (uint32_t)p->docs.len;
+        e->count = 0;
+        e->title = false;
     }
-    e->current.weight += p->weight;
-    e->current.title |= p->weight == TITLE_WEIGHT;
+    e->count += p->weight;
+    e->title |= p->weight == TITLE_WEIGHT;
     p->tokens += !token->joined;
     return 0;
 }
@@ -170,15 +184,17 @@ static void count_text(kb_index_pending *p, kb_str text, uint32_t weight)
     kb_tokenize(text, count_token, p);
 }
 
-kb_length kb_pending_add(kb_index_pending *pending, const kb_index_row *row)
+uint32_t kb_pending_add(kb_index_pending *pending, const kb_index_row *row)
 {
-    pending->doc = (uint32_t)row->doc;
+    kb_vec_push(pending->arena, &pending->docs,
+                (counted){.doc = (uint32_t)row->doc});
     pending->tokens = 0;
     count_text(pending, row->title, TITLE_WEIGHT);
     uint32_t title = pending->tokens;
     count_text(pending, row->headings, HEADING_WEIGHT);
     count_text(pending, row->body, BODY_WEIGHT);
-    return (kb_length){.title = title, .all = pending->tokens};
+    pending->docs.data[pending->docs.len - 1].tokens = pending->tokens;
+    return title;
 }
 
 /* ---- writing ------------------------------------------------------------ */

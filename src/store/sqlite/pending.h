@@ -10,8 +10,8 @@ kb_index_pending *kb_pending_new(void);
 void kb_pending_free(kb_index_pending *pending); /* NULL is fine */
 
 /** Adds an article: its document must be above those before.
- * @return how many tokens it has */
-kb_length kb_pending_add(kb_index_pending *pending, const kb_index_row *row);
+ * @return how many tokens its title has */
+uint32_t kb_pending_add(kb_index_pending *pending, const kb_index_row *row);
 
 /** Writes all as a part. */
 kb_status kb_pending_write(kb_index_pending *pending, kb_part_writer *out,

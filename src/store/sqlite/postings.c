@@ -35,25 +35,26 @@ static void add_number(kb_buf *out, size_t number)
 
 bool kb_postings_next(kb_postings *p, kb_posting *out)
 {
-    uint32_t distance, number;
-    if (!read_number(&p->at, p->end, &distance) ||
-        !read_number(&p->at, p->end, &number))
+    uint32_t distance;
+    if (!read_number(&p->at, p->end, &distance) || p->at == p->end)
         return false;
+    unsigned char impact = *p->at++;
     p->doc += distance;
-    *out = (kb_posting){p->doc, number >> 1, number & 1};
+    *out = (kb_posting){p->doc, impact >> 1, impact & 1};
     return true;
 }
 
-size_t kb_posting_write(unsigned char out[2 * KB_NUMBER_MAX], uint32_t last,
+size_t kb_posting_write(unsigned char out[KB_POSTING_MAX], uint32_t last,
                         kb_posting posting)
 {
     size_t len = write_number(out, posting.doc - last);
-    return len + write_number(out + len, posting.weight << 1 | posting.title);
+    out[len] = (unsigned char)(posting.level << 1 | posting.title);
+    return len + 1;
 }
 
 void kb_postings_add(kb_buf *out, uint32_t *last, kb_posting posting)
 {
-    unsigned char bytes[2 * KB_NUMBER_MAX];
+    unsigned char bytes[KB_POSTING_MAX];
     size_t len = kb_posting_write(bytes, *last, posting);
     kb_buf_add(out, (kb_str){(const char *)bytes, len});
     *last = posting.doc;

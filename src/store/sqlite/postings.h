@@ -5,7 +5,7 @@
  *
  *     term      shared bytes, other bytes, length of postings, postings
  *     posting   distance from the document before,
- *               weight * 2 + 1 where it is in the title
+ *               a byte: impact * 2 (impact.h), + 1 where the title has it
  *
  * All numbers are of 7 bits a byte, low ones first; the high bit says that
  * more follow.  Readers stop at what is damaged, and never leave the bytes. */
@@ -18,19 +18,18 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum { KB_TERM_MAX = 64, KB_NUMBER_MAX = 5 };
+enum { KB_TERM_MAX = 64, KB_NUMBER_MAX = 5, KB_POSTING_MAX = 6 };
 
 /** One document that has a term, and how much of it. */
 typedef struct kb_posting {
     uint32_t doc;
-    uint32_t weight; /* occurrences, those in headings counted twice, those in
-                        the title not at all */
-    bool title;      /* whether the title has it */
+    uint8_t level; /* impact.h */
+    bool title;    /* whether the title has it */
 } kb_posting;
 
 /** Writes a posting that follows the document `last`.
  * @return how many bytes it took */
-size_t kb_posting_write(unsigned char out[2 * KB_NUMBER_MAX], uint32_t last,
+size_t kb_posting_write(unsigned char out[KB_POSTING_MAX], uint32_t last,
                         kb_posting posting);
 
 /** Walks postings: begin with .doc 0. */
