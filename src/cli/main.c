@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/heap.h"
 #include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/exit.h"
@@ -12,7 +13,7 @@
 #include "cli/interrupt.h"
 #include "cli/place.h"
 
-enum { SCHEMA_VERSION = 1, MESSAGE_MAX = 2048 };
+enum { SCHEMA_VERSION = 1, MESSAGE_MAX = 2048, READER_HEAP = 1536 * 1024 };
 
 /* --help and --version turn any command into these. */
 static void redirect(kb_cli *cli)
@@ -56,6 +57,8 @@ static kb_status open_store(kb_cli *cli, kb_error *err)
 
     if (access == KB_NO_STORE)
         return KB_OK;
+    if (access == KB_READ)
+        kb_heap_warm(READER_HEAP);
     kb_status status = kb_place_find(&where, cli->arena, cli->options.db,
                                      access == KB_WRITE, err);
     return status == KB_OK ? kb_store_open(&cli->store, where, access, err)
