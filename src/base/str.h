@@ -29,9 +29,29 @@ static inline kb_str kb_str_cut(kb_str s, size_t start, size_t end)
     return (kb_str){s.ptr ? s.ptr + start : NULL, end - start};
 }
 
-bool kb_str_equal(kb_str a, kb_str b);
-bool kb_str_starts(kb_str s, kb_str prefix);
-bool kb_str_ends(kb_str s, kb_str suffix);
+static inline bool kb_str_equal(kb_str a, kb_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* Words are tried at many places, and most fail at the byte that differs most
+ * between characters, the last: that needs no call. */
+static inline bool kb_str_starts(kb_str s, kb_str prefix)
+{
+    size_t last = prefix.len - 1;
+    return prefix.len == 0 ||
+           (s.ptr && s.len >= prefix.len && s.ptr[last] == prefix.ptr[last] &&
+            memcmp(s.ptr, prefix.ptr, last) == 0);
+}
+
+static inline bool kb_str_ends(kb_str s, kb_str suffix)
+{
+    size_t before = s.len - suffix.len;
+    return suffix.len == 0 ||
+           (s.ptr && s.len >= suffix.len &&
+            s.ptr[s.len - 1] == suffix.ptr[suffix.len - 1] &&
+            memcmp(s.ptr + before, suffix.ptr, suffix.len - 1) == 0);
+}
 
 enum { KB_STR_NONE = -1 };
 

@@ -39,27 +39,12 @@ static uint32_t decode(kb_str s, size_t at, size_t *len)
     return c;
 }
 
-uint32_t kb_utf8_next(kb_str s, size_t *at)
+uint32_t kb_utf8_next_any(kb_str s, size_t *at)
 {
-    unsigned char first = (unsigned char)s.ptr[*at];
     size_t len;
-
-    if (first < 0x80) {
-        ++*at;
-        return first;
-    }
     uint32_t c = decode(s, *at, &len);
     *at += len ? len : 1;
     return c;
-}
-
-uint32_t kb_utf8_prev(kb_str s, size_t *at)
-{
-    size_t start = *at - 1;
-    while (start > 0 && ((unsigned char)s.ptr[start] & 0xC0) == 0x80)
-        start--;
-    *at = start;
-    return kb_utf8_next(s, &start);
 }
 
 void kb_utf8_add(kb_buf *out, uint32_t c)
@@ -71,10 +56,10 @@ void kb_utf8_add(kb_buf *out, uint32_t c)
 
 bool kb_utf8_valid(kb_str s)
 {
-    size_t len;
-    for (size_t at = 0; at < s.len; at += len) {
-        decode(s, at, &len);
-        if (len == 0)
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        uint32_t c = kb_utf8_next(s, &at);
+        if (c == KB_REPLACEMENT && at - from == 1)
             return false;
     }
     return true;
@@ -96,11 +81,22 @@ size_t kb_utf8_repair(kb_buf *out, kb_str s)
     return replaced;
 }
 
+/* Bytes of a word, eight at once, that go on a code point. */
+static size_t continued(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    return (size_t)((word >> 7 & ~(word >> 6) & ones) * ones >> 56);
+}
+
 size_t kb_utf8_count(kb_str s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    size_t count = s.len, i = 0;
+    for (uint64_t word; s.len - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, s.ptr + i, sizeof word);
+        count -= continued(word);
+    }
+    for (; i < s.len; i++)
+        count -= ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
     return count;
 }
 
@@ -116,12 +112,11 @@ size_t kb_utf8_offset(kb_str s, size_t n)
 
 size_t kb_ruler_chars(kb_ruler *ruler, size_t at)
 {
-    for (; ruler->byte < at; ruler->byte++)
-        ruler->chars +=
-            ((unsigned char)ruler->text.ptr[ruler->byte] & 0xC0) != 0x80;
-    while (ruler->byte > at)
-        ruler->chars -=
-            ((unsigned char)ruler->text.ptr[--ruler->byte] & 0xC0) != 0x80;
+    if (ruler->byte < at)
+        ruler->chars += kb_utf8_count(kb_str_cut(ruler->text, ruler->byte, at));
+    else
+        ruler->chars -= kb_utf8_count(kb_str_cut(ruler->text, at, ruler->byte));
+    ruler->byte = at;
     return ruler->chars;
 }
 
@@ -190,7 +185,7 @@ static bool is_variation_selector(uint32_t c)
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-kb_char_class kb_char_class_of(uint32_t c)
+kb_char_class kb_char_class_of_any(uint32_t c)
 {
     if (c < 0x80)
         return ascii_class(c);

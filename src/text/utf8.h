@@ -10,13 +10,38 @@
 
 enum { KB_REPLACEMENT = 0xFFFD };
 
+/** kb_utf8_next() for any bytes; it is quick where the other is not. */
+uint32_t kb_utf8_next_any(kb_str s, size_t *at);
+
 /** The code point at `*at`, which moves behind it.  An invalid byte gives
  * KB_REPLACEMENT and moves by one.  Call it only with *at < s.len. */
-uint32_t kb_utf8_next(kb_str s, size_t *at);
+static inline uint32_t kb_utf8_next(kb_str s, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + *at;
+    if (p[0] < 0x80) {
+        ++*at;
+        return p[0];
+    }
+    /* Han and its punctuation: no overlong form and no surrogate is possible
+     * behind these first bytes. */
+    if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - *at >= 3 &&
+        (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    return kb_utf8_next_any(s, at);
+}
 
 /** The code point that ends before `*at`, which moves to its first byte.
  * `s` must be valid; call it only with *at > 0. */
-uint32_t kb_utf8_prev(kb_str s, size_t *at);
+static inline uint32_t kb_utf8_prev(kb_str s, size_t *at)
+{
+    size_t start = *at - 1;
+    while (start > 0 && ((unsigned char)s.ptr[start] & 0xC0) == 0x80)
+        start--;
+    *at = start;
+    return kb_utf8_next(s, &start);
+}
 
 void kb_utf8_add(kb_buf *out, uint32_t c);
 
@@ -53,7 +78,17 @@ typedef enum kb_char_class {
     KB_CHAR_CONTROL
 } kb_char_class;
 
-kb_char_class kb_char_class_of(uint32_t c);
+/** kb_char_class_of() for any code point. */
+kb_char_class kb_char_class_of_any(uint32_t c);
+
+static inline kb_char_class kb_char_class_of(uint32_t c)
+{
+    if (c - 0x4E00 <= 0x9FFF - 0x4E00)
+        return KB_CHAR_HAN;
+    if ((c | 0x20) - 'a' < 26)
+        return KB_CHAR_LATIN;
+    return c - '0' < 10 ? KB_CHAR_DIGIT : kb_char_class_of_any(c);
+}
 
 /** Whether text needs no blank beside it: Han, kana, hangul and full-width
  * punctuation. */
