@@ -24,7 +24,7 @@ void kb_buf_clear(kb_buf *buf)
         buf->ptr[0] = '\0';
 }
 
-bool kb_buf_reserve(kb_buf *buf, size_t more)
+bool kb_buf_grow(kb_buf *buf, size_t more)
 {
     if (buf->over || more > buf->ceiling || buf->len > buf->ceiling - more) {
         buf->over = true;
@@ -42,23 +42,9 @@ bool kb_buf_reserve(kb_buf *buf, size_t more)
     return true;
 }
 
-void kb_buf_add(kb_buf *buf, kb_str bytes)
-{
-    if (bytes.len == 0 || !kb_buf_reserve(buf, bytes.len))
-        return;
-    memcpy(buf->ptr + buf->len, bytes.ptr, bytes.len);
-    buf->len += bytes.len;
-    buf->ptr[buf->len] = '\0';
-}
-
 void kb_buf_add_text(kb_buf *buf, const char *text)
 {
     kb_buf_add(buf, kb_str_of(text));
-}
-
-void kb_buf_add_char(kb_buf *buf, char c)
-{
-    kb_buf_add(buf, (kb_str){&c, 1});
 }
 
 void kb_buf_printf(kb_buf *buf, const char *format, ...)

@@ -27,12 +27,35 @@ extern char kb_buf_empty[1]; /* never written to */
 void kb_buf_dispose(kb_buf *buf);
 void kb_buf_clear(kb_buf *buf); /* keeps the memory */
 
-/** Room for `more` bytes behind the text; false when over the ceiling. */
-bool kb_buf_reserve(kb_buf *buf, size_t more);
+/** kb_buf_reserve() where the memory at hand does not do. */
+bool kb_buf_grow(kb_buf *buf, size_t more);
 
-void kb_buf_add(kb_buf *buf, kb_str bytes);
+/** Room for `more` bytes behind the text; false when over the ceiling. */
+static inline bool kb_buf_reserve(kb_buf *buf, size_t more)
+{
+    bool fits = !buf->over && more < buf->cap - buf->len &&
+                more <= buf->ceiling - buf->len;
+    return (buf->cap > 0 && fits) || kb_buf_grow(buf, more);
+}
+
+static inline void kb_buf_add(kb_buf *buf, kb_str bytes)
+{
+    if (bytes.len == 0 || !kb_buf_reserve(buf, bytes.len))
+        return;
+    memcpy(buf->ptr + buf->len, bytes.ptr, bytes.len);
+    buf->len += bytes.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+static inline void kb_buf_add_char(kb_buf *buf, char c)
+{
+    if (!kb_buf_reserve(buf, 1))
+        return;
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len] = '\0';
+}
+
 void kb_buf_add_text(kb_buf *buf, const char *text);
-void kb_buf_add_char(kb_buf *buf, char c);
 void kb_buf_printf(kb_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

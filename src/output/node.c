@@ -1,104 +1,137 @@
-/* node.c - a tree of values, kept as cJSON items. */
+/* node.c - a tree of values. */
 #include "output/node.h"
 
-#include <cjson/cJSON.h>
 #include <math.h>
+#include <stddef.h>
 
-#include "base/alloc.h"
+#include "aigckb/arena.h"
 #include "base/str.h"
 
-/* cJSON gives NULL when memory is short; nothing else makes it fail here. */
-static kb_node *made(kb_node *node)
+/* What a tree is made of: all of it goes at once. */
+typedef struct tree {
+    kb_arena *arena;
+    struct tree *adopted, *next; /* trees that were added to this one */
+} tree;
+
+struct kb_node {
+    tree *tree;
+    kb_node *next;
+    kb_node *child, *last; /* of a list or an object */
+    const char *key;
+    kb_node_type type;
+    union {
+        const char *text;
+        double number;
+        bool truth;
+    } as;
+};
+
+static kb_node *made(tree *of, kb_node_type type)
 {
-    if (!node)
-        kb_alloc(SIZE_MAX); /* aborts with the usual line */
+    kb_node *node = kb_arena_alloc(of->arena, sizeof *node);
+    node->tree = of;
+    node->type = type;
     return node;
+}
+
+static kb_node *root(kb_node_type type)
+{
+    kb_arena *arena = kb_arena_new();
+    tree *own = kb_arena_alloc(arena, sizeof *own);
+    own->arena = arena;
+    return made(own, type);
 }
 
 static kb_node *added(kb_node *parent, const char *key, kb_node *child)
 {
-    if (key)
-        cJSON_AddItemToObjectCS(parent, key, child);
+    child->key = key;
+    if (parent->last)
+        parent->last->next = child;
     else
-        cJSON_AddItemToArray(parent, child);
-    return child;
+        parent->child = child;
+    return parent->last = child;
 }
 
 kb_node *kb_node_object(void)
 {
-    return made(cJSON_CreateObject());
+    return root(KB_NODE_OBJECT);
 }
 
 kb_node *kb_node_list(void)
 {
-    return made(cJSON_CreateArray());
+    return root(KB_NODE_LIST);
+}
+
+static void free_trees(tree *first)
+{
+    while (first) {
+        tree *next = first->next;
+        free_trees(first->adopted);
+        kb_arena_free(first->arena); /* the tree itself is in it */
+        first = next;
+    }
 }
 
 void kb_node_free(kb_node *node)
 {
-    cJSON_Delete(node);
+    if (node)
+        free_trees(node->tree);
 }
 
 void kb_node_text(kb_node *parent, const char *key, const char *text)
 {
-    if (text)
-        added(parent, key, made(cJSON_CreateString(text)));
-    else
-        kb_node_null(parent, key);
+    kb_node *node = made(parent->tree, text ? KB_NODE_TEXT : KB_NODE_NULL);
+    node->as.text = kb_arena_strdup(parent->tree->arena, text);
+    added(parent, key, node);
 }
 
 void kb_node_int(kb_node *parent, const char *key, int64_t value)
 {
-    added(parent, key, made(cJSON_CreateNumber((double)value)));
+    kb_node_real(parent, key, (double)value);
 }
 
 void kb_node_real(kb_node *parent, const char *key, double value)
 {
-    if (isfinite(value))
-        added(parent, key, made(cJSON_CreateNumber(value)));
-    else
-        kb_node_null(parent, key);
+    bool finite = isfinite(value);
+    kb_node *node = made(parent->tree, finite ? KB_NODE_NUMBER : KB_NODE_NULL);
+    node->as.number = value;
+    added(parent, key, node);
 }
 
 void kb_node_bool(kb_node *parent, const char *key, bool value)
 {
-    added(parent, key, made(cJSON_CreateBool(value)));
+    added(parent, key, made(parent->tree, KB_NODE_BOOL))->as.truth = value;
 }
 
 void kb_node_null(kb_node *parent, const char *key)
 {
-    added(parent, key, made(cJSON_CreateNull()));
+    added(parent, key, made(parent->tree, KB_NODE_NULL));
 }
 
 kb_node *kb_node_add_object(kb_node *parent, const char *key)
 {
-    return added(parent, key, kb_node_object());
+    return added(parent, key, made(parent->tree, KB_NODE_OBJECT));
 }
 
 kb_node *kb_node_add_list(kb_node *parent, const char *key)
 {
-    return added(parent, key, kb_node_list());
+    return added(parent, key, made(parent->tree, KB_NODE_LIST));
 }
 
 void kb_node_add(kb_node *parent, const char *key, kb_node *child)
 {
-    if (child)
-        added(parent, key, child);
-    else
+    if (!child) {
         kb_node_null(parent, key);
+        return;
+    }
+    child->tree->next = parent->tree->adopted;
+    parent->tree->adopted = child->tree;
+    added(parent, key, child);
 }
 
 kb_node_type kb_node_type_of(const kb_node *node)
 {
-    if (cJSON_IsString(node))
-        return KB_NODE_TEXT;
-    if (cJSON_IsNumber(node))
-        return KB_NODE_NUMBER;
-    if (cJSON_IsBool(node))
-        return KB_NODE_BOOL;
-    if (cJSON_IsArray(node))
-        return KB_NODE_LIST;
-    return cJSON_IsObject(node) ? KB_NODE_OBJECT : KB_NODE_NULL;
+    return node->type;
 }
 
 const kb_node *kb_node_first(const kb_node *node)
@@ -113,7 +146,7 @@ const kb_node *kb_node_next(const kb_node *node)
 
 const char *kb_node_key(const kb_node *node)
 {
-    return node->string;
+    return node->key;
 }
 
 /* ---- paths -------------------------------------------------------------- */
@@ -126,7 +159,7 @@ static bool is_digit(char c)
 /* Whether the path means every element of `node`. */
 static bool fans_out(const kb_node *node, kb_str path)
 {
-    return cJSON_IsArray(node) && path.len > 0 && !is_digit(path.ptr[0]);
+    return node->type == KB_NODE_LIST && path.len > 0 && !is_digit(path.ptr[0]);
 }
 
 static const kb_node *element(const kb_node *list, kb_str digits)
@@ -147,11 +180,11 @@ static const kb_node *step(const kb_node *node, kb_str *path)
     kb_str piece;
     if (!kb_str_split(path, '.', &piece))
         return NULL;
-    if (cJSON_IsArray(node))
+    if (node->type == KB_NODE_LIST)
         return element(node, piece);
 
-    const kb_node *child = cJSON_IsObject(node) ? node->child : NULL;
-    while (child && !kb_str_equal(kb_str_of(child->string), piece))
+    const kb_node *child = node->type == KB_NODE_OBJECT ? node->child : NULL;
+    while (child && !kb_str_equal(kb_str_of(child->key), piece))
         child = child->next;
     return child;
 }
@@ -167,13 +200,13 @@ const kb_node *kb_node_find(const kb_node *node, const char *path)
 const char *kb_node_get_text(const kb_node *node, const char *path)
 {
     const kb_node *found = kb_node_find(node, path);
-    return cJSON_IsString(found) ? found->valuestring : NULL;
+    return found && found->type == KB_NODE_TEXT ? found->as.text : NULL;
 }
 
 double kb_node_get_real(const kb_node *node, const char *path)
 {
     const kb_node *found = kb_node_find(node, path);
-    return cJSON_IsNumber(found) ? found->valuedouble : 0;
+    return found && found->type == KB_NODE_NUMBER ? found->as.number : 0;
 }
 
 int64_t kb_node_get_int(const kb_node *node, const char *path)
@@ -183,27 +216,40 @@ int64_t kb_node_get_int(const kb_node *node, const char *path)
 
 bool kb_node_get_bool(const kb_node *node, const char *path)
 {
-    return cJSON_IsTrue(kb_node_find(node, path));
+    const kb_node *found = kb_node_find(node, path);
+    return found && found->type == KB_NODE_BOOL && found->as.truth;
 }
 
-static kb_node *selected(const kb_node *node, kb_str path)
+static kb_node *copied(tree *to, const kb_node *node)
+{
+    kb_node *copy = made(to, node->type);
+    copy->as = node->as;
+    if (node->type == KB_NODE_TEXT)
+        copy->as.text = kb_arena_strdup(to->arena, node->as.text);
+    for (const kb_node *at = node->child; at; at = at->next)
+        added(copy, at->key, copied(to, at));
+    return copy;
+}
+
+static kb_node *selected(tree *to, const kb_node *node, kb_str path)
 {
     while (node && path.len > 0 && !fans_out(node, path))
         node = step(node, &path);
     if (!node)
-        return made(cJSON_CreateNull());
+        return made(to, KB_NODE_NULL);
     if (path.len == 0)
-        return made(cJSON_Duplicate(node, true));
+        return copied(to, node);
 
-    kb_node *list = kb_node_list();
+    kb_node *list = made(to, KB_NODE_LIST);
     for (const kb_node *at = node->child; at; at = at->next)
-        added(list, NULL, selected(at, path));
+        added(list, NULL, selected(to, at, path));
     return list;
 }
 
 kb_node *kb_node_select(const kb_node *node, const char *path)
 {
-    return selected(node, kb_str_of(path));
+    kb_node *tree_of = root(KB_NODE_NULL);
+    return selected(tree_of->tree, node, kb_str_of(path));
 }
 
 static void visit(const kb_node *node, kb_str path, kb_node_fn *fn,
@@ -213,7 +259,7 @@ static void visit(const kb_node *node, kb_str path, kb_node_fn *fn,
         node = step(node, &path);
     if (!node)
         return;
-    if (!cJSON_IsArray(node)) {
+    if (node->type != KB_NODE_LIST) {
         fn(context, node);
         return;
     }

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef struct cJSON kb_node; /* only node.c looks inside */
+typedef struct kb_node kb_node; /* only node.c looks inside */
 
 typedef enum kb_node_type {
     KB_NODE_NULL,

@@ -5,10 +5,27 @@
 
 #include "text/utf8.h"
 
+/* Most numbers are counts and places. */
+static void add_whole(kb_buf *out, uint64_t value)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    kb_buf_add(out, (kb_str){digits + at, sizeof digits - at});
+}
+
 /* At most three decimals, and none where the number is whole. */
 static void add_number(kb_buf *out, double value)
 {
+    const double exact = 9007199254740992.0; /* 2^53 */
     char digits[400];
+    if (value >= 0 && value < exact && value == (double)(uint64_t)value) {
+        add_whole(out, (uint64_t)value);
+        return;
+    }
     int len = snprintf(digits, sizeof digits, "%.3f", value);
 
     while (digits[len - 1] == '0')
@@ -44,29 +61,39 @@ static void add_unsafe(kb_buf *out, uint32_t c, bool ascii)
         add_escape(out, c);
 }
 
-static void add_safe(kb_buf *out, kb_str run)
+/* Where the bytes that are surely shown as they are end: printable ASCII, and
+ * U+3000-9FFF but for cut characters. */
+static size_t plain_run(kb_str s, size_t at)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < run.len; i++) {
-        if (run.ptr[i] != '"' && run.ptr[i] != '\\')
-            continue;
-        kb_buf_add(out, kb_str_cut(run, from, i));
-        kb_buf_add_char(out, '\\');
-        from = i;
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    while (at < s.len) {
+        unsigned char c = p[at];
+        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\')
+            at++;
+        else if (c >= 0xE3 && c <= 0xE9 && s.len - at >= 3 &&
+                 (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            break;
     }
-    kb_buf_add(out, kb_str_cut(run, from, run.len));
+    return at;
 }
 
-static void add_ascii(kb_buf *out, kb_str run)
+/* Appends the character at `at`, which may be any; returns what is behind. */
+static size_t add_character(kb_buf *out, kb_str s, size_t at, bool ascii)
 {
-    for (size_t at = 0; at < run.len;) {
-        size_t from = at;
-        uint32_t c = kb_utf8_next(run, &at);
-        if (c < 0x80)
-            add_safe(out, kb_str_cut(run, from, at));
-        else
-            add_escape(out, c);
+    size_t from = at;
+    uint32_t c = kb_utf8_next(s, &at);
+    if (c == KB_REPLACEMENT || kb_display_unsafe(c))
+        add_unsafe(out, c, ascii);
+    else if (ascii && c >= 0x80)
+        add_escape(out, c);
+    else {
+        if (c == '"' || c == '\\')
+            kb_buf_add_char(out, '\\');
+        kb_buf_add(out, kb_str_cut(s, from, at));
     }
+    return at;
 }
 
 static void add_quoted(kb_buf *out, const char *text, bool ascii)
@@ -75,14 +102,9 @@ static void add_quoted(kb_buf *out, const char *text, bool ascii)
 
     kb_buf_add_char(out, '"');
     for (size_t at = 0; at < s.len;) {
-        size_t end = kb_display_run(s, at);
-        if (ascii)
-            add_ascii(out, kb_str_cut(s, at, end));
-        else
-            add_safe(out, kb_str_cut(s, at, end));
-        at = end;
-        if (at < s.len)
-            add_unsafe(out, kb_utf8_next(s, &at), ascii);
+        size_t end = ascii ? at : plain_run(s, at);
+        kb_buf_add(out, kb_str_cut(s, at, end));
+        at = end < s.len ? add_character(out, s, end, ascii) : end;
     }
     kb_buf_add_char(out, '"');
 }
