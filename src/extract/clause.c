@@ -25,6 +25,10 @@ size_t kb_clause_end(kb_str text, size_t at, size_t end)
     int depth = 0;
     while (at < end) {
         size_t here = at;
+        if (kb_utf8_is_han_lead(text.ptr[at])) {
+            at += 3;
+            continue;
+        }
         uint32_t c = kb_utf8_next(text, &at);
         if (is_bracket(c))
             depth = c == '(' || c == 0xFF08;

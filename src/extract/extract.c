@@ -314,8 +314,8 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
         kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *rulers);
 
     *out = (kb_facts){0};
-    kb_promo_mark(doc, arena, &extractor->rules);
-    kb_reading_init(&r, arena, doc, extractor);
+    kb_folded *folded = kb_promo_mark(doc, arena, &extractor->rules);
+    kb_reading_init(&r, arena, doc, folded, extractor);
     kb_reading_scan(&r); /* what the lexicon knows */
     kb_discover(&r);
     kb_coin(&r);

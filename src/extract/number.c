@@ -55,11 +55,17 @@ static bool is_year_word(kb_str text, size_t at)
 
 bool kb_number_possible(kb_str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0; i < text.len;) {
+        if (!kb_utf8_is_han_lead(text.ptr[i])) {
+            if (is_digit(text, i++))
+                return true;
+            continue;
+        }
         const kb_numeral *n = kb_numeral_at(text, i);
-        if (is_digit(text, i) || (n && may_count(text, i, n)) ||
+        if ((n && may_count(text, i, n)) ||
             (text.ptr[i] == '\xE5' && is_year_word(text, i)))
             return true;
+        i += KB_NUMERAL;
     }
     return false;
 }
@@ -348,7 +354,7 @@ bool kb_number_next(kb_number *out, const kb_quantity_rules *rules, kb_str text,
     while (*at < text.len) {
         bool digit = is_digit(text, *at);
         if (!digit && !kb_numeral_at(text, *at)) {
-            ++*at;
+            *at += kb_utf8_is_han_lead(text.ptr[*at]) ? KB_NUMERAL : 1;
             continue;
         }
         if (digit && goes_on(text, *at)) {

@@ -1,8 +1,6 @@
 /* numeral.c - Chinese numerals. */
 #include "extract/numeral.h"
 
-enum { FIRST_LEAD = 0xE4 }; /* what the first of them begins with */
-
 /* In the order of their bytes. */
 static const kb_numeral numerals[] = {
     {"一", KB_NUMERAL_DIGIT, 1},   {"七", KB_NUMERAL_DIGIT, 7},
@@ -16,14 +14,12 @@ static const kb_numeral numerals[] = {
     {"百", KB_NUMERAL_PLACE, 100}, {"零", KB_NUMERAL_DIGIT, 0},
 };
 
-const kb_numeral *kb_numeral_at(kb_str text, size_t at)
+const kb_numeral *kb_numeral_find(const char *bytes)
 {
     size_t low = 0, high = sizeof numerals / sizeof *numerals;
-    if (at + KB_NUMERAL > text.len || (unsigned char)text.ptr[at] < FIRST_LEAD)
-        return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = memcmp(text.ptr + at, numerals[middle].text, KB_NUMERAL);
+        int order = memcmp(bytes, numerals[middle].text, KB_NUMERAL);
         if (order == 0)
             return &numerals[middle];
         if (order < 0)

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "text/utf8.h"
 
 enum { KB_NUMERAL = 3 }; /* bytes of each in UTF-8 */
 
@@ -21,8 +21,22 @@ typedef struct kb_numeral {
     double value;
 } kb_numeral;
 
+/** kb_numeral_at() for three bytes that may be one. */
+const kb_numeral *kb_numeral_find(const char *bytes);
+
 /** The numeral at byte `at`, or NULL. */
-const kb_numeral *kb_numeral_at(kb_str text, size_t at);
+static inline const kb_numeral *kb_numeral_at(kb_str text, size_t at)
+{
+    /* What numerals have in the lower six bits of their second and third
+     * bytes: few other characters have both. */
+    const uint64_t second = UINT64_C(0x070000000A2020A0);
+    const uint64_t third = UINT64_C(0xC04128112810128B);
+    const char *p = text.ptr + at;
+    if (at + KB_NUMERAL > text.len || !kb_utf8_is_han_lead(*p) ||
+        !(second >> (p[1] & 0x3F) & third >> (p[2] & 0x3F) & 1))
+        return NULL;
+    return kb_numeral_find(p);
+}
 
 /** What the numerals from `*at` on come to, or multiply; 0 where there are
  * none.  Sets `vague` and `scaled` where 数 or 几, 万 or 亿 are among them. */

@@ -238,9 +238,24 @@ static size_t take_zone(zones *z, size_t from)
     return mark(z, from, best_to);
 }
 
-void kb_promo_mark(kb_doc *doc, kb_arena *arena, const kb_rules *rules)
+static kb_folded *fold_blocks(const kb_doc *doc, kb_arena *arena)
 {
-    zones z = {.doc = doc, .worths = kb_worth_of_blocks(doc, arena, rules)};
+    kb_folded *folded =
+        kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *folded);
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const kb_block *b = &doc->blocks[i];
+        if (b->type != KB_BLOCK_CODE)
+            folded[i] = kb_fold_text(arena, (kb_str){b->text, b->len});
+    }
+    return folded;
+}
+
+kb_folded *kb_promo_mark(kb_doc *doc, kb_arena *arena, const kb_rules *rules)
+{
+    kb_folded *folded = fold_blocks(doc, arena);
+    zones z = {.doc = doc,
+               .worths = kb_worth_of_blocks(doc, folded, arena, rules)};
     for (size_t i = 0; i < doc->block_count;)
         i = z.worths[i].value >= WORTH_BEGIN ? take_zone(&z, i) : i + 1;
+    return folded;
 }

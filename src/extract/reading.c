@@ -52,12 +52,11 @@ static void read_headings(kb_reading *r)
 }
 
 void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
-                     const kb_extractor *x)
+                     kb_folded *folded, const kb_extractor *x)
 {
     size_t n = doc->block_count;
-    *out = (kb_reading){.arena = arena, .x = x, .doc = doc};
+    *out = (kb_reading){.arena = arena, .x = x, .doc = doc, .folded = folded};
     out->index.arena = arena;
-    out->folded = kb_arena_alloc(arena, (n + 1) * sizeof *out->folded);
     out->known = kb_arena_alloc(arena, (n + 1) * sizeof *out->known);
     out->first = kb_arena_alloc(arena, (n + 1) * sizeof *out->first);
     out->says = kb_arena_alloc(arena, (n + 1) * sizeof(const void *));
@@ -66,10 +65,8 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
     out->plain = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     out->backed = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     for (size_t i = 0; i < n; i++) {
-        kb_str text = kb_block_str(&doc->blocks[i]);
         if (!kb_reading_reads(out, i))
             continue;
-        out->folded[i] = kb_fold_text(arena, text);
         kb_lexicon_find(&x->lexicon, arena, &out->folded[i], &out->known[i]);
         note_plain(out, &out->known[i]);
     }

@@ -41,7 +41,7 @@ typedef struct kb_reading {
     kb_arena *arena;
     const kb_extractor *x;
     kb_doc *doc;
-    kb_folded *folded; /* of each block; empty for code and promotion */
+    kb_folded *folded; /* of each block; empty for code */
     kb_founds *known;  /* lexicon forms in each block */
     /* By heading: what it says of the terms below, and what the nearest one
      * down to it says that says anything; or NULL. */
@@ -54,8 +54,9 @@ typedef struct kb_reading {
     uint32_t *first;  /* first place of each block; block_count + 1 */
 } kb_reading;
 
+/** @param folded  of each block, as kb_promo_mark() gives them */
 void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
-                     const kb_extractor *x);
+                     kb_folded *folded, const kb_extractor *x);
 
 /** Whether bytes [from, to) are at most `most` code points. */
 bool kb_is_near(kb_str text, size_t from, size_t to, size_t most);

@@ -26,6 +26,7 @@ enum {
 
 typedef struct worths {
     const kb_doc *doc;
+    const kb_folded *folded; /* by block */
     kb_arena *arena;
     const kb_rules *rules;
     uint32_t *seen; /* by rule: the last block that has it, from 1 */
@@ -86,18 +87,18 @@ static kb_worth worth_of(worths *all, uint32_t block)
 
     if (b->type == KB_BLOCK_CODE)
         return (kb_worth){.value = WORTH_CODE};
-    kb_folded folded = kb_fold_text(all->arena, (kb_str){b->text, b->len});
-    double template = kb_rules_template(all->rules, kb_template_hash(&folded));
-    add_words(&w, all, block, &folded);
-    w.chars = folded.len;
+    const kb_folded *folded = &all->folded[block];
+    double template = kb_rules_template(all->rules, kb_template_hash(folded));
+    add_words(&w, all, block, folded);
+    w.chars = folded->len;
     w.value += template;
     w.opens |= template >= STRONG;
     w.leads &= b->type == KB_BLOCK_HEADING;
     if (w.value < STRONG)
-        w.value += plain_worth(b, &folded);
+        w.value += plain_worth(b, folded);
     size_t free_chars = w.opens ? OPENING_CHARS : TEXT_CHARS;
-    if (template <= 0 && folded.len > free_chars)
-        w.value -= LENGTH_COST * (double)(folded.len - free_chars);
+    if (template <= 0 && folded->len > free_chars)
+        w.value -= LENGTH_COST * (double)(folded->len - free_chars);
     return w;
 }
 
@@ -157,11 +158,11 @@ static void add_sections(worths *all)
     }
 }
 
-kb_worth *kb_worth_of_blocks(const kb_doc *doc, kb_arena *arena,
-                             const kb_rules *rules)
+kb_worth *kb_worth_of_blocks(const kb_doc *doc, const kb_folded *folded,
+                             kb_arena *arena, const kb_rules *rules)
 {
     size_t n = doc->block_count;
-    worths all = {.doc = doc, .arena = arena, .rules = rules};
+    worths all = {.doc = doc, .folded = folded, .arena = arena, .rules = rules};
     all.seen = kb_arena_alloc(arena, (rules->promo.len + 1) * sizeof *all.seen);
     all.list = kb_arena_alloc(arena, (n + 1) * sizeof *all.list);
     for (size_t i = 0; i < n; i++)

@@ -15,8 +15,9 @@ typedef struct kb_worth {
 
 /** By its words (promotion.tsv), by what is known of its text
  * (promotion-hashes.tsv) and by its form.
+ * @param folded  kb_fold_text() of each block; code need not be folded
  * @return one for each block, in the arena */
-kb_worth *kb_worth_of_blocks(const kb_doc *doc, kb_arena *arena,
-                             const kb_rules *rules);
+kb_worth *kb_worth_of_blocks(const kb_doc *doc, const kb_folded *folded,
+                             kb_arena *arena, const kb_rules *rules);
 
 #endif

@@ -29,12 +29,8 @@ static uint32_t fold_slowly(uint32_t c)
     return is_dash((uint32_t)parts[0]) ? '-' : (uint32_t)parts[0];
 }
 
-uint32_t kb_fold_char(uint32_t c)
+uint32_t kb_fold_char_any(uint32_t c)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    if (c >= 0x3400 && c <= 0x9FFF)
-        return c;
     if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF0D)
         return kb_fold_char(c - 0xFEE0);
     if (is_dash(c))
@@ -47,6 +43,8 @@ uint32_t kb_fold_char(uint32_t c)
 /* Whether a folded character does not count in a name. */
 static bool is_dropped(uint32_t c)
 {
+    if (c - 'a' < 26 || c - 0x3400 <= 0x9FFF - 0x3400)
+        return false;
     return c == ' ' || c == '-' || c == '_' || c == 0xB7 || c == 0x2022 ||
            c == 0x2027 || c == 0x22C5 || c == 0x30FB ||
            (c < 0x80 && kb_char_class_of(c) == KB_CHAR_SPACE);

@@ -12,9 +12,17 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/** kb_fold_char() for what is neither ASCII nor Han. */
+uint32_t kb_fold_char_any(uint32_t c);
+
 /** One code point folded for comparison: NFKC and lower case.  ASCII and Han
  * take a quick path.  The same where it folds to nothing or to several. */
-uint32_t kb_fold_char(uint32_t c);
+static inline uint32_t kb_fold_char(uint32_t c)
+{
+    if (c < 0x80)
+        return c - 'A' < 26 ? c + 32 : c;
+    return c - 0x3400 <= 0x9FFF - 0x3400 ? c : kb_fold_char_any(c);
+}
 
 /** Whether a code point does not count in a name: blanks, dashes, dots. */
 bool kb_fold_drops(uint32_t c);

@@ -21,6 +21,8 @@ typedef struct node {
     uint32_t output;         /* nearest state by fail links with a form, or 0 */
     uint32_t form;           /* that ends here, or NO_FORM */
     uint32_t depth;
+    uint64_t leads; /* bits of the lower six bits of what leads on from here:
+                       most characters do not, and need no look-up */
 } node;
 
 /* A transition, in an open-addressing table. */
@@ -64,6 +66,8 @@ static uint32_t step(const kb_matcher *matcher, uint32_t from, uint32_t c)
 {
     if (from == ROOT && matcher->root && c < ROOT_CHARS)
         return matcher->root[c];
+    if (!(matcher->nodes.data[from].leads >> (c & 63) & 1))
+        return 0;
     return slot_of(matcher, from, c)->to;
 }
 
@@ -88,6 +92,7 @@ static uint32_t add_node(kb_matcher *matcher, uint32_t from, uint32_t c)
     added.depth = matcher->nodes.data[from].depth + 1;
     kb_vec_push(matcher->arena, &matcher->nodes, added);
     matcher->nodes.data[from].child = id;
+    matcher->nodes.data[from].leads |= UINT64_C(1) << (c & 63);
 
     if (++matcher->edge_count * 2 > matcher->edge_cap)
         grow_edges(matcher);
@@ -196,6 +201,8 @@ static void collect(const kb_matcher *matcher, kb_arena *arena,
     uint32_t state = ROOT;
     for (size_t i = 0; i < text->len; i++) {
         state = follow(matcher, state, text->chars[i]);
+        if (state == ROOT)
+            continue;
         uint32_t at = state;
         if (matcher->nodes.data[at].form == NO_FORM)
             at = matcher->nodes.data[at].output;

@@ -45,6 +45,10 @@ bool kb_sentence_next(kb_str text, size_t *at, size_t *start, size_t *end)
 
     *start = *at;
     while (*at < text.len) {
+        if (kb_utf8_is_han_lead(text.ptr[*at])) {
+            *at += 3;
+            continue;
+        }
         uint32_t c = kb_utf8_next(text, at);
         if (ends_at(text, c, *at)) {
             *at = behind_closers(text, *at);

@@ -32,6 +32,13 @@ static inline uint32_t kb_utf8_next(kb_str s, size_t *at)
     return kb_utf8_next_any(s, at);
 }
 
+/** Whether a byte begins a character of U+4000-9FFF: Han and no sign, three
+ * bytes long where the text is valid.  What looks for signs steps over it. */
+static inline bool kb_utf8_is_han_lead(char byte)
+{
+    return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
 /** The code point that ends before `*at`, which moves to its first byte.
  * `s` must be valid; call it only with *at > 0. */
 static inline uint32_t kb_utf8_prev(kb_str s, size_t *at)

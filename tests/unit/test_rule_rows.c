@@ -172,7 +172,8 @@ static kb_worth worth_of(const rule_setting *s, kb_str words)
                       .text = words.ptr,
                       .len = words.len};
     kb_doc doc = {.blocks = &block, .block_count = 1};
-    return *kb_worth_of_blocks(&doc, s->arena, &s->x->rules);
+    kb_folded folded = kb_fold_text(s->arena, words);
+    return *kb_worth_of_blocks(&doc, &folded, s->arena, &s->x->rules);
 }
 
 static const char *check_promo(const rule_setting *s, const kb_tsv *row)
