@@ -70,7 +70,7 @@ bool kb_clause_is_whole(kb_str words)
     return true;
 }
 
-size_t kb_clause_aside(kb_str text, size_t at, size_t end)
+size_t kb_clause_behind_aside(kb_str text, size_t at, size_t end)
 {
     size_t from = at;
     while (at < end && text.ptr[at] == ' ')

@@ -26,7 +26,16 @@ size_t kb_clause_last(kb_str text, size_t at, size_t end);
  * matter. */
 bool kb_clause_is_whole(kb_str words);
 
+/** kb_clause_aside() where a blank or a bracket may stand. */
+size_t kb_clause_behind_aside(kb_str text, size_t at, size_t end);
+
 /** Behind a bracketed aside and the blanks before it, or behind the blanks. */
-size_t kb_clause_aside(kb_str text, size_t at, size_t end);
+static inline size_t kb_clause_aside(kb_str text, size_t at, size_t end)
+{
+    char c = at < end ? text.ptr[at] : '\0';
+    return c == ' ' || c == '(' || c == *"（"
+               ? kb_clause_behind_aside(text, at, end)
+               : at;
+}
 
 #endif

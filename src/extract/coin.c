@@ -2,7 +2,6 @@
 #include "extract/coin.h"
 
 #include "extract/clause.h"
-#include "extract/lead.h"
 #include "extract/shape.h"
 #include "extract/wording.h"
 #include "text/sentence.h"
@@ -144,7 +143,7 @@ static void coin_heading(kb_reading *r, size_t block)
     const kb_rules *rules = &r->x->rules;
     const kb_block *heading = &r->doc->blocks[block - 1];
     kb_str text = kb_block_str(&r->doc->blocks[block]);
-    kb_lead lead = kb_lead_of(heading);
+    kb_lead lead = r->leads[block - 1];
     size_t at = 0, start, end;
     if (heading->type != KB_BLOCK_HEADING || lead.start == lead.end ||
         !kb_sentence_next(text, &at, &start, &end))

@@ -88,7 +88,7 @@ static void discover_joined(kb_reading *r, kb_str lead, const kb_type *hint)
 static void discover_lead(kb_reading *r, size_t block)
 {
     const kb_block *b = &r->doc->blocks[block];
-    kb_lead lead = kb_lead_of(b);
+    kb_lead lead = r->leads[block];
     if (lead.start == lead.end ||
         kb_discover_knows(r, block, lead.start, lead.end))
         return;

@@ -218,7 +218,7 @@ static bool is_partial(kb_str text, const kb_lead *lead)
 
 size_t kb_explain_lead(kb_definer *d, size_t block)
 {
-    kb_lead lead = kb_lead_of(&d->r->doc->blocks[block]);
+    kb_lead lead = d->r->leads[block];
     const kb_place *p = kb_topic_lead(d->r, block);
     kb_str text = kb_definer_text(d, block);
     kb_sentence s;

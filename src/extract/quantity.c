@@ -70,6 +70,16 @@ static kb_status add_scale(kb_quantity_rules *r, const kb_tsv *row,
     return status;
 }
 
+static void push_unit(kb_quantity_rules *r, kb_unit_rule rule)
+{
+    size_t last = rule.words.len - 1;
+    int *first = rule.before ? &r->before[(unsigned char)rule.words.ptr[last]]
+                             : &r->behind[(unsigned char)rule.words.ptr[0]];
+    rule.next = *first;
+    *first = (int)r->units.len;
+    kb_vec_push(r->arena, &r->units, rule);
+}
+
 static kb_status add_unit(kb_quantity_rules *r, const kb_tsv *row,
                           kb_error *err)
 {
@@ -86,7 +96,7 @@ static kb_status add_unit(kb_quantity_rules *r, const kb_tsv *row,
     rule.quantity = (kb_quantity)quantity;
     rule.need = (kb_need)need;
     kb_status status = read_factor(&rule.factor, r, row, 2, err);
-    kb_vec_push(r->arena, &r->units, rule);
+    push_unit(r, rule);
     return status;
 }
 
@@ -162,6 +172,8 @@ kb_status kb_quantity_rules_init(kb_quantity_rules *out, kb_arena *arena,
     kb_status status = KB_OK;
     *out = (kb_quantity_rules){.arena = arena,
                                .clue_matcher = kb_matcher_new(arena)};
+    for (size_t i = 0; i < sizeof out->behind / sizeof *out->behind; i++)
+        out->behind[i] = out->before[i] = -1;
     for (; files->name && status == KB_OK; files++) {
         for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
             if (strcmp(tables[i].file, files->name) == 0)
@@ -198,10 +210,10 @@ const kb_unit_rule *kb_unit_behind(const kb_quantity_rules *rules, kb_str text,
     const kb_unit_rule *best = NULL;
     if (!rest.ptr || rest.len == 0)
         return NULL;
-    for (size_t i = 0; i < rules->units.len; i++) {
+    for (int i = rules->behind[(unsigned char)*rest.ptr]; i >= 0;
+         i = rules->units.data[i].next) {
         const kb_unit_rule *rule = &rules->units.data[i];
-        if (!rule->before && *rest.ptr == *rule->words.ptr &&
-            (!best || rule->words.len > best->words.len) &&
+        if ((!best || rule->words.len > best->words.len) &&
             kb_str_starts(rest, rule->words) &&
             ends(text, at + rule->words.len))
             best = rule;
@@ -214,9 +226,12 @@ const kb_unit_rule *kb_unit_before(const kb_quantity_rules *rules, kb_str text,
 {
     kb_str rest = kb_str_cut(text, 0, at);
     const kb_unit_rule *best = NULL;
-    for (size_t i = 0; i < rules->units.len; i++) {
+    if (!rest.ptr || at == 0)
+        return NULL;
+    for (int i = rules->before[(unsigned char)rest.ptr[at - 1]]; i >= 0;
+         i = rules->units.data[i].next) {
         const kb_unit_rule *rule = &rules->units.data[i];
-        if (rule->before && (!best || rule->words.len > best->words.len) &&
+        if ((!best || rule->words.len > best->words.len) &&
             kb_str_ends(rest, rule->words))
             best = rule;
     }

@@ -49,6 +49,8 @@ typedef struct kb_unit_rule {
     kb_quantity quantity;
     kb_need need;
     bool before; /* stands before the number */
+    int next;    /* another on this side that begins (before a number: ends)
+                    with the same byte, or -1 */
 } kb_unit_rule;
 
 typedef struct kb_measure_rule {
@@ -98,6 +100,7 @@ typedef struct kb_quantity_rules {
     kb_arena *arena;
     KB_VEC(kb_scale_rule) scales;
     KB_VEC(kb_unit_rule) units;
+    int behind[256], before[256]; /* the first unit by that byte, or -1 */
     KB_VEC(kb_measure_rule) measures;
     KB_VEC(kb_clue_rule) clues; /* by matcher id */
     kb_matcher *clue_matcher;

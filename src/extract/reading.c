@@ -61,6 +61,9 @@ void kb_reading_init(kb_reading *out, kb_arena *arena, kb_doc *doc,
     out->first = kb_arena_alloc(arena, (n + 1) * sizeof *out->first);
     out->says = kb_arena_alloc(arena, (n + 1) * sizeof(const void *));
     out->sections = kb_arena_alloc(arena, (n + 1) * sizeof(const void *));
+    out->leads = kb_arena_alloc(arena, (n + 1) * sizeof *out->leads);
+    for (size_t i = 0; i < n; i++)
+        out->leads[i] = kb_lead_of(&doc->blocks[i]);
     read_headings(out);
     out->plain = kb_arena_alloc(arena, x->lexicon.entries.len + 1);
     out->backed = kb_arena_alloc(arena, x->lexicon.entries.len + 1);

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "extract/extractor.h"
+#include "extract/lead.h"
 
 /** What speaks for a term that is too generic to be kept for a bare mention:
  * bits. */
@@ -43,6 +44,7 @@ typedef struct kb_reading {
     kb_doc *doc;
     kb_folded *folded; /* of each block; empty for code */
     kb_founds *known;  /* lexicon forms in each block */
+    kb_lead *leads;    /* of each block */
     /* By heading: what it says of the terms below, and what the nearest one
      * down to it says that says anything; or NULL. */
     const kb_section_rule **says, **sections;

@@ -138,17 +138,6 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
     return status;
 }
 
-unsigned kb_rules_sieve(kb_str words)
-{
-    unsigned char first = (unsigned char)words.ptr[0];
-    if (first < 0x80)
-        return first;
-    /* The lower bits of the last bytes of a character: these differ most. */
-    unsigned char a = (unsigned char)words.ptr[1];
-    unsigned char b = (unsigned char)(first < 0xE0 ? first : words.ptr[2]);
-    return (a & 31u) << 5 | (b & 31u);
-}
-
 static void push_definition(kb_rules *r, kb_definition_rules *rows,
                             kb_definition_rule rule)
 {

@@ -161,7 +161,16 @@ const kb_type *kb_rules_head(const kb_rules *rules, kb_str term);
 const kb_type *kb_rules_class(const kb_rules *rules, kb_str words);
 
 /** A number below KB_SIEVE_BITS for the first code point of non-empty words. */
-unsigned kb_rules_sieve(kb_str words);
+static inline unsigned kb_rules_sieve(kb_str words)
+{
+    unsigned char first = (unsigned char)words.ptr[0];
+    if (first < 0x80)
+        return first;
+    /* The lower bits of the last bytes of a character: these differ most. */
+    unsigned char a = (unsigned char)words.ptr[1];
+    unsigned char b = (unsigned char)(first < 0xE0 ? first : words.ptr[2]);
+    return (a & 31u) << 5 | (b & 31u);
+}
 
 /** The first rule whose words the heading holds, or NULL. */
 const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);

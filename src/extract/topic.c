@@ -3,7 +3,7 @@
 
 const kb_place *kb_topic_lead(const kb_reading *r, size_t block)
 {
-    kb_lead lead = kb_lead_of(&r->doc->blocks[block]);
+    kb_lead lead = r->leads[block];
     if (lead.start == lead.end)
         return NULL;
     return kb_reading_at(r, block, lead.start, lead.end);

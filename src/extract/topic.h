@@ -2,7 +2,6 @@
 #ifndef KB_EXTRACT_TOPIC_H
 #define KB_EXTRACT_TOPIC_H
 
-#include "extract/lead.h"
 #include "extract/reading.h"
 
 /** The place that is the whole lead of a block, or NULL. */

@@ -22,18 +22,11 @@ bool kb_wording_proves(double sure)
     return sure >= PROVES;
 }
 
-const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
-                                        kb_str text, size_t at, size_t end)
+const kb_definition_rule *kb_wording_longest(const kb_definition_rules *rows,
+                                             kb_str rest)
 {
-    const kb_definition_rules *rows = &rules->definitions[where];
-    kb_str rest = kb_str_cut(text, at, end);
     const kb_definition_rule *best = NULL;
     size_t first = 0;
-    if (rest.len == 0)
-        return NULL;
-    unsigned bit = kb_rules_sieve(rest);
-    if (!(rows->sieve[bit / 64] >> bit % 64 & 1))
-        return NULL;
     kb_utf8_next(rest, &first);
     const uint32_t *slot =
         kb_map_find(&rows->begins, kb_str_cut(rest, 0, first));

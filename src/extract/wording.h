@@ -4,10 +4,26 @@
 
 #include "extract/rules.h"
 
+/** kb_wording_at() where some row may begin. */
+const kb_definition_rule *kb_wording_longest(const kb_definition_rules *rows,
+                                             kb_str words);
+
 /** The longest row for this place that the bytes [at, end) begin with, or
  * NULL. */
-const kb_definition_rule *kb_wording_at(const kb_rules *rules, kb_wording where,
-                                        kb_str text, size_t at, size_t end);
+static inline const kb_definition_rule *kb_wording_at(const kb_rules *rules,
+                                                      kb_wording where,
+                                                      kb_str text, size_t at,
+                                                      size_t end)
+{
+    const kb_definition_rules *rows = &rules->definitions[where];
+    kb_str rest = kb_str_cut(text, at, end);
+    if (!rest.ptr || rest.len == 0)
+        return NULL;
+    unsigned bit = kb_rules_sieve(rest);
+    return rows->sieve[bit / 64] >> bit % 64 & 1
+               ? kb_wording_longest(rows, rest)
+               : NULL;
+}
 
 /** Behind a few rows for this place that stand at byte `at`, or `at`; `end`
  * where one of them refuses. */

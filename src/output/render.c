@@ -114,8 +114,9 @@ static void add_children(kb_buf *out, const kb_node *node, bool ascii)
     bool keyed = kb_node_type_of(node) == KB_NODE_OBJECT;
     const kb_node *child = kb_node_first(node);
 
-    for (const char *comma = ""; child; comma = ",") {
-        kb_buf_add_text(out, comma);
+    for (bool first = true; child; first = false) {
+        if (!first)
+            kb_buf_add_char(out, ',');
         if (keyed) {
             add_quoted(out, kb_node_key(child), ascii);
             kb_buf_add_char(out, ':');

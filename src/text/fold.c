@@ -33,6 +33,8 @@ uint32_t kb_fold_char_any(uint32_t c)
 {
     if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF0D)
         return kb_fold_char(c - 0xFEE0);
+    if ((c >= 0x3001 && c <= 0x3029) || (c >= 0x2018 && c <= 0x201F))
+        return c; /* signs of Chinese text */
     if (is_dash(c))
         return '-';
     if (kb_char_class_of(c) == KB_CHAR_SPACE)

@@ -1,8 +1,6 @@
 /* match.c - Aho-Corasick over code points. */
 #include "text/match.h"
 
-#include <stdlib.h>
-
 #include "text/utf8.h"
 
 enum { ROOT = 0 };
@@ -11,6 +9,10 @@ static const uint32_t NO_FORM = UINT32_MAX;
 /* A large automaton has a direct table for its first step, which fails most
  * often; for a small one that would cost more than it saves. */
 enum { ROOT_CHARS = 0x10000, ROOT_TABLE_FROM = 4096 };
+
+/* What no form begins with is most of a text: a bit by the lower bits of each
+ * first character. */
+enum { SIEVE_BITS = 4096 };
 
 /* A state of the automaton: a prefix of some form. */
 typedef struct node {
@@ -38,6 +40,7 @@ struct kb_matcher {
     size_t edge_count, edge_cap; /* cap is a power of two */
     uint32_t *root; /* from the root by character below ROOT_CHARS, or NULL */
     uint32_t forms;
+    uint64_t sieve[SIEVE_BITS / 64];
 };
 
 kb_matcher *kb_matcher_new(kb_arena *arena)
@@ -61,12 +64,20 @@ static edge *slot_of(const kb_matcher *matcher, uint32_t from, uint32_t c)
     return &matcher->edges[at];
 }
 
+/* Whether a form may begin with `c`. */
+static inline bool may_begin(const kb_matcher *matcher, uint32_t c)
+{
+    return matcher->sieve[c % SIEVE_BITS / 64] >> c % 64 & 1;
+}
+
 /* The state behind `from` by `c`, or 0. */
-static uint32_t step(const kb_matcher *matcher, uint32_t from, uint32_t c)
+static inline uint32_t step(const kb_matcher *matcher, uint32_t from,
+                            uint32_t c)
 {
     if (from == ROOT && matcher->root && c < ROOT_CHARS)
         return matcher->root[c];
-    if (!(matcher->nodes.data[from].leads >> (c & 63) & 1))
+    if (from == ROOT ? !may_begin(matcher, c)
+                     : !(matcher->nodes.data[from].leads >> c % 64 & 1))
         return 0;
     return slot_of(matcher, from, c)->to;
 }
@@ -92,7 +103,9 @@ static uint32_t add_node(kb_matcher *matcher, uint32_t from, uint32_t c)
     added.depth = matcher->nodes.data[from].depth + 1;
     kb_vec_push(matcher->arena, &matcher->nodes, added);
     matcher->nodes.data[from].child = id;
-    matcher->nodes.data[from].leads |= UINT64_C(1) << (c & 63);
+    matcher->nodes.data[from].leads |= UINT64_C(1) << c % 64;
+    if (from == ROOT)
+        matcher->sieve[c % SIEVE_BITS / 64] |= UINT64_C(1) << c % 64;
 
     if (++matcher->edge_count * 2 > matcher->edge_cap)
         grow_edges(matcher);
@@ -200,9 +213,9 @@ static void collect(const kb_matcher *matcher, kb_arena *arena,
 {
     uint32_t state = ROOT;
     for (size_t i = 0; i < text->len; i++) {
-        state = follow(matcher, state, text->chars[i]);
-        if (state == ROOT)
+        if (state == ROOT && !may_begin(matcher, text->chars[i]))
             continue;
+        state = follow(matcher, state, text->chars[i]);
         uint32_t at = state;
         if (matcher->nodes.data[at].form == NO_FORM)
             at = matcher->nodes.data[at].output;
@@ -217,12 +230,22 @@ static void collect(const kb_matcher *matcher, kb_arena *arena,
     }
 }
 
-static int leftmost_longest(const void *a, const void *b)
+static bool goes_first(const kb_found *a, const kb_found *b)
 {
-    const kb_found *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return x->end > y->end ? -1 : x->end < y->end;
+    return a->start != b->start ? a->start < b->start : a->end > b->end;
+}
+
+/* Leftmost first, then longest.  They come in the order of their ends: none has
+ * far to go. */
+static void sort(kb_founds *all)
+{
+    for (size_t i = 1; i < all->len; i++) {
+        kb_found found = all->data[i];
+        size_t at = i;
+        for (; at > 0 && goes_first(&found, &all->data[at - 1]); at--)
+            all->data[at] = all->data[at - 1];
+        all->data[at] = found;
+    }
 }
 
 void kb_matcher_find(const kb_matcher *matcher, kb_arena *arena,
@@ -233,8 +256,7 @@ void kb_matcher_find(const kb_matcher *matcher, kb_arena *arena,
     uint32_t free_from = 0;
 
     collect(matcher, arena, text, &all);
-    if (all.len > 1)
-        qsort(all.data, all.len, sizeof *all.data, leftmost_longest);
+    sort(&all);
     for (size_t i = 0; i < all.len; i++) {
         const kb_found *f = &all.data[i];
         if (f->start < free_from || (accept && !accept(context, text->text, f)))

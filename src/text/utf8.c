@@ -189,6 +189,8 @@ kb_char_class kb_char_class_of_any(uint32_t c)
 {
     if (c < 0x80)
         return ascii_class(c);
+    if (c >= 0xFF01 && c <= 0xFF0F)
+        return KB_CHAR_PUNCT;
     if (is_han(c))
         return KB_CHAR_HAN;
     if (c >= 0x3000 && c <= 0x303F)

@@ -22,9 +22,9 @@ static inline uint32_t kb_utf8_next(kb_str s, size_t *at)
         ++*at;
         return p[0];
     }
-    /* Han and its punctuation: no overlong form and no surrogate is possible
-     * behind these first bytes. */
-    if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - *at >= 3 &&
+    /* Han and its signs: no overlong form and no surrogate is possible behind
+     * these first bytes. */
+    if (p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && s.len - *at >= 3 &&
         (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
         *at += 3;
         return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
