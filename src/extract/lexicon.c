@@ -281,7 +281,7 @@ static uint32_t next_kept(kb_str s, size_t *at)
 {
     while (*at < s.len) {
         uint32_t c = kb_utf8_next(s, at);
-        if (!kb_fold_drops(c))
+        if (!kb_fold_drops(kb_fold_char(c)))
             return c;
     }
     return 0;

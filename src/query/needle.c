@@ -72,13 +72,13 @@ static size_t head_of(uint32_t c)
     return c & (KB_NEEDLE_HEADS - 1);
 }
 
-/* Chains hold positions + 1; 0 ends them. */
-static void chain_chars(kb_needle *needle)
+static void chain_parts(kb_needle *needle)
 {
-    for (size_t i = 0; i < needle->len; i++) {
-        uint16_t *head = &needle->heads[head_of(needle->chars[i])];
-        needle->next[i] = *head;
-        *head = (uint16_t)(i + 1);
+    for (size_t k = 0; k < needle->part_count; k++) {
+        uint32_t last = needle->chars[needle->parts[k].end - 1];
+        uint8_t *head = &needle->heads[head_of(last)];
+        needle->next[k] = *head;
+        *head = (uint8_t)(k + 1);
     }
 }
 
@@ -95,28 +95,21 @@ void kb_needle_make(kb_needle *out, kb_arena *arena, kb_str query)
         out->chars[i] = m.folded.chars[i];
     kb_tokenize(query, add_part, &m);
     nest_parts(out);
-    chain_chars(out);
+    chain_parts(out);
 }
 
 /* ---- finding ------------------------------------------------------------ */
 
-/* What the last characters of the text were: enough of them for a query. */
+/* The last characters of the text: enough of them for a query. */
 enum { RING = KB_NEEDLE_CHARS };
-
-/* Which characters of the query the last character of the text has ended, and
- * how many before them match too. */
-typedef struct runs {
-    uint32_t at[KB_NEEDLE_CHARS]; /* character of the text + 1; 0: none */
-    uint32_t len[KB_NEEDLE_CHARS];
-} runs;
 
 typedef struct finder {
     const kb_needle *needle;
     kb_str text;
     kb_spots *out;
-    uint32_t starts[RING]; /* bytes: of the last characters that count */
+    uint32_t chars[RING];  /* folded */
+    uint32_t starts[RING]; /* bytes */
     uint32_t end;          /* behind the last of them */
-    runs runs;
 } finder;
 
 static kb_char_class class_at(kb_str text, size_t at)
@@ -147,54 +140,54 @@ static bool is_word(kb_str text, size_t start, size_t end)
            class_at(text, last) == KB_CHAR_LATIN;
 }
 
-/* The parts that end with query character `j`, found at character `i`. */
-static void take_parts(finder *f, uint32_t i, size_t j)
+/* Whether the text has the part at the characters that end with the `i`-th. */
+static bool ends_with(const finder *f, uint32_t i, const kb_part *part)
 {
-    for (size_t k = 0; k < f->needle->part_count; k++) {
-        const kb_part *part = &f->needle->parts[k];
-        uint32_t len = part->end - part->start;
-        if (part->end != j + 1 || f->runs.len[j] < len)
-            continue;
-        kb_spot spot = {.part = (uint32_t)k,
-                        .start = f->starts[(i + 1 - len) % RING],
-                        .end = f->end};
-        if (part->latin && !is_word(f->text, spot.start, spot.end))
-            continue;
-        kb_vec_push(f->out->arena, &f->out->found, spot);
-        f->out->parts |= part->inside;
+    uint32_t len = part->end - part->start;
+    const uint32_t *last = &f->needle->chars[part->end - 1];
+
+    if (i + 1 < len)
+        return false;
+    for (uint32_t n = 0; n < len; n++) {
+        if (f->chars[(i - n) % RING] != *(last - n))
+            return false;
     }
+    return true;
 }
 
-/* Character `i` of the text is query character `j`: a run grows or begins. */
-static void grow_run(finder *f, uint32_t i, size_t j)
+/* Takes the part that ends with the `i`-th character, if it does. */
+static void take_part(finder *f, uint32_t i, size_t k)
 {
-    bool goes_on = j > 0 && i > 0 && f->runs.at[j - 1] == i;
+    const kb_part *part = &f->needle->parts[k];
 
-    f->runs.len[j] = goes_on ? f->runs.len[j - 1] + 1 : 1;
-    f->runs.at[j] = i + 1;
-    if (f->runs.len[j] > f->out->longest)
-        f->out->longest = f->runs.len[j];
-    take_parts(f, i, j);
+    if (!ends_with(f, i, part))
+        return;
+    uint32_t first = i + 1 - (part->end - part->start);
+    kb_spot spot = {(uint32_t)k, f->starts[first % RING], f->end};
+    if (part->latin && !is_word(f->text, spot.start, spot.end))
+        return;
+    kb_vec_push(f->out->arena, &f->out->found, spot);
+    f->out->parts |= part->inside;
 }
 
 void kb_needle_find(kb_spots *out, const kb_needle *needle, kb_str text)
 {
-    finder f = {.needle = needle, .text = text, .out = out};
+    finder f;
     uint32_t i = 0;
 
+    f.needle = needle; /* the rings need no zeros */
+    f.text = text;
+    f.out = out;
     for (size_t at = 0; at < text.len;) {
         uint32_t start = (uint32_t)at;
         uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
         if (kb_fold_drops(c))
             continue;
+        f.chars[i % RING] = c;
         f.starts[i % RING] = start;
         f.end = (uint32_t)at;
-        /* from the last to the first: a run reads the one before it */
-        for (size_t j = needle->heads[head_of(c)]; j != 0;
-             j = needle->next[j - 1]) {
-            if (needle->chars[j - 1] == c)
-                grow_run(&f, i, j - 1);
-        }
+        for (size_t k = needle->heads[head_of(c)]; k; k = needle->next[k - 1])
+            take_part(&f, i, k - 1);
         i++;
     }
 }

@@ -1,8 +1,7 @@
 /* needle.h - a query made ready to be looked for in texts.  Private to query/.
  *
  * Its parts are the tokens that the index has (text/token.h).  One pass over a
- * text finds all of them, and the longest piece of the query that stands there
- * in one run; blanks, dashes and case do not matter to either. */
+ * text finds all of them; blanks, dashes and case do not matter. */
 #ifndef KB_QUERY_NEEDLE_H
 #define KB_QUERY_NEEDLE_H
 
@@ -14,7 +13,7 @@
 enum {
     KB_NEEDLE_PARTS = KB_MATCH_TOKENS,
     KB_NEEDLE_CHARS = 256,
-    KB_NEEDLE_HEADS = 64
+    KB_NEEDLE_HEADS = 256
 };
 
 /** A set of parts: bit n is part n. */
@@ -34,8 +33,9 @@ typedef struct kb_needle {
     size_t len;
     kb_part parts[KB_NEEDLE_PARTS];
     size_t part_count;
-    /* chains of query characters by their low bits: the last first */
-    uint16_t heads[KB_NEEDLE_HEADS], next[KB_NEEDLE_CHARS];
+    /* chains of parts by the low bits of their last characters: part + 1, the
+     * last part first; 0 ends them */
+    uint8_t heads[KB_NEEDLE_HEADS], next[KB_NEEDLE_PARTS];
 } kb_needle;
 
 /** Where a part was found: bytes of the text. */
@@ -47,7 +47,6 @@ typedef struct kb_spots {
     kb_arena *arena;
     KB_VEC(kb_spot) found; /* in order of their ends; may overlap */
     kb_parts parts;        /* all that were found */
-    size_t longest;        /* run of the query, in folded characters */
 } kb_spots;
 
 /** Makes a needle of a query.  The texts of its parts live in the arena. */

@@ -97,13 +97,15 @@ static window densest(kb_str text, const choice *c,
 
     for (size_t i = 0; i < c->spots.found.len; i++) {
         kb_parts parts = 0;
-        window w = {spots[i].start, spots[i].end};
+        window w = {spots[i].start, spots[i].start};
+        size_t width = 0;
         for (size_t k = i; k < c->spots.found.len; k++) {
-            if (columns(text, w.start, spots[k].end) > HITS_LINE)
+            size_t more = spots[k].end > w.end ? spots[k].end : w.end;
+            width += columns(text, w.end, more);
+            if (width > HITS_LINE)
                 break;
             parts |= query->needle->parts[spots[k].part].inside;
-            if (spots[k].end > w.end)
-                w.end = spots[k].end;
+            w.end = more;
         }
         double weight = kb_parts_weight(parts, query->weights);
         if (weight > most) {
@@ -118,12 +120,10 @@ static window densest(kb_str text, const choice *c,
 static size_t back_off(kb_str text, size_t end, size_t room)
 {
     size_t at = end;
-    while (at > 0) {
-        size_t before = at;
-        kb_utf8_prev(text, &before);
-        if (columns(text, before, end) > room)
+    for (size_t before = at, width = 0; at > 0; at = before) {
+        width += (size_t)kb_char_columns(kb_utf8_prev(text, &before));
+        if (width > room)
             break;
-        at = before;
     }
     return at;
 }
@@ -131,12 +131,10 @@ static size_t back_off(kb_str text, size_t end, size_t room)
 static size_t forward(kb_str text, size_t start, size_t room)
 {
     size_t at = start;
-    while (at < text.len) {
-        size_t next = at;
-        kb_utf8_next(text, &next);
-        if (columns(text, start, next) > room)
+    for (size_t next = at, width = 0; at < text.len; at = next) {
+        width += (size_t)kb_char_columns(kb_utf8_next(text, &next));
+        if (width > room)
             break;
-        at = next;
     }
     return at;
 }

@@ -42,26 +42,18 @@ uint32_t kb_fold_char_any(uint32_t c)
     return fold_slowly(c);
 }
 
-/* Whether a folded character does not count in a name. */
-static bool is_dropped(uint32_t c)
+bool kb_fold_drops_any(uint32_t c)
 {
-    if (c - 'a' < 26 || c - 0x3400 <= 0x9FFF - 0x3400)
-        return false;
     return c == ' ' || c == '-' || c == '_' || c == 0xB7 || c == 0x2022 ||
            c == 0x2027 || c == 0x22C5 || c == 0x30FB ||
            (c < 0x80 && kb_char_class_of(c) == KB_CHAR_SPACE);
-}
-
-bool kb_fold_drops(uint32_t c)
-{
-    return is_dropped(kb_fold_char(c));
 }
 
 void kb_fold_name(kb_buf *out, kb_str name)
 {
     for (size_t at = 0; at < name.len;) {
         uint32_t c = kb_fold_char(kb_utf8_next(name, &at));
-        if (!is_dropped(c))
+        if (!kb_fold_drops(c))
             kb_utf8_add(out, c);
     }
 }
@@ -85,7 +77,7 @@ kb_folded kb_fold_text(kb_arena *arena, kb_str text)
     for (size_t at = 0; at < text.len;) {
         uint32_t start = (uint32_t)at;
         uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
-        if (is_dropped(c))
+        if (kb_fold_drops(c))
             continue;
         chars[n] = c;
         starts[n] = start;

@@ -24,8 +24,16 @@ static inline uint32_t kb_fold_char(uint32_t c)
     return c - 0x3400 <= 0x9FFF - 0x3400 ? c : kb_fold_char_any(c);
 }
 
-/** Whether a code point does not count in a name: blanks, dashes, dots. */
-bool kb_fold_drops(uint32_t c);
+/** kb_fold_drops() for any code point. */
+bool kb_fold_drops_any(uint32_t folded);
+
+/** Whether a folded code point does not count in a name: blanks, dashes,
+ * dots. */
+static inline bool kb_fold_drops(uint32_t folded)
+{
+    return folded - 'a' >= 26 && folded - 0x3400 > 0x9FFF - 0x3400 &&
+           kb_fold_drops_any(folded);
+}
 
 /** Appends the folded name of valid UTF-8. */
 void kb_fold_name(kb_buf *out, kb_str name);

@@ -211,12 +211,15 @@ static void a_joined_word_stands_for_its_parts(void **state)
     assert_int_equal(look(*state, "gpt-4", "4个gpt").parts, 5);
 }
 
-static void a_needle_measures_the_longest_run(void **state)
+static void a_needle_finds_all_places(void **state)
 {
-    assert_int_equal(look(*state, "扩散模型", "用扩散模的模型").longest, 3);
-    assert_int_equal(look(*state, "aa模", "aaaa模").longest, 3);
-    assert_int_equal(look(*state, "模 型", "大模型").longest, 2);
-    assert_int_equal(look(*state, "模型", "").longest, 0);
+    kb_spots spots = look(*state, "扩散", "扩散，再扩 散");
+    assert_int_equal(spots.found.len, 2);
+    assert_int_equal(spots.found.data[0].start, 0);
+    assert_int_equal(spots.found.data[1].start, 12);
+    assert_int_equal(spots.found.data[1].end, 19);
+    assert_int_equal(look(*state, "扩散", "散扩").found.len, 0);
+    assert_int_equal(look(*state, "扩散", "").found.len, 0);
 }
 
 int main(void)
@@ -233,7 +236,7 @@ int main(void)
         cmocka_unit_test(concepts_in_a_query_are_named),
         cmocka_unit_test(a_needle_finds_words_only_whole),
         cmocka_unit_test(a_joined_word_stands_for_its_parts),
-        cmocka_unit_test(a_needle_measures_the_longest_run),
+        cmocka_unit_test(a_needle_finds_all_places),
     };
     return cmocka_run_group_tests(tests, setup, shelf_close);
 }

@@ -18,13 +18,6 @@ typedef struct found {
     size_t count; /* documents */
 } found;
 
-/* A walk over all postings of a token. */
-typedef struct walk {
-    const found *of;
-    size_t list; /* the next */
-    kb_postings postings;
-} walk;
-
 typedef struct ranking {
     kb_sqlite *store;
     kb_arena *arena;
@@ -39,20 +32,10 @@ typedef struct ranking {
 
 /* ---- postings of a token ------------------------------------------------ */
 
-static kb_postings postings_of(kb_str bytes)
+static inline kb_postings postings_of(kb_str bytes)
 {
     const unsigned char *at = (const unsigned char *)bytes.ptr;
     return (kb_postings){at, at + bytes.len, 0};
-}
-
-static bool walk_next(walk *w, kb_posting *out)
-{
-    while (!kb_postings_next(&w->postings, out)) {
-        if (w->list == w->of->lists.len)
-            return false;
-        w->postings = postings_of(w->of->lists.data[w->list++]);
-    }
-    return true;
 }
 
 /* Takes what a block has of the token.  @return whether later blocks may have
@@ -100,12 +83,14 @@ static void join_terms(const ranking *r, found *of)
 {
     KB_VEC(kb_posting) all = {0};
     kb_buf bytes = KB_BUF_INIT(LISTS_CEILING);
-    walk w = {.of = of};
     kb_posting p;
     uint32_t last = 0;
 
-    while (walk_next(&w, &p))
-        kb_vec_push(r->arena, &all, p);
+    for (size_t i = 0; i < of->lists.len; i++) {
+        kb_postings postings = postings_of(of->lists.data[i]);
+        while (kb_postings_next(&postings, &p))
+            kb_vec_push(r->arena, &all, p);
+    }
     if (all.len > 1)
         qsort(all.data, all.len, sizeof p, by_doc);
     for (size_t i = 0; i < all.len; i++) {
@@ -123,19 +108,29 @@ static void join_terms(const ranking *r, found *of)
     kb_vec_push(r->arena, &of->lists, list);
 }
 
+static size_t count_documents(const ranking *r, const found *of)
+{
+    size_t count = 0;
+    kb_posting p;
+
+    for (size_t i = 0; i < of->lists.len; i++) {
+        kb_postings postings = postings_of(of->lists.data[i]);
+        while (kb_postings_next(&postings, &p))
+            count += kb_docs_has(&r->docs, p.doc);
+    }
+    return count;
+}
+
 static kb_status find_token(const ranking *r, found *out,
                             const kb_match_token *token, kb_error *err)
 {
     kb_status status = KB_OK;
-    walk w = {.of = out};
-    kb_posting p;
 
     for (size_t i = 0; i < r->parts.len && status == KB_OK; i++)
         status = take_part(r, out, r->parts.data[i].id, token, err);
     if (token->prefix && out->lists.len > 1)
         join_terms(r, out);
-    while (walk_next(&w, &p))
-        out->count += kb_docs_has(&r->docs, p.doc);
+    out->count = count_documents(r, out);
     return status;
 }
 
@@ -162,7 +157,7 @@ static double idf(const ranking *r, size_t with)
 static void score_token(const ranking *r, size_t token)
 {
     double worth = r->idf[token] * r->match->tokens[token].weight;
-    walk w = {.of = &r->found[token]};
+    const found *of = &r->found[token];
     float gain[2][LEVELS];
     kb_posting p;
 
@@ -171,9 +166,12 @@ static void score_token(const ranking *r, size_t token)
             gain[title][level] =
                 (float)(worth * kb_impact_of((uint8_t)level, title));
     }
-    while (walk_next(&w, &p)) {
-        if (p.doc < r->docs.room)
-            r->score[p.doc] += gain[p.title][p.level];
+    for (size_t i = 0; i < of->lists.len; i++) {
+        kb_postings postings = postings_of(of->lists.data[i]);
+        while (kb_postings_next(&postings, &p)) {
+            if (p.doc < r->docs.room)
+                r->score[p.doc] += gain[p.title][p.level];
+        }
     }
 }
 
@@ -247,23 +245,31 @@ static float threshold(const ranking *r, size_t limit)
     return heap[0];
 }
 
-/* Tells the hits, which are by document, that have the token. */
-static void mark_token(const ranking *r, kb_matches *out, size_t token)
+/* Tells the hits, which are by document, that have the token.  @return the
+ * first that is beyond the list */
+static size_t mark_list(kb_matches *out, size_t at, kb_str list, uint64_t bit)
 {
-    uint64_t bit = (uint64_t)1 << token;
-    walk w = {.of = &r->found[token]};
+    kb_postings postings = postings_of(list);
     kb_posting p;
-    size_t at = 0;
 
-    while (walk_next(&w, &p)) {
-        while (at < out->count && out->hits[at].place < p.doc)
-            at++;
-        if (at == out->count)
-            return;
-        if (out->hits[at].place != p.doc)
+    while (at < out->count && kb_postings_next(&postings, &p)) {
+        while (out->hits[at].place < p.doc && ++at < out->count)
+            ;
+        if (at == out->count || out->hits[at].place != p.doc)
             continue;
         out->hits[at].tokens |= bit;
         out->hits[at].title |= p.title ? bit : 0;
+    }
+    return at;
+}
+
+static void mark_hits(const ranking *r, kb_matches *out)
+{
+    for (size_t i = 0; i < r->match->token_count; i++) {
+        const found *of = &r->found[i];
+        size_t at = 0;
+        for (size_t k = 0; k < of->lists.len; k++)
+            at = mark_list(out, at, of->lists.data[k], (uint64_t)1 << i);
     }
 }
 
@@ -292,8 +298,7 @@ static void find_best(const ranking *r, kb_matches *out)
     }
     out->hits = hits.data;
     out->count = hits.len;
-    for (size_t i = 0; i < r->match->token_count; i++)
-        mark_token(r, out, i);
+    mark_hits(r, out);
     if (out->count > 1)
         qsort(out->hits, out->count, sizeof *out->hits, by_rank);
     if (out->count > limit)

@@ -33,7 +33,7 @@ static void add_number(kb_buf *out, size_t number)
     kb_buf_add(out, (kb_str){(const char *)bytes, len});
 }
 
-bool kb_postings_next(kb_postings *p, kb_posting *out)
+bool kb_postings_next_far(kb_postings *p, kb_posting *out)
 {
     uint32_t distance;
     if (!read_number(&p->at, p->end, &distance) || p->at == p->end)

@@ -38,7 +38,18 @@ typedef struct kb_postings {
     uint32_t doc; /* of the posting before */
 } kb_postings;
 
-bool kb_postings_next(kb_postings *p, kb_posting *out);
+/** kb_postings_next() where the distance takes more than a byte. */
+bool kb_postings_next_far(kb_postings *p, kb_posting *out);
+
+static inline bool kb_postings_next(kb_postings *p, kb_posting *out)
+{
+    if (p->end - p->at < 2 || p->at[0] >= 0x80)
+        return kb_postings_next_far(p, out);
+    p->doc += p->at[0];
+    *out = (kb_posting){p->doc, p->at[1] >> 1, p->at[1] & 1};
+    p->at += 2;
+    return true;
+}
 
 /** Appends a posting to those that end with the document `*last`. */
 void kb_postings_add(kb_buf *out, uint32_t *last, kb_posting posting);
