@@ -7,8 +7,7 @@
 #include <stdio.h>
 #include <strings.h>
 
-#include <uchardet.h>
-
+#include "parse/late.h"
 #include "text/nfc.h"
 #include "text/utf8.h"
 
@@ -81,13 +80,14 @@ static bool find_meta(char out[NAME_MAX_LEN], kb_str bytes)
 
 static void detect(char out[NAME_MAX_LEN], kb_str bytes)
 {
-    uchardet_t detector = uchardet_new();
+    const kb_uchardet *library = kb_uchardet_load();
+    uchardet_t detector = library->create();
     size_t len = bytes.len < DETECT_WITHIN ? bytes.len : DETECT_WITHIN;
 
-    uchardet_handle_data(detector, bytes.ptr, len);
-    uchardet_data_end(detector);
-    snprintf(out, NAME_MAX_LEN, "%s", uchardet_get_charset(detector));
-    uchardet_delete(detector);
+    library->handle_data(detector, bytes.ptr, len);
+    library->data_end(detector);
+    snprintf(out, NAME_MAX_LEN, "%s", library->get_charset(detector));
+    library->free(detector);
 }
 
 /* Converts by iconv; bytes without a meaning become U+FFFD.  Leaves all as it

@@ -3,8 +3,7 @@
  * No tree is built, so depth costs only a stack of small records. */
 #include "parse/html.h"
 
-#include <libxml/HTMLparser.h>
-
+#include "parse/late.h"
 #include "parse/region.h"
 #include "parse/tag.h"
 
@@ -238,7 +237,7 @@ static void count_stray(void *context, xmlErrorPtr error)
         return;
     r->strays += r->open.len;
     if (r->strays > STRAYS_MAX)
-        xmlStopParser(r->parser);
+        kb_xml_load()->stop(r->parser);
 }
 
 static void parse(reader *r, kb_str page)
@@ -249,13 +248,13 @@ static void parse(reader *r, kb_str page)
                               .endElement = end_element,
                               .characters = characters,
                               .ignorableWhitespace = characters};
-    r->parser = htmlCreatePushParserCtxt(&handler, r, NULL, 0, NULL,
-                                         XML_CHAR_ENCODING_UTF8);
-    htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                      HTML_PARSE_NOWARNING |
-                                      HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
-    htmlParseChunk(r->parser, page.ptr, (int)page.len, 1);
-    htmlFreeParserCtxt(r->parser);
+    const kb_xml *xml = kb_xml_load();
+    r->parser = xml->create(&handler, r, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+    xml->use_options(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                    HTML_PARSE_NOWARNING |
+                                    HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
+    xml->parse_chunk(r->parser, page.ptr, (int)page.len, 1);
+    xml->free(r->parser);
 }
 
 /* Without end tags before the first tag: libxml2 stops at them. */

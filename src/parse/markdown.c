@@ -1,11 +1,11 @@
 /* markdown.c - Markdown to blocks: md4c's events to the builder's. */
 #include "parse/markdown.h"
 
-#include <libxml/HTMLparser.h>
 #include <md4c.h>
 #include <stdlib.h>
 
 #include "parse/emphasis.h"
+#include "parse/late.h"
 #include "parse/normalize.h"
 #include "text/utf8.h"
 
@@ -124,7 +124,7 @@ static uint32_t entity_char(kb_str entity)
         bool surrogate = c >= 0xD800 && c < 0xE000;
         return c <= 0x10FFFF && !surrogate ? (uint32_t)c : 0;
     }
-    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
+    const htmlEntityDesc *found = kb_xml_load()->entity((const xmlChar *)name);
     return found ? found->value : 0;
 }
 
