@@ -103,6 +103,13 @@ size_t kb_utf8_count(kb_str s)
 size_t kb_utf8_offset(kb_str s, size_t n)
 {
     size_t at = 0;
+    for (uint64_t word; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        size_t begun = sizeof word - continued(word);
+        if (begun > n)
+            break;
+        n -= begun;
+    }
     for (; at < s.len; at++) {
         if (((unsigned char)s.ptr[at] & 0xC0) != 0x80 && n-- == 0)
             break;
