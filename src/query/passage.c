@@ -145,6 +145,8 @@ static void fill_line(kb_search_hit *out, window *w, kb_str text)
     size_t start, end, at;
 
     kb_sentence_around(text, w->start, &start, &end);
+    if (w->end < start) /* nothing was found in it, and it begins with blanks */
+        w->end = start;
     out->cut_before = columns(text, start, w->end) > LINE;
     w->start = out->cut_before ? back_off(text, w->start, LEAD) : start;
 

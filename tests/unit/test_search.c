@@ -35,6 +35,7 @@ static const sample articles[] = {
      .date = "2024-05-01",
      .text = "新的模型一出来，就在网上扩散。",
      .kind = KB_MODEL},
+    {.key = "6", .title = "没有正文", .text = ">     methods: {\n> }"},
     {0},
 };
 
@@ -160,6 +161,14 @@ static void a_passage_shows_the_hit_and_marks_it(void **state)
     assert_int_equal(hit->marks[1].end, 27);
 }
 
+static void an_article_without_prose_has_a_passage(void **state)
+{
+    kb_search_result found;
+    assert_int_equal(run(*state, &found, "没有正文"), KB_OK);
+    assert_string_equal(found.hits[0].passage.source.key, "6");
+    assert_string_equal(found.hits[0].passage.quote, "methods: {");
+}
+
 /* ---- the concepts of a query -------------------------------------------- */
 
 static void expect_named(shelf *s, const char *text, const char *name)
@@ -233,6 +242,7 @@ int main(void)
         cmocka_unit_test(limit_and_skip_choose_among_the_hits),
         cmocka_unit_test(filters_choose_articles),
         cmocka_unit_test(a_passage_shows_the_hit_and_marks_it),
+        cmocka_unit_test(an_article_without_prose_has_a_passage),
         cmocka_unit_test(concepts_in_a_query_are_named),
         cmocka_unit_test(a_needle_finds_words_only_whole),
         cmocka_unit_test(a_joined_word_stands_for_its_parts),
