@@ -10,7 +10,8 @@
 enum {
     CANDIDATES = 150, /* at least */
     CANDIDATES_MAX = 1 << 17,
-    PER_HIT = 2 /* candidates for each hit asked for: copies fall out */
+    PER_HIT = 2, /* candidates for each hit asked for: copies fall out */
+    SPARE = 4    /* candidates that are named beside those wanted, likewise */
 };
 
 /* What a score is made of; tests/tools/search_fit.py finds the weights. */
@@ -195,7 +196,7 @@ static kb_status name(void *context, const kb_article *article)
  * last of them is, too. */
 static size_t batch_of(const search *s, size_t from, size_t wanted)
 {
-    size_t end = from + wanted * PER_HIT;
+    size_t end = from + wanted + SPARE;
 
     if (end >= s->count)
         return s->count - from;
@@ -226,7 +227,7 @@ static kb_status name_best(search *s, size_t wanted, kb_error *err)
     kb_status status = KB_OK;
 
     for (size_t from = 0, n; from < s->count && kept < wanted; from += n) {
-        n = batch_of(s, from, wanted);
+        n = batch_of(s, from, wanted - kept);
         status = read_articles(s, from, n, false, name, err);
         if (status != KB_OK)
             return status;
