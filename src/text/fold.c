@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "text/han.h"
 #include "text/utf8.h"
 
 /* Longest decomposition of a code point (U+FDFA, 18). */
@@ -26,7 +27,8 @@ static uint32_t fold_slowly(uint32_t c)
         n = utf8proc_normalize_utf32(parts, n, UTF8PROC_COMPOSE);
     if (n != 1)
         return c;
-    return is_dash((uint32_t)parts[0]) ? '-' : (uint32_t)parts[0];
+    return is_dash((uint32_t)parts[0]) ? '-'
+                                       : kb_han_simplified((uint32_t)parts[0]);
 }
 
 uint32_t kb_fold_char_any(uint32_t c)

@@ -1,8 +1,10 @@
 /* fold.h - one canonical form for names that people write in many ways.
  *
- * NFKC (width, compatibility forms), case folding, all dashes as one; then
- * blanks, dashes, underscores and middle dots between the letters are dropped:
- * "GPT-4", "gpt 4" and "ＧＰＴ４" are one name, "C" and "C++" are two. */
+ * NFKC (width, compatibility forms), case folding, all dashes as one,
+ * traditional Chinese characters as the simplified ones; then blanks, dashes,
+ * underscores and middle dots between the letters are dropped: "GPT-4",
+ * "gpt 4" and "ＧＰＴ４" are one name, as are 擴散模型 and 扩散模型; "C" and
+ * "C++" are two. */
 #ifndef KB_TEXT_FOLD_H
 #define KB_TEXT_FOLD_H
 
@@ -11,17 +13,20 @@
 #include "aigckb/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/han.h"
 
 /** kb_fold_char() for what is neither ASCII nor Han. */
 uint32_t kb_fold_char_any(uint32_t c);
 
-/** One code point folded for comparison: NFKC and lower case.  ASCII and Han
- * take a quick path.  The same where it folds to nothing or to several. */
+/** One code point folded for comparison: NFKC, lower case, simplified.  ASCII
+ * and Han take a quick path.  The same where it folds to nothing or to several.
+ */
 static inline uint32_t kb_fold_char(uint32_t c)
 {
     if (c < 0x80)
         return c - 'A' < 26 ? c + 32 : c;
-    return c - 0x3400 <= 0x9FFF - 0x3400 ? c : kb_fold_char_any(c);
+    return c - 0x3400 <= 0x9FFF - 0x3400 ? kb_han_simplified(c)
+                                         : kb_fold_char_any(c);
 }
 
 /** kb_fold_drops() for any code point. */

@@ -41,6 +41,23 @@ static void compatibility_forms_are_their_plain_ones(void **state)
     check_fold(*state, "⼈工智能", "人工智能"); /* a Kangxi radical */
 }
 
+static void traditional_characters_are_the_simplified_ones(void **state)
+{
+    check_fold(*state, "擴散模型", "扩散模型");
+    check_fold(*state, "生成式人工智慧", "生成式人工智慧"); /* another word */
+    check_fold(*state, "聯邦學習與隱私計算", "联邦学习与隐私计算");
+    check_fold(*state, "基於規則的繪畫", "基于规则的绘画");
+    check_fold(*state, "爲裏綫羣", "为里线群"); /* other shapes of them */
+    check_fold(*state, "後臺髮型發布", "后台发型发布");
+}
+
+static void what_simplified_text_has_too_stays(void **state)
+{
+    check_fold(*state, "乾坤", "乾坤");
+    check_fold(*state, "著名", "著名");
+    check_fold(*state, "数字人直播间", "数字人直播间");
+}
+
 static void all_dashes_and_blanks_are_dropped(void **state)
 {
     check_fold(*state, "GPT-4", "gpt4");
@@ -163,6 +180,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_ARENA(width_and_case_do_not_count),
         WITH_ARENA(compatibility_forms_are_their_plain_ones),
+        WITH_ARENA(traditional_characters_are_the_simplified_ones),
+        WITH_ARENA(what_simplified_text_has_too_stays),
         WITH_ARENA(all_dashes_and_blanks_are_dropped),
         WITH_ARENA(signs_that_tell_names_apart_stay),
         WITH_ARENA(a_name_of_dropped_signs_folds_to_nothing),
