@@ -1,119 +1,124 @@
 /* pinyin.c - Chinese names as they are typed in Latin letters. */
 #include "text/pinyin.h"
 
+#include <stdio.h>
+
 #include "text/han.h"
 #include "text/utf8.h"
 
-/* Places in the typed letters: bit n is the one behind n of them.  A name is
- * walked once with all the places that its characters can have led to, so that
- * many readings cost no more than their number. */
-typedef uint64_t places;
+enum { PIECES_MAX = 2 * KB_READINGS_MAX };
 
-typedef struct spelling {
-    kb_str typed;
-    bool initials;
-    places at;
-    bool cut; /* the letters ended inside the character */
-} spelling;
+/* What one character of a name may be typed as. */
+typedef struct pieces {
+    size_t count;
+    char text[PIECES_MAX][KB_SYLLABLE_MAX + 1];
+} pieces;
 
-static bool is_letter(char typed, char letter)
+static void add_piece(pieces *p, const char *letters, size_t len)
 {
-    return typed == letter || (letter == 'v' && typed == 'u');
-}
+    char *piece = p->text[p->count];
 
-/* How many letters of a syllable stand at a place: all, or up to the end. */
-static size_t letters_at(const spelling *s, const char *syllable, size_t place)
-{
-    size_t n = 0;
-
-    while (syllable[n] != '\0' && place + n < s->typed.len) {
-        if (!is_letter(s->typed.ptr[place + n], syllable[n]))
-            return 0;
-        n++;
+    memcpy(piece, letters, len);
+    piece[len] = '\0';
+    for (size_t i = 0; i < p->count; i++) {
+        if (strcmp(p->text[i], piece) == 0)
+            return;
     }
-    return n;
+    p->count++;
 }
 
-static places read_syllable(spelling *s, uint16_t syllable, size_t place)
+/* Also with u for ü, which stands second. */
+static void add_syllable(pieces *p, const char *syllable)
 {
-    const char *letters = kb_syllable(syllable);
-    size_t n = letters_at(s, letters, place);
+    char other[KB_SYLLABLE_MAX + 1];
+    size_t len = strlen(syllable);
 
-    if (n == 0)
-        return 0;
-    if (letters[n] == '\0')
-        return (places)1 << (place + n);
-    s->cut = true;
-    return 0;
+    add_piece(p, syllable, len);
+    if (len < 2 || syllable[1] != 'v')
+        return;
+    snprintf(other, sizeof other, "%cu%s", syllable[0], syllable + 2);
+    add_piece(p, other, len);
 }
 
-static places read_initial(const spelling *s, uint16_t syllable, size_t place)
-{
-    bool same = is_letter(s->typed.ptr[place], kb_syllable(syllable)[0]);
-    return same ? (places)1 << (place + 1) : 0;
-}
-
-/* Goes on by one character of the name. */
-static void step(spelling *s, uint32_t c)
+static void read_pieces(pieces *out, uint32_t c, bool initials)
 {
     uint16_t readings[KB_READINGS_MAX];
-    size_t count = kb_han_readings_of(readings, c);
-    places next = 0;
+    char own = (char)c;
 
-    for (size_t place = 0; place < s->typed.len; place++) {
-        if (!(s->at >> place & 1))
-            continue;
-        if (c < 0x80 && s->typed.ptr[place] == (char)c)
-            next |= (places)1 << (place + 1);
-        for (size_t i = 0; i < count; i++)
-            next |= s->initials ? read_initial(s, readings[i], place)
-                                : read_syllable(s, readings[i], place);
+    out->count = 0;
+    if (c < 0x80) {
+        add_piece(out, &own, 1);
+        return;
     }
-    s->at = next;
+    for (size_t i = 0, n = kb_han_readings_of(readings, c); i < n; i++) {
+        if (initials)
+            add_piece(out, kb_syllable(readings[i]), 1);
+        else
+            add_syllable(out, kb_syllable(readings[i]));
+    }
 }
 
-kb_spelling kb_pinyin_spells(kb_str folded, kb_str typed, bool initials)
+/* Appends each piece to each spelling.  @return false where one is too long */
+static bool append(kb_spellings *s, const pieces *p)
 {
-    spelling s = {.typed = typed, .initials = initials, .at = 1};
-    bool chinese = false, front = false;
+    size_t before = s->count;
+    size_t used = before * p->count > KB_SPELLINGS_MAX ? 1 : p->count;
 
-    if (typed.len == 0 || typed.len > KB_PINYIN_MAX)
-        return KB_SPELLS_NOT;
-    places end = (places)1 << typed.len;
-    for (size_t at = 0; at < folded.len && s.at != 0;) {
+    for (size_t k = used; k-- > 0;) {
+        for (size_t i = 0; i < before; i++) {
+            size_t len = strlen(s->text[i]), more = strlen(p->text[k]);
+            char *to = s->text[k * before + i];
+            if (len + more > KB_PINYIN_MAX)
+                return false;
+            memmove(to, s->text[i], len);
+            memcpy(to + len, p->text[k], more + 1);
+        }
+    }
+    s->count = before * used;
+    return true;
+}
+
+void kb_pinyin_spellings(kb_spellings *out, kb_str folded, bool initials)
+{
+    bool chinese = false;
+    pieces p;
+
+    out->count = 1;
+    out->text[0][0] = '\0';
+    for (size_t at = 0; at < folded.len;) {
         uint32_t c = kb_utf8_next(folded, &at);
-        front = front || (chinese && (s.at & end));
         chinese = chinese || c >= 0x80;
-        step(&s, c);
+        read_pieces(&p, c, initials);
+        if (p.count == 0 || !append(out, &p)) {
+            out->count = 0;
+            return;
+        }
     }
     if (!chinese)
-        return KB_SPELLS_NOT;
-    if (s.at & end)
-        return KB_SPELLS_WHOLE;
-    return front || s.cut ? KB_SPELLS_FRONT : KB_SPELLS_NOT;
+        out->count = 0;
 }
 
-size_t kb_pinyin_write(char *out, size_t room, kb_str folded)
+size_t kb_pinyin_write(uint32_t *out, size_t room, kb_str folded)
 {
     uint16_t readings[KB_READINGS_MAX];
-    size_t len = 0;
+    size_t n = 0;
     bool chinese = false;
 
     for (size_t at = 0; at < folded.len;) {
-        char own[2] = {folded.ptr[at], '\0'};
-        const char *letters = own;
         uint32_t c = kb_utf8_next(folded, &at);
+        char own[2] = {(char)c, '\0'};
+        const char *letters = own;
         if (c >= 0x80) {
             if (kb_han_readings_of(readings, c) == 0)
                 return 0;
             letters = kb_syllable(readings[0]);
             chinese = true;
         }
-        size_t n = strlen(letters);
-        if (n > room - len)
-            return 0;
-        memcpy(out + len, letters, n);
-        len += n;
+        for (; *letters != '\0'; letters++) {
+            if (n == room)
+                return 0;
+            out[n++] = (unsigned char)*letters;
+        }
     }
-    return chinese ? len : 0;
+    return chinese ? n : 0;
 }
