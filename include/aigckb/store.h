@@ -146,21 +146,6 @@ typedef kb_status kb_concept_fn(void *context, const kb_concept *concept);
 kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
                             kb_concept_fn *fn, void *context, kb_error *err);
 
-/** A form under which a concept is known: its name or an alias. */
-typedef struct kb_form {
-    const char *fold, *form; /* as folded, as most often written */
-    uint64_t concept;
-    bool canonical;   /* it is the concept's own name */
-    int64_t articles; /* that write it */
-} kb_form;
-
-typedef kb_status kb_form_fn(void *context, const kb_form *form);
-
-/** The forms with exactly this fold, or which begin with it, in order of fold,
- * then canonical first, then most articles, then id. "" and prefix: all. */
-kb_status kb_store_forms(kb_store *store, const char *fold, bool prefix,
-                         kb_form_fn *fn, void *context, kb_error *err);
-
 /* ---- articles ----------------------------------------------------------- */
 
 /** One block of a stored article. */

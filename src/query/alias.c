@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aigckb/forms.h"
 #include "base/map.h"
 #include "query/alias.h"
 #include "text/fold.h"
@@ -67,7 +68,8 @@ kb_status kb_aliases_find(kb_aliases *out, kb_store *store, kb_arena *arena,
     for (size_t i = 0; i < c.folds.cap && status == KB_OK; i++) {
         const char *fold = c.folds.slots[i].key.ptr;
         if (fold)
-            status = kb_store_forms(store, fold, false, take_form, &c, err);
+            status =
+                kb_store_forms(store, KB_FORM_FOLD, fold, take_form, &c, err);
     }
     *out = kb_aliases_sorted(c.found.data, c.found.len);
     return status;

@@ -1,6 +1,7 @@
 /* named.c - the concepts that a query names. */
 #include <string.h>
 
+#include "aigckb/forms.h"
 #include "aigckb/query.h"
 #include "query/names.h"
 #include "text/fold.h"
@@ -97,7 +98,8 @@ static kb_status try_piece(naming *n, kb_store *store, size_t start, size_t len,
         return KB_OK;
     n->form = piece(n, start, len);
     n->settled = false;
-    kb_status status = kb_store_forms(store, n->form, false, note_form, n, err);
+    kb_status status =
+        kb_store_forms(store, KB_FORM_FOLD, n->form, note_form, n, err);
     if (n->ids.len > before)
         memset(n->taken + start, 1, len);
     return status;

@@ -163,7 +163,8 @@ kb_status kb_nearest_find(uint64_t *out, size_t *count, size_t max,
         return KB_OK;
     kb_arena *arena = kb_arena_new();
     s.best = kb_arena_alloc(arena, max * sizeof *s.best);
-    kb_status status = kb_store_forms(store, "", true, try_form, &s, err);
+    kb_status status =
+        kb_store_forms(store, KB_FORM_PREFIX, "", try_form, &s, err);
     *count = s.count;
     for (size_t i = 0; i < s.count; i++)
         out[i] = s.best[i].id;

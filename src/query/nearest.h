@@ -3,7 +3,7 @@
 #ifndef KB_QUERY_NEAREST_H
 #define KB_QUERY_NEAREST_H
 
-#include "aigckb/store.h"
+#include "aigckb/forms.h"
 
 /** The ids of at most `max` concepts, nearest first: of forms that begin with
  * the folded word, that hold it, that are few changes away, that it holds.

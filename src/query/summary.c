@@ -3,6 +3,7 @@
  * questions as there are concepts. */
 #include <stdlib.h>
 
+#include "aigckb/forms.h"
 #include "query/alias.h"
 #include "query/definition.h"
 #include "query/names.h"
@@ -93,7 +94,8 @@ static int compare_forms(const void *a, const void *b)
 
 static kb_status read_aliases(summary *s, kb_error *err)
 {
-    kb_status status = kb_store_forms(s->store, "", true, add_form, s, err);
+    kb_status status =
+        kb_store_forms(s->store, KB_FORM_PREFIX, "", add_form, s, err);
     size_t n = s->forms.len, from = 0;
     kb_alias *aliases = kb_arena_alloc(s->arena, n * sizeof *aliases);
 

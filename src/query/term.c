@@ -1,6 +1,7 @@
 /* term.c - the concept that a user's word means. */
 #include <string.h>
 
+#include "aigckb/forms.h"
 #include "aigckb/query.h"
 #include "base/vec.h"
 #include "query/names.h"
@@ -164,7 +165,7 @@ kb_status kb_term_find(kb_term *out, kb_store *store, kb_arena *arena,
 
     kb_status status = KB_OK;
     if (l.fold[0] != '\0')
-        status = kb_store_forms(store, l.fold, false, add_form, &l, err);
+        status = kb_store_forms(store, KB_FORM_FOLD, l.fold, add_form, &l, err);
     if (status != KB_OK)
         return status;
     out->matched_by = match(&l);

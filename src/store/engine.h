@@ -1,9 +1,11 @@
 /* engine.h - an engine of the store: one function a question.  What each one
- * answers, and in which order, is defined in aigckb/store.h and figures.h. */
+ * answers, and in which order, is defined in aigckb/store.h, figures.h and
+ * forms.h. */
 #ifndef KB_STORE_ENGINE_H
 #define KB_STORE_ENGINE_H
 
 #include "aigckb/figures.h"
+#include "aigckb/forms.h"
 #include "aigckb/store.h"
 
 typedef struct kb_store_ops {
@@ -18,8 +20,10 @@ typedef struct kb_store_ops {
 
     kb_status (*concepts)(kb_store *store, const kb_concept_query *query,
                           kb_concept_fn *fn, void *context, kb_error *err);
-    kb_status (*forms)(kb_store *store, const char *fold, bool prefix,
+    kb_status (*forms)(kb_store *store, kb_form_by by, const char *text,
                        kb_form_fn *fn, void *context, kb_error *err);
+    kb_status (*names)(kb_store *store, kb_name_fn *fn, void *context,
+                       kb_error *err);
     kb_status (*articles)(kb_store *store, const kb_article_query *query,
                           kb_article_fn *fn, void *context, kb_error *err);
     kb_status (*facts)(kb_store *store, const kb_fact_query *query,

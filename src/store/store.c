@@ -70,10 +70,16 @@ kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
     return store->ops->concepts(store, query, fn, context, err);
 }
 
-kb_status kb_store_forms(kb_store *store, const char *fold, bool prefix,
+kb_status kb_store_forms(kb_store *store, kb_form_by by, const char *text,
                          kb_form_fn *fn, void *context, kb_error *err)
 {
-    return store->ops->forms(store, fold, prefix, fn, context, err);
+    return store->ops->forms(store, by, text, fn, context, err);
+}
+
+kb_status kb_store_names(kb_store *store, kb_name_fn *fn, void *context,
+                         kb_error *err)
+{
+    return store->ops->names(store, fn, context, err);
 }
 
 kb_status kb_store_articles(kb_store *store, const kb_article_query *query,

@@ -127,11 +127,11 @@ static kb_status add_form(void *context, const kb_form *form)
     return KB_OK;
 }
 
-static const char *forms(fixture *f, const char *fold, bool prefix)
+static const char *forms(fixture *f, kb_form_by by, const char *text)
 {
     kb_buf_clear(&f->list);
-    assert_int_equal(
-        kb_store_forms(f->store, fold, prefix, add_form, f, &f->err), KB_OK);
+    assert_int_equal(kb_store_forms(f->store, by, text, add_form, f, &f->err),
+                     KB_OK);
     return f->list.ptr;
 }
 
@@ -364,7 +364,7 @@ static void removing_takes_what_only_it_said(void **state)
     derive(f);
     assert_string_equal(concepts(f, all_concepts), before);
     assert_int_equal(info(f).inputs, 1);
-    assert_string_equal(forms(f, "文心", false), "");
+    assert_string_equal(forms(f, KB_FORM_FOLD, "文心"), "");
     assert_string_equal(problems(f), "");
     assert_int_equal(kb_store_remove(f->store, kb_article_id("1"), &f->err),
                      KB_NOT_FOUND);
@@ -515,10 +515,65 @@ static void forms_lead_to_concepts(void **state)
     fixture *f = *state;
     put(f, &baidu);
     derive(f);
-    assert_string_equal(forms(f, "文心", false), "文心:1 ");
-    assert_string_equal(forms(f, "文心", true), "文心:1 =文心一言:1 ");
-    assert_string_equal(forms(f, "", true), "文心:1 =文心一言:1 =百度:1 ");
-    assert_string_equal(forms(f, "无", true), "");
+    assert_string_equal(forms(f, KB_FORM_FOLD, "文心"), "文心:1 ");
+    assert_string_equal(forms(f, KB_FORM_PREFIX, "文心"),
+                        "文心:1 =文心一言:1 ");
+    assert_string_equal(forms(f, KB_FORM_PREFIX, ""),
+                        "文心:1 =文心一言:1 =百度:1 ");
+    assert_string_equal(forms(f, KB_FORM_PREFIX, "无"), "");
+}
+
+static void names_are_found_as_they_are_typed(void **state)
+{
+    fixture *f = *state;
+    put(f, &baidu);
+    derive(f);
+    assert_string_equal(forms(f, KB_FORM_PINYIN, "wenxinyiyan"),
+                        "=文心一言:1 ");
+    assert_string_equal(forms(f, KB_FORM_INITIALS, "wxyy"), "=文心一言:1 ");
+    assert_string_equal(forms(f, KB_FORM_PINYIN, "wenxin"), ""); /* alias */
+    assert_string_equal(forms(f, KB_FORM_INITIALS, "wenxinyiyan"), "");
+
+    kb_store_remove(f->store, kb_article_id("1"), &f->err);
+    derive(f);
+    assert_string_equal(forms(f, KB_FORM_PINYIN, "wenxinyiyan"), "");
+    assert_string_equal(problems(f), "");
+}
+
+static kb_status add_name(void *context, const kb_name *name)
+{
+    fixture *f = context;
+    assert_int_equal(name->chars,
+                     kb_utf8_count((kb_str){name->fold, name->len}));
+    kb_buf_printf(&f->list, "%s%.*s:%d ", name->canonical ? "=" : "",
+                  (int)name->len, name->fold, (int)name->articles);
+    return KB_OK;
+}
+
+static const char *names(fixture *f)
+{
+    kb_buf_clear(&f->list);
+    assert_int_equal(kb_store_names(f->store, add_name, f, &f->err), KB_OK);
+    return f->list.ptr;
+}
+
+/* Those of one concept stand together. */
+static void all_names_are_walked(void **state)
+{
+    fixture *f = *state;
+    assert_string_equal(names(f), "");
+    put(f, &baidu);
+    derive(f);
+    assert_non_null(strstr(names(f), "=文心一言:1 文心:1 "));
+    assert_non_null(strstr(names(f), "=百度:1 "));
+    put(f, &later);
+    derive(f);
+    assert_non_null(strstr(names(f), "=文心一言:2 文心:1 "));
+    assert_non_null(strstr(names(f), "=openai:1 "));
+    kb_store_remove(f->store, kb_article_id("1"), &f->err);
+    kb_store_remove(f->store, kb_article_id("2"), &f->err);
+    derive(f);
+    assert_string_equal(names(f), "");
 }
 
 static void values_are_counted(void **state)
@@ -712,6 +767,8 @@ int main(void)
         WITH_STORE(most_sources_decide_name_and_kind),
         WITH_STORE(concepts_come_sorted_and_filtered),
         WITH_STORE(forms_lead_to_concepts),
+        WITH_STORE(names_are_found_as_they_are_typed),
+        WITH_STORE(all_names_are_walked),
         WITH_STORE(values_are_counted),
         WITH_STORE(an_article_comes_back_as_it_was),
         WITH_STORE(articles_come_newest_first_or_as_asked),

@@ -13,7 +13,8 @@ static const kb_sql checks[] = {
     KB_SQL_CHECK_EVENT_SPANS,    KB_SQL_CHECK_FIGURES,
     KB_SQL_CHECK_EVENTS,         KB_SQL_CHECK_INPUTS,
     KB_SQL_CHECK_MENTION_COUNTS, KB_SQL_CHECK_COUNTS,
-    KB_SQL_CHECK_GONE,           KB_SQL_CHECK_STALE,
+    KB_SQL_CHECK_GONE,           KB_SQL_CHECK_PACKS,
+    KB_SQL_CHECK_SPELLINGS,      KB_SQL_CHECK_STALE,
 };
 
 kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,

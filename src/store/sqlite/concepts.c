@@ -66,14 +66,19 @@ kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
     return status;
 }
 
-kb_status kb_sqlite_forms(kb_store *base, const char *fold, bool prefix,
+kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
                           kb_form_fn *fn, void *context, kb_error *err)
 {
+    static const kb_sql statements[KB_FORM_BY_COUNT] = {
+        [KB_FORM_FOLD] = KB_SQL_FORMS,
+        [KB_FORM_PREFIX] = KB_SQL_FORMS_OF_PREFIX,
+        [KB_FORM_PINYIN] = KB_SQL_FORMS_OF_PINYIN,
+        [KB_FORM_INITIALS] = KB_SQL_FORMS_OF_INITIALS,
+    };
     kb_status status = KB_OK;
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
-                              prefix ? KB_SQL_FORMS_OF_PREFIX : KB_SQL_FORMS);
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statements[by]);
 
-    kb_stmt_bind_text(&q, 1, fold);
+    kb_stmt_bind_text(&q, 1, text);
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_form form = {.fold = kb_stmt_text(&q, 0),
                         .form = kb_stmt_text(&q, 1),

@@ -244,6 +244,7 @@ static const kb_store_ops ops = {
     .derive = kb_sqlite_derive,
     .concepts = kb_sqlite_concepts,
     .forms = kb_sqlite_forms,
+    .names = kb_sqlite_names,
     .articles = kb_sqlite_articles,
     .facts = kb_sqlite_facts,
     .figures = kb_sqlite_figures,

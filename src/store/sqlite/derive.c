@@ -1,6 +1,8 @@
 /* derive.c - brings what is derived from statements up to date: of the
  * concepts that were touched, and of no others. */
 #include "store/sqlite/index.h"
+#include "store/sqlite/names.h"
+#include "store/sqlite/spellings.h"
 #include "store/sqlite/sqlite.h"
 
 static kb_status run(kb_sqlite *store, kb_sql sql, kb_error *err)
@@ -21,14 +23,19 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
     static const kb_sql steps[] = {
         KB_SQL_DERIVE_NO_FORMS, KB_SQL_DERIVE_NO_CONCEPTS,
         KB_SQL_DERIVE_CONCEPTS, KB_SQL_DERIVE_NAMES,
-        KB_SQL_DERIVE_ALIASES,  KB_SQL_DERIVE_DONE,
-        KB_SQL_DERIVE_REVISION,
+        KB_SQL_DERIVE_ALIASES,  KB_SQL_DERIVE_REVISION,
     };
     kb_status status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK; i++)
         status = run(store, steps[i], err);
+    if (status == KB_OK)
+        status = kb_names_derive(store, err);
+    if (status == KB_OK)
+        status = kb_spellings_derive(store, err);
+    if (status == KB_OK)
+        status = run(store, KB_SQL_DERIVE_DONE, err);
     if (status == KB_OK)
         status = kb_index_tidy(store, err);
     return kb_sqlite_end(store, status, err);

@@ -60,8 +60,10 @@ kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err);
 kb_status kb_sqlite_derive(kb_store *base, kb_error *err);
 kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
                              kb_concept_fn *fn, void *context, kb_error *err);
-kb_status kb_sqlite_forms(kb_store *base, const char *fold, bool prefix,
+kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
                           kb_form_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_names(kb_store *base, kb_name_fn *fn, void *context,
+                          kb_error *err);
 kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
