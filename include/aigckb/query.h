@@ -15,33 +15,10 @@
 #include "aigckb/figures.h"
 #include "aigckb/status.h"
 #include "aigckb/store.h"
+#include "aigckb/term.h"
 #include "aigckb/vocabulary.h"
 
 #pragma GCC visibility push(default)
-
-/* ---- terms -------------------------------------------------------------- */
-
-enum { KB_NEAREST_MAX = 5 };
-
-/** What a user's word means. */
-typedef struct kb_term {
-    const char *text;            /* as the user wrote it */
-    kb_concept concept;          /* on KB_OK */
-    const char *matched_by;      /* "id", "name", "alias", "folded" */
-    const char *redirected_from; /* "c:…", where the concept has another id */
-    const kb_concept *candidates; /* KB_AMBIGUOUS: what it may mean;
-                                     KB_NOT_FOUND: the nearest, at most 5 */
-    size_t candidate_count;
-} kb_term;
-
-/** A name as it is looked up: without case, width, blanks and dashes. */
-const char *kb_term_fold(kb_arena *arena, const char *text);
-
-/** Finds the concept of a term: an id ("c:…"), a name, an alias, or one of
- * these written in another way.  A name goes before an alias.
- * @return KB_OK, KB_AMBIGUOUS or KB_NOT_FOUND, both with candidates */
-kb_status kb_term_find(kb_term *out, kb_store *store, kb_arena *arena,
-                       const char *text, kb_error *err);
 
 /* ---- evidence ----------------------------------------------------------- */
 

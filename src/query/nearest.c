@@ -1,56 +1,51 @@
 /* nearest.c - the names that are nearest to a word that nothing has. */
 #include "query/nearest.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/str.h"
-#include "base/vec.h"
+#include "aigckb/arena.h"
+#include "query/distance.h"
+#include "text/han.h"
+#include "text/pinyin.h"
 #include "text/utf8.h"
 
 enum {
-    WORD_MAX = 64,    /* code points that are compared */
-    CHANGES_SHARE = 3 /* one change is forgiven in so many characters */
+    CHANGES_SHARE = 3, /* one change is forgiven in so many characters */
+    LETTERS_SHARE = 5, /* ... of pinyin, */
+    LETTERS_MIN = 4    /* which says little where it is shorter */
 };
 
 /* Nearer ones first. */
 typedef enum likeness {
-    LIKE_PREFIX,
-    LIKE_PART,
-    LIKE_CHANGED,
-    LIKE_WHOLE, /* the word holds the form */
+    LIKE_SOUND,   /* less than one change away */
+    LIKE_PREFIX,  /* its pinyin may be meant */
+    LIKE_PART,    /* the form holds the word */
+    LIKE_CHANGED, /* or its pinyin is */
+    LIKE_WHOLE,   /* the word holds the form */
     UNLIKE
 } likeness;
-
-typedef struct word {
-    uint32_t chars[WORD_MAX];
-    size_t len;
-    kb_str text;
-} word;
 
 typedef struct near {
     uint64_t id; /* of the concept */
     likeness likeness;
-    size_t distance; /* code points that differ */
+    size_t distance; /* as KB_COST_EDIT counts */
     int64_t articles;
 } near;
 
 typedef struct search {
-    word wanted;
-    near *best; /* sorted, one a concept */
+    kb_str text; /* folded */
+    bool latin;  /* it may be pinyin */
+    kb_heard wanted;
+    kb_bag bag;              /* of it */
+    size_t forgiven;         /* cost of changes */
+    size_t forgiven_letters; /* the same in pinyin */
+    near *best;              /* sorted, one a concept */
     size_t count, max;
 } search;
 
-static bool read_word(word *out, const char *text)
+static size_t gap(size_t a, size_t b)
 {
-    out->text = kb_str_of(text);
-    out->len = 0;
-    for (size_t at = 0; at < out->text.len;) {
-        if (out->len == WORD_MAX)
-            return false;
-        out->chars[out->len++] = kb_utf8_next(out->text, &at);
-    }
-    return true;
+    return (a > b ? a - b : b - a) * KB_COST_EDIT;
 }
 
 static size_t least(size_t a, size_t b)
@@ -58,50 +53,103 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* How many characters to insert, drop or replace (Levenshtein). */
-static size_t changes(const word *a, const word *b)
+/* Characters beyond ASCII, which mostly have three bytes. */
+static size_t han_of(size_t bytes, size_t chars)
 {
-    size_t row[WORD_MAX + 1];
-
-    for (size_t j = 0; j <= b->len; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a->len; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b->len; j++) {
-            size_t replaced = corner + (a->chars[i - 1] != b->chars[j - 1]);
-            corner = row[j];
-            row[j] = least(replaced, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[b->len];
+    return (bytes - chars) / 2;
 }
 
-static size_t gap(size_t a, size_t b)
+/* What changes may cost to be worth a look: what the last of the best did. */
+static size_t limit_of(const search *s, size_t forgiven)
 {
-    return a > b ? a - b : b - a;
+    const near *last = &s->best[s->max - 1];
+
+    if (s->count == s->max && last->likeness <= LIKE_CHANGED)
+        return least(forgiven, last->likeness == LIKE_CHANGED ? last->distance
+                                                              : KB_COST_EDIT);
+    return forgiven;
 }
 
-static likeness like(const word *wanted, const word *form, size_t *distance)
+/* How many changes away the form is; not if nothing of either stays. */
+static void try_changes(const search *s, near *n, const kb_letters *form)
 {
-    size_t forgiven = (wanted->len + CHANGES_SHARE - 1) / CHANGES_SHARE;
+    size_t limit = limit_of(s, s->forgiven);
+    size_t shorter = least(s->wanted.word.len, form->len) * KB_COST_EDIT;
 
-    *distance = gap(wanted->len, form->len);
-    if (kb_str_starts(form->text, wanted->text))
-        return LIKE_PREFIX;
-    if (kb_str_find(form->text, wanted->text, 0) != KB_STR_NONE)
-        return LIKE_PART;
-    if (*distance <= forgiven && wanted->len > 1) {
-        size_t n = changes(wanted, form);
-        if (n <= forgiven && n < wanted->len && n < form->len) {
-            *distance = n;
-            return LIKE_CHANGED;
-        }
+    if (kb_distance_least(&s->wanted, form) > limit)
+        return;
+    size_t cost = kb_distance(&s->wanted, form, limit);
+    if (cost > limit || cost >= shorter)
+        return;
+    if (cost < KB_COST_EDIT)
+        n->likeness = LIKE_SOUND;
+    else if (n->likeness > LIKE_CHANGED)
+        n->likeness = LIKE_CHANGED;
+    else
+        return; /* it is more than that */
+    n->distance = cost;
+}
+
+/* The same for the letters of its pinyin. */
+static void try_pinyin(const search *s, near *n, const kb_name *name)
+{
+    kb_letters pinyin;
+    kb_bag bag;
+    size_t limit = limit_of(s, s->forgiven_letters);
+    size_t most = s->wanted.word.len + limit / KB_COST_EDIT;
+    size_t han = han_of(name->len, name->chars);
+    size_t longest = name->chars + han * (KB_SYLLABLE_MAX - 1);
+
+    /* Of syllables of one letter, which are rare, one is allowed for. */
+    if (han == 0 || name->chars + han > most + 1 ||
+        longest * KB_COST_EDIT + limit < s->wanted.word.len * KB_COST_EDIT)
+        return;
+    pinyin.len = kb_pinyin_write(pinyin.chars, least(most, KB_LETTERS_MAX),
+                                 (kb_str){name->fold, name->len});
+    if (pinyin.len == 0 || gap(pinyin.len, s->wanted.word.len) > limit)
+        return;
+    kb_bag_fill(&bag, &pinyin);
+    if (kb_bag_apart(&s->bag, &bag) * KB_COST_EDIT > limit)
+        return;
+    size_t cost = kb_distance(&s->wanted, &pinyin, limit);
+    if (cost <= limit) {
+        n->likeness = LIKE_CHANGED;
+        n->distance = cost;
     }
-    if (form->len > 1 &&
-        kb_str_find(wanted->text, form->text, 0) != KB_STR_NONE)
-        return LIKE_WHOLE;
-    return UNLIKE;
+}
+
+static bool holds(kb_str whole, kb_str part)
+{
+    return kb_str_find(whole, part, 0) != KB_STR_NONE;
+}
+
+/* Whether so few changes may do that the form is worth reading. */
+static bool may_be_changed(const search *s, const kb_name *name)
+{
+    size_t len = s->wanted.word.len;
+    size_t limit = limit_of(s, s->forgiven);
+
+    return len > 1 && gap(len, name->chars) <= limit &&
+           gap(han_of(s->text.len, len), han_of(name->len, name->chars)) <=
+               limit;
+}
+
+static void compare(const search *s, near *n, const kb_name *name)
+{
+    kb_str fold = {name->fold, name->len};
+    size_t len = s->wanted.word.len;
+    kb_letters form;
+
+    n->distance = gap(len, name->chars);
+    if (name->chars > len && holds(fold, s->text))
+        n->likeness = kb_str_starts(fold, s->text) ? LIKE_PREFIX : LIKE_PART;
+    if (may_be_changed(s, name) && kb_letters_read(&form, &s->wanted, fold))
+        try_changes(s, n, &form);
+    if (s->latin && name->canonical && n->likeness > LIKE_CHANGED)
+        try_pinyin(s, n, name);
+    if (n->likeness == UNLIKE && name->chars > 1 && name->chars < len &&
+        holds(s->text, fold))
+        n->likeness = LIKE_WHOLE;
 }
 
 static bool before(const near *a, const near *b)
@@ -139,32 +187,49 @@ static void insert(search *s, near n)
     s->best[at] = n;
 }
 
-static kb_status try_form(void *context, const kb_form *form)
+static kb_status try_name(void *context, const kb_name *name)
 {
     search *s = context;
-    near n = {.id = form->concept, .articles = form->articles};
-    word read;
+    near n = {
+        .id = name->concept, .likeness = UNLIKE, .articles = name->articles};
 
-    if (!read_word(&read, form->fold))
-        return KB_OK;
-    n.likeness = like(&s->wanted, &read, &n.distance);
+    compare(s, &n, name);
     if (n.likeness != UNLIKE)
         insert(s, n);
     return KB_OK;
 }
 
-kb_status kb_nearest_find(uint64_t *out, size_t *count, size_t max,
-                          kb_store *store, const char *fold, kb_error *err)
+static size_t forgiven(size_t len, size_t share)
 {
-    search s = {.max = max};
+    return (len + share - 1) / share * KB_COST_EDIT;
+}
 
-    *count = 0;
-    if (max == 0 || !read_word(&s.wanted, fold) || s.wanted.len == 0)
-        return KB_OK;
+static bool is_latin(kb_str word)
+{
+    size_t letters = 0;
+
+    for (size_t i = 0; i < word.len; i++) {
+        if ((unsigned char)word.ptr[i] >= 0x80)
+            return false;
+        letters += word.ptr[i] >= 'a' && word.ptr[i] <= 'z';
+    }
+    return letters >= LETTERS_MIN;
+}
+
+kb_status kb_nearest_find(uint64_t *out, size_t *count, size_t max,
+                          kb_store *store, kb_str word, kb_error *err)
+{
     kb_arena *arena = kb_arena_new();
-    s.best = kb_arena_alloc(arena, max * sizeof *s.best);
-    kb_status status =
-        kb_store_forms(store, KB_FORM_PREFIX, "", try_form, &s, err);
+    search s = {.text = word, .latin = is_latin(word), .max = max};
+    kb_status status = KB_OK;
+
+    if (max > 0 && word.len > 0 && kb_heard_read(&s.wanted, arena, word)) {
+        kb_bag_fill(&s.bag, &s.wanted.word);
+        s.forgiven = forgiven(s.wanted.word.len, CHANGES_SHARE);
+        s.forgiven_letters = forgiven(s.wanted.word.len, LETTERS_SHARE);
+        s.best = kb_arena_alloc(arena, max * sizeof *s.best);
+        status = kb_store_names(store, try_name, &s, err);
+    }
     *count = s.count;
     for (size_t i = 0; i < s.count; i++)
         out[i] = s.best[i].id;

@@ -22,6 +22,15 @@ static const sample articles[] = {
      .names = {"盘古"},
      .alias = "GPT-3",
      .kind = KB_MODEL},
+    {.key = "5",
+     .text = "扩散模型、矿山模型和AI绘画。",
+     .names = {"扩散模型", "矿山模型", "AI绘画"},
+     .alias = "Diffusion Model",
+     .kind = KB_MODEL},
+    {.key = "6",
+     .text = "绿色算力用于银行。",
+     .names = {"绿色算力", "银行"},
+     .kind = KB_APPLICATION},
     {0},
 };
 
@@ -59,6 +68,9 @@ static void a_name_is_found_in_another_spelling(void **state)
     expect(*state, "gpt 4", "GPT-4", "folded");
     expect(*state, "ＧＰＴ‑４", "GPT-4", "folded");
     expect(*state, "openai", "OpenAI", "folded");
+    expect(*state, "擴散模型", "扩散模型", "folded");
+    expect(*state, "diffusion-model", "扩散模型", "folded");
+    expect(*state, "矿山 模型", "矿山模型", "folded");
 }
 
 static void an_alias_leads_to_its_concept_and_says_so(void **state)
@@ -97,16 +109,83 @@ static void an_alias_of_two_is_ambiguous(void **state)
                         "'文心' has 2 meanings");
 }
 
+static void latin_letters_may_be_pinyin_of_a_name(void **state)
+{
+    kb_term term;
+    expect(*state, "wenxinyiyan", "文心一言", "pinyin");
+    expect(*state, "Wen Xin Yi Yan", "文心一言", "pinyin");
+    expect(*state, "yin'hang", "银行", "pinyin");
+    expect(*state, "lusesuanli", "绿色算力", "pinyin");
+    expect(*state, "aihuihua", "AI绘画", "pinyin");
+    assert_int_equal(find(*state, &term, "wenxinyiyan"), KB_OK);
+    assert_string_equal(term.redirected_from, "c:wenxinyiyan");
+    assert_int_equal(find(*state, &term, "wenxin"), KB_NOT_FOUND); /* alias */
+}
+
+static void or_their_initials(void **state)
+{
+    kb_term term;
+    expect(*state, "wxyy", "文心一言", "initials");
+    expect(*state, "aihh", "AI绘画", "initials");
+    assert_int_equal(find(*state, &term, "ksmx"), KB_AMBIGUOUS);
+    assert_int_equal(term.candidate_count, 2);
+    assert_string_equal(((shelf *)*state)->err.message,
+                        "'ksmx' abbreviates 2 names");
+}
+
+/* 银行 and 矿山 are heard as these, but they are no Latin letters. */
+static void chinese_words_are_not_read_as_pinyin(void **state)
+{
+    kb_term term;
+    assert_int_equal(find(*state, &term, "引航"), KB_NOT_FOUND);
+    assert_string_equal(term.candidates[0].name, "银行");
+    assert_int_equal(find(*state, &term, "旷山模型"), KB_NOT_FOUND);
+    assert_string_equal(term.candidates[0].name, "矿山模型");
+}
+
+static void the_front_of_one_name_is_enough(void **state)
+{
+    kb_term term;
+    expect(*state, "绿色", "绿色算力", "prefix");
+    expect(*state, "diff", "扩散模型", "prefix");
+    assert_int_equal(find(*state, &term, "绿"), KB_NOT_FOUND); /* too short */
+    assert_int_equal(find(*state, &term, "GPT-"), KB_AMBIGUOUS);
+    assert_int_equal(term.candidate_count, 3); /* GPT-3 is also 盘古 */
+    assert_int_equal(term.candidate_total, 3);
+    assert_string_equal(((shelf *)*state)->err.message,
+                        "'GPT-' begins 3 names");
+}
+
+static kb_status find_exact(shelf *s, kb_term *out, const char *text)
+{
+    return kb_term_find_exact(out, s->store, s->arena, text, &s->err);
+}
+
+static void what_is_exact_is_as_written(void **state)
+{
+    kb_term term;
+    assert_int_equal(find_exact(*state, &term, "GPT-4"), KB_OK);
+    assert_int_equal(find_exact(*state, &term, "第四代GPT"), KB_OK);
+    assert_string_equal(term.matched_by, "alias");
+    assert_int_equal(find_exact(*state, &term, "c:gpt4"), KB_OK);
+    assert_int_equal(find_exact(*state, &term, "文心"), KB_AMBIGUOUS);
+    assert_int_equal(find_exact(*state, &term, "wenxinyiyan"), KB_NOT_FOUND);
+    assert_int_equal(find_exact(*state, &term, "绿色"), KB_NOT_FOUND);
+    assert_int_equal(find_exact(*state, &term, "gpt4"), KB_NOT_FOUND);
+    assert_string_equal(term.candidates[0].name, "GPT-4");
+}
+
 static void an_unknown_word_names_what_is_near(void **state)
 {
     kb_term term;
     assert_int_equal(find(*state, &term, "文新一言"), KB_NOT_FOUND);
     assert_true(term.candidate_count >= 1);
     assert_string_equal(term.candidates[0].name, "文心一言");
-
-    assert_int_equal(find(*state, &term, "GPT-"), KB_NOT_FOUND);
-    assert_int_equal(term.candidate_count, 3); /* GPT-3 is also 盘古 */
-    assert_int_equal(find(*state, &term, "大模型"), KB_NOT_FOUND);
+    assert_int_equal(find(*state, &term, "wenxinyian"), KB_NOT_FOUND);
+    assert_string_equal(term.candidates[0].name, "文心一言");
+    assert_int_equal(find(*state, &term, "difusionmodle"), KB_NOT_FOUND);
+    assert_string_equal(term.candidates[0].name, "扩散模型");
+    assert_int_equal(find(*state, &term, "心大模"), KB_NOT_FOUND);
     assert_string_equal(term.candidates[0].name, "文心大模型");
     assert_int_equal(find(*state, &term, "百度公司"), KB_NOT_FOUND);
     assert_string_equal(term.candidates[0].name, "百度");
@@ -131,6 +210,11 @@ int main(void)
         cmocka_unit_test(an_id_is_found_also_by_an_alias),
         cmocka_unit_test(a_name_goes_before_an_alias),
         cmocka_unit_test(an_alias_of_two_is_ambiguous),
+        cmocka_unit_test(latin_letters_may_be_pinyin_of_a_name),
+        cmocka_unit_test(or_their_initials),
+        cmocka_unit_test(chinese_words_are_not_read_as_pinyin),
+        cmocka_unit_test(the_front_of_one_name_is_enough),
+        cmocka_unit_test(what_is_exact_is_as_written),
         cmocka_unit_test(an_unknown_word_names_what_is_near),
         cmocka_unit_test(a_word_like_no_other_has_no_candidates),
     };
