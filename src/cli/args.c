@@ -57,7 +57,7 @@ static void suggest_option(reader *r, kb_str name)
     for (const kb_option *at = own_options(r); at && at->name; at++)
         kb_nearest_try(&best, at->name);
     if (best.name)
-        kb_cli_suggest(r->cli, NULL,
+        kb_cli_suggest(r->cli,
                        kb_arena_printf(r->cli->arena, "--%s", best.name));
 }
 
@@ -79,7 +79,7 @@ static void unknown_command(reader *r, const char *name)
             kb_nearest_try(&best, (*at)->alias);
     }
     if (best.name && r->status == KB_OK)
-        kb_cli_suggest(r->cli, NULL, best.name);
+        kb_cli_suggest(r->cli, best.name);
     mistake(r, "no command '%.64s'", name);
 }
 

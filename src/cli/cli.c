@@ -48,13 +48,32 @@ void kb_cli_warn(kb_cli *cli, const char *format, ...)
         say(cli, "warning: ", text);
 }
 
-void kb_cli_suggest(kb_cli *cli, const char *id, const char *name)
+static kb_node *add_suggestion(kb_cli *cli)
 {
     if (!cli->suggestions)
         cli->suggestions = kb_node_list();
-    kb_node *suggestion = kb_node_add_object(cli->suggestions, NULL);
-    kb_node_text(suggestion, "id", id);
+    return kb_node_add_object(cli->suggestions, NULL);
+}
+
+void kb_cli_suggest(kb_cli *cli, const char *name)
+{
+    kb_node *suggestion = add_suggestion(cli);
+
+    kb_node_null(suggestion, "id");
     kb_node_text(suggestion, "name", name);
+    kb_node_null(suggestion, "kind");
+    kb_node_null(suggestion, "sources");
+}
+
+void kb_cli_suggest_concept(kb_cli *cli, const kb_concept *concept)
+{
+    kb_node *suggestion = add_suggestion(cli);
+
+    kb_node_text(suggestion, "id",
+                 kb_arena_printf(cli->arena, "c:%s", concept->fold));
+    kb_node_text(suggestion, "name", concept->name);
+    kb_node_text(suggestion, "kind", kb_kind_word(concept->kind)->name);
+    kb_node_int(suggestion, "sources", concept->counts.sources);
 }
 
 kb_node *kb_cli_concepts(kb_cli *cli)

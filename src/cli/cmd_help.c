@@ -80,7 +80,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     for (size_t i = 0; kb_commands[i]; i++)
         kb_nearest_try(&best, kb_commands[i]->name);
     if (best.name)
-        kb_cli_suggest(cli, NULL, best.name);
+        kb_cli_suggest(cli, best.name);
     return kb_fail(err, KB_USAGE, "no command '%.64s'", argv[0]);
 }
 

@@ -115,8 +115,8 @@ const kb_command kb_cmd_mentions = {
     .access = KB_READ,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,
-    .accepts =
-        KB_TAKES_LIMIT | KB_TAKES_TERMS | KB_TAKES_ARTICLES | KB_TAKES_COPIES,
+    .accepts = KB_TAKES_LIMIT | KB_TAKES_TERMS | KB_TAKES_NAMES |
+               KB_TAKES_ARTICLES | KB_TAKES_COPIES,
     .screen_limit = 20,
     .own_options = own_options,
     .own_size = sizeof(mentions_options),

@@ -224,8 +224,8 @@ const kb_command kb_cmd_show = {
     .access = KB_READ,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,
-    .accepts =
-        KB_TAKES_TERMS | KB_TAKES_ARTICLES | KB_TAKES_FACTS | KB_TAKES_COPIES,
+    .accepts = KB_TAKES_TERMS | KB_TAKES_NAMES | KB_TAKES_ARTICLES |
+               KB_TAKES_FACTS | KB_TAKES_COPIES,
     .own_options = own_options,
     .own_size = sizeof(show_options),
     .own_default = &own_default,

@@ -122,7 +122,8 @@ void kb_cli_warn(kb_cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /** Adds what may have been meant, to be shown with the error that follows. */
-void kb_cli_suggest(kb_cli *cli, const char *id, const char *name);
+void kb_cli_suggest(kb_cli *cli, const char *name);
+void kb_cli_suggest_concept(kb_cli *cli, const kb_concept *concept);
 
 /** The list "concepts" that stands before the results of the JSON: what was
  * asked about. */

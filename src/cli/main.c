@@ -122,6 +122,9 @@ static void add_suggestions(kb_buf *line, const kb_node *suggestions)
         kb_buf_add_text(line, "; did you mean ");
     for (const char *comma = ""; at; comma = ", ") {
         kb_buf_printf(line, "%s%s", comma, kb_node_get_text(at, "name"));
+        if (kb_node_get_text(at, "id"))
+            kb_buf_printf(line, " (%" PRId64 ")",
+                          kb_node_get_int(at, "sources"));
         at = kb_node_next(at);
     }
     if (suggestions)

@@ -46,6 +46,9 @@ const kb_option kb_shared_options[] = {
     {"read0", NULL, "terms on stdin end in NUL, not in a line end", 0,
      KB_OPTION_FLAG, AT(read0), .group = KB_TAKES_TERMS},
 
+    {"exact", NULL, "take terms for ids, names and aliases as written only", 0,
+     KB_OPTION_FLAG, AT(exact), .group = KB_TAKES_NAMES},
+
     /* every command */
     {"json", NULL, "one JSON document", 0, KB_OPTION_FORMAT, AT(writer),
      .value = KB_FORMAT_JSON},

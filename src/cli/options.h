@@ -21,6 +21,7 @@ enum {
     KB_TAKES_ARTICLES = 1 << 3, /* --since --until --site --tag */
     KB_TAKES_FACTS = 1 << 4,    /* --basis --min-confidence */
     KB_TAKES_COPIES = 1 << 5,   /* --with-duplicates */
+    KB_TAKES_NAMES = 1 << 6,    /* --exact: operands name concepts */
     KB_TAKES_FILTERS =
         KB_TAKES_CONCEPTS | KB_TAKES_ARTICLES | KB_TAKES_FACTS | KB_TAKES_COPIES
 };
@@ -79,6 +80,7 @@ typedef struct kb_options {
     bool all;
     int64_t skip; /* --cursor */
     bool from_stdin, read0;
+    bool exact;
 
     int kind, layer; /* or KB_ANY */
     int64_t min_sources;

@@ -3,15 +3,6 @@
 
 #include "cli/record.h"
 
-static void suggest(kb_cli *cli, const kb_term *term)
-{
-    for (size_t i = 0; i < term->candidate_count; i++) {
-        const kb_concept *concept = &term->candidates[i];
-        kb_cli_suggest(cli, kb_arena_printf(cli->arena, "c:%s", concept->fold),
-                       concept->name);
-    }
-}
-
 /* Says in the envelope what the term meant. */
 static void note(kb_cli *cli, const kb_term *term)
 {
@@ -26,14 +17,24 @@ static void note(kb_cli *cli, const kb_term *term)
     kb_node_text(node, "redirected_from", term->redirected_from);
 }
 
+static kb_status find(kb_term *out, const kb_cli *cli, const char *text,
+                      kb_error *err)
+{
+    if (cli->options.exact)
+        return kb_term_find_exact(out, cli->store, cli->arena, text, err);
+    return kb_term_find(out, cli->store, cli->arena, text, err);
+}
+
 kb_status kb_resolve(kb_term *out, kb_cli *cli, const char *text, kb_error *err)
 {
-    kb_status status = kb_term_find(out, cli->store, cli->arena, text, err);
+    kb_status status = find(out, cli, text, err);
 
     if (status == KB_OK)
         note(cli, out);
-    else if (status == KB_NOT_FOUND || status == KB_AMBIGUOUS)
-        suggest(cli, out);
+    if (status != KB_NOT_FOUND && status != KB_AMBIGUOUS)
+        return status;
+    for (size_t i = 0; i < out->candidate_count; i++)
+        kb_cli_suggest_concept(cli, &out->candidates[i]);
     return status;
 }
 
