@@ -293,7 +293,7 @@ static void find_best(const ranking *r, kb_matches *out)
             kb_docs_has(&r->docs, doc))
             kb_vec_push(out->arena, &hits,
                         (kb_hit){.place = doc,
-                                 .score = r->score[doc],
+                                 .score = (double)r->score[doc],
                                  .title_tokens = r->docs.marks[doc] - 1U});
     }
     out->hits = hits.data;
