@@ -2,27 +2,61 @@
 #include "extract/discover.h"
 
 #include "extract/enumerate.h"
+#include "extract/longer.h"
 #include "extract/named.h"
+#include "extract/person.h"
+#include "extract/series.h"
 #include "extract/shape.h"
 #include "extract/spot.h"
 #include "text/utf8.h"
 
-enum { JOINED_LEAST = 3 /* code points of a member of a joined lead */ };
+/* Code points of a member of a joined lead, and of a member of an enumeration
+ * whose head is that of no concept. */
+enum { JOINED_LEAST = 3, MEMBER_LEAST = 4 };
 
 enum { NAME_BYTES = 256 /* no name before a bracket is longer */ };
 
-void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint)
+kb_str kb_discover_name(kb_str words)
+{
+    ptrdiff_t open = kb_str_find(words, KB_STR("（"), 0);
+    if (open == KB_STR_NONE)
+        open = kb_str_find(words, KB_STR("("), 0);
+    return open > 0 ? kb_str_trim(kb_str_cut(words, 0, (size_t)open)) : words;
+}
+
+/* Whether words that no term has yet may be one of the hint's kind. */
+static bool is_new_term(const kb_reading *r, kb_str words, const kb_type *hint)
 {
     const kb_rules *rules = &r->x->rules;
     bool risk = hint && hint->concept && hint->kind == KB_RISK;
     /* A property is a risk where risks are listed: "原创性". */
     bool fits =
         risk ? kb_shape_is_name(rules, words) : kb_shape_is_term(rules, words);
-    if (!fits || kb_reading_find(r, words) >= 0)
-        return;
-    kb_type type = kb_shape_type(rules, words, hint);
+    return fits && kb_reading_find(r, words) < 0;
+}
+
+static void add_new(kb_reading *r, kb_str words, kb_type type)
+{
     if (type.concept && !kb_reading_support(r, words))
         kb_reading_add(r, words, type);
+}
+
+void kb_discover_term(kb_reading *r, kb_str words, const kb_type *hint)
+{
+    words = kb_discover_name(words);
+    if (is_new_term(r, words, hint))
+        add_new(r, words, kb_shape_type(&r->x->rules, words, hint));
+}
+
+void kb_discover_member(kb_reading *r, kb_str words, const kb_type *hint)
+{
+    words = kb_discover_name(words);
+    if (!is_new_term(r, words, hint))
+        return;
+    kb_type type = kb_shape_type(&r->x->rules, words, hint);
+    if (!type.concept && kb_utf8_count(words) >= MEMBER_LEAST)
+        type = *hint;
+    add_new(r, words, type);
 }
 
 /* ---- leads -------------------------------------------------------------- */
@@ -85,24 +119,93 @@ static void discover_joined(kb_reading *r, kb_str lead, const kb_type *hint)
         kb_discover_term(r, lead, hint);
 }
 
-static void discover_lead(kb_reading *r, size_t block)
+/* Whether a part of a lead may be one of the two things it speaks of. */
+static bool is_half(kb_str words)
 {
-    const kb_block *b = &r->doc->blocks[block];
+    return kb_utf8_count(words) >= 2 && !kb_shape_is_latin(words);
+}
+
+/* Whether a lead joins two names, and the article speaks of both at once:
+ * "医疗诊断与治疗".  "AIGC与教育" speaks of one. */
+static bool is_pair(kb_str lead)
+{
+    static const kb_str joints[] = {KB_STR_INIT("与"), KB_STR_INIT("和"),
+                                    KB_STR_INIT("及")};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        ptrdiff_t at = kb_str_find(lead, joints[i], 0);
+        if (at != KB_STR_NONE)
+            return is_half(kb_str_cut(lead, 0, (size_t)at)) &&
+                   is_half(
+                       kb_str_cut(lead, (size_t)at + joints[i].len, lead.len));
+    }
+    return false;
+}
+
+/* A pair is of the kind that the heading above names, or of that of the first
+ * known term in it. */
+static void discover_pair(kb_reading *r, size_t block, const kb_type *hint)
+{
     kb_lead lead = r->leads[block];
-    if (lead.start == lead.end ||
-        kb_discover_knows(r, block, lead.start, lead.end))
+    kb_str words =
+        kb_str_cut(kb_block_str(&r->doc->blocks[block]), lead.start, lead.end);
+    size_t from, to;
+    kb_reading_within(r, block, lead.start, lead.end, &from, &to);
+    if (!hint && from < to)
+        hint = &r->terms.data[r->places.data[from].term].type;
+    if (hint && kb_shape_is_name(&r->x->rules, words) &&
+        kb_reading_find(r, words) < 0)
+        add_new(r, words, kb_shape_type(&r->x->rules, words, hint));
+}
+
+/* Under "企业" stands what they do rather than who they are: of kinds with
+ * names of their own only Latin ones are believed. */
+static const kb_type *believed(const kb_type *type, kb_str words)
+{
+    bool named = type && type->concept &&
+                 (kb_kind_is_named(type->kind) || type->kind == KB_TECHNIQUE);
+    return named && !kb_shape_is_latin(words) ? NULL : type;
+}
+
+/* Whether a lead may name something: the heading above does not say that it is
+ * a step or an advantage, and it is no phrase. */
+static bool may_name(const kb_reading *r, size_t block, kb_str words)
+{
+    const kb_section_rule *section = kb_reading_section(r, block);
+    return words.len > 0 && (!section || section->type.concept) &&
+           kb_str_find(words, KB_STR("的"), 0) == KB_STR_NONE &&
+           (r->doc->blocks[block].type != KB_BLOCK_HEADING ||
+            !kb_str_ends(words, KB_STR("分析")) || is_pair(words));
+}
+
+/* What the leads beside one say of it, or NULL.  Headings side by side are of
+ * many sorts, unless they are Latin names. */
+static const kb_type *type_beside(const kb_reading *r, const kb_series *series,
+                                  size_t block, kb_str words)
+{
+    if (r->doc->blocks[block].type == KB_BLOCK_HEADING &&
+        !kb_shape_is_latin(words))
+        return NULL;
+    return believed(kb_series_type(series, block), words);
+}
+
+static void discover_lead(kb_reading *r, const kb_series *series, size_t block)
+{
+    kb_lead lead = r->leads[block];
+    kb_str words =
+        kb_str_cut(kb_block_str(&r->doc->blocks[block]), lead.start, lead.end);
+    if (!may_name(r, block, words))
         return;
     const kb_section_rule *section = kb_reading_section(r, block);
-    const kb_type *hint = section ? &section->type : NULL;
-    bool named = hint && hint->concept &&
-                 (kb_kind_is_named(hint->kind) || hint->kind == KB_TECHNIQUE);
-    kb_str words = kb_str_cut(kb_block_str(b), lead.start, lead.end);
-    if ((hint && !hint->concept) ||
-        kb_str_find(words, KB_STR("的"), 0) != KB_STR_NONE ||
-        (b->type == KB_BLOCK_HEADING && kb_str_ends(words, KB_STR("分析"))))
+    const kb_type *above = believed(section ? &section->type : NULL, words);
+    const kb_type *beside = type_beside(r, series, block, words);
+    if (is_pair(words))
+        discover_pair(r, block, above);
+    else if (kb_discover_knows(r, block, lead.start, lead.end))
         return;
-    /* Under "企业" stands what they do rather than who they are. */
-    discover_joined(r, words, named && !kb_shape_is_latin(words) ? NULL : hint);
+    else if (above || !beside)
+        discover_joined(r, words, above);
+    else
+        kb_discover_member(r, words, beside);
 }
 
 /* ---- forms in brackets -------------------------------------------------- */
@@ -202,55 +305,6 @@ static void discover_brackets(kb_reading *r, size_t block)
         discover_bracket(r, block, &b);
 }
 
-/* ---- parts of organizations ---------------------------------------------- */
-
-/* Whether words name a part of an organization: "附属眼耳鼻喉科医院", but not
- * "等科技" or "母公司". */
-static bool is_part(const kb_rules *rules, kb_str words)
-{
-    const kb_type *head = kb_rules_head(rules, words);
-    return head && head->concept && head->kind == KB_ORGANIZATION &&
-           !kb_str_ends(words, KB_STR("公司")) &&
-           !kb_str_ends(words, KB_STR("科技")) &&
-           !kb_str_starts(words, KB_STR("等")) &&
-           kb_shape_is_term(rules, words);
-}
-
-/* "复旦大学附属眼耳鼻喉科医院" is no university: where the words right behind
- * an organization end in the head of one, all of them name another. */
-static void discover_part(kb_reading *r, size_t block, const kb_place *p)
-{
-    enum { PART_MOST = 18 };
-    const kb_rules *rules = &r->x->rules;
-    kb_str text = kb_block_str(&r->doc->blocks[block]);
-    size_t at = p->end, end = p->end;
-    for (int n = 0; at < text.len && n < PART_MOST; n++) {
-        size_t next = at;
-        kb_char_class class = kb_char_class_of(kb_utf8_next(text, &next));
-        if ((class != KB_CHAR_HAN && class != KB_CHAR_LATIN) ||
-            kb_rules_is_stop(rules, kb_str_cut(text, at, next)))
-            break;
-        at = next;
-        if (is_part(rules, kb_str_cut(text, p->end, at)))
-            end = at;
-    }
-    if (end > p->end)
-        kb_reading_add(
-            r, kb_str_cut(text, p->start, end),
-            (kb_type){true, KB_ORGANIZATION, kb_kind_layer(KB_ORGANIZATION)});
-}
-
-static void discover_parts(kb_reading *r, size_t block)
-{
-    size_t from, to;
-    kb_reading_block(r, block, &from, &to);
-    for (; from < to; from++) {
-        kb_place p = r->places.data[from];
-        if (r->terms.data[p.term].type.kind == KB_ORGANIZATION)
-            discover_part(r, block, &p);
-    }
-}
-
 /* ---- tables ------------------------------------------------------------- */
 
 /* The row that heads the table of this one, or NULL. */
@@ -291,15 +345,17 @@ static void discover_row(kb_reading *r, size_t block)
 
 void kb_discover(kb_reading *r)
 {
+    const kb_series *series = kb_series_of(r);
     for (size_t i = 0; i < r->doc->block_count; i++) {
         if (!kb_reading_reads(r, i))
             continue;
         if (r->doc->blocks[i].type == KB_BLOCK_ROW)
             discover_row(r, i);
-        discover_lead(r, i);
+        discover_lead(r, series, i);
         discover_brackets(r, i);
-        discover_parts(r, i);
+        kb_longer_discover(r, i);
         kb_named_discover(r, i);
+        kb_person_discover(r, i);
         kb_enumerate(r, i);
     }
 }

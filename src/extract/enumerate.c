@@ -1,13 +1,14 @@
 /* enumerate.c - enumerations: their members are of one sort. */
 #include "extract/enumerate.h"
 
+#include "extract/bound.h"
 #include "extract/discover.h"
 #include "extract/shape.h"
 #include "text/utf8.h"
 
 /* Code points of an unknown member, of what is read behind "等", and of a
- * bracket behind a member. */
-enum { MEMBER_MOST = 10, BEHIND_MOST = 10, BRACKET_MOST = 60 };
+ * bracket behind a member; how far before a known term the first begins. */
+enum { MEMBER_MOST = 10, BEHIND_MOST = 10, BRACKET_MOST = 60, WIDEN_MOST = 5 };
 
 typedef struct member {
     size_t start, end; /* bytes */
@@ -59,6 +60,18 @@ static size_t before_bracket(kb_str text, size_t end)
     return end;
 }
 
+/* Where words begin that a known term ends, if that is near: "服饰电商". */
+static size_t widened(const kb_reading *r, kb_str text, size_t start)
+{
+    size_t at = start;
+    for (int n = 0; n < WIDEN_MOST; n++) {
+        if (kb_bound_left(&r->x->rules, text, at))
+            return at;
+        kb_utf8_prev(text, &at);
+    }
+    return start;
+}
+
 /* Where the first member begins: the known term that ends at the comma, or
  * what the edge words leave. */
 static size_t first_start(const kb_reading *r, size_t block, size_t end)
@@ -68,7 +81,7 @@ static size_t first_start(const kb_reading *r, size_t block, size_t end)
     end = before_bracket(text, end);
     kb_reading_within(r, block, 0, end, &from, &to);
     if (from < to && r->places.data[to - 1].end == end)
-        return r->places.data[to - 1].start;
+        return widened(r, text, r->places.data[to - 1].start);
     return kb_shape_begin(&r->x->rules, text, end);
 }
 
@@ -147,13 +160,7 @@ static kb_str words_of(kb_str text, const member *m)
 {
     uint32_t start = (uint32_t)m->start, end = (uint32_t)m->end;
     kb_lead_trim(text, &start, &end);
-    kb_str words = kb_str_cut(text, start, end);
-    ptrdiff_t open = kb_str_find(words, KB_STR("（"), 0);
-    if (open == KB_STR_NONE)
-        open = kb_str_find(words, KB_STR("("), 0);
-    if (open > 0)
-        words.len = (size_t)open;
-    return without_count(kb_str_trim(words));
+    return without_count(kb_discover_name(kb_str_cut(text, start, end)));
 }
 
 /* What the words behind "等" say of the members: "等应用场景". */
@@ -172,14 +179,24 @@ static const kb_type *type_behind(const kb_reading *r, kb_str text, size_t at)
     return rule && rule->type.concept ? &rule->type : NULL;
 }
 
+/* The term that a member is, or -1. */
+static int term_of(const kb_reading *r, size_t block, const member *m)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    kb_str words = words_of(text, m);
+    size_t start = (size_t)(words.ptr - text.ptr);
+    const kb_place *p = kb_reading_at(r, block, start, start + words.len);
+    return p ? (int)p->term : kb_reading_find(r, words);
+}
+
 /* The type that most of the known members have, or NULL. */
-static const kb_type *type_of_known(const kb_reading *r, kb_str text,
+static const kb_type *type_of_known(const kb_reading *r, size_t block,
                                     const members *all)
 {
     size_t votes[KB_KIND_COUNT] = {0}, best = 0;
     const kb_type *type = NULL;
     for (size_t i = 0; i < all->len; i++) {
-        int term = kb_reading_find(r, words_of(text, &all->data[i]));
+        int term = term_of(r, block, &all->data[i]);
         if (term < 0)
             continue;
         const kb_type *known = &r->terms.data[term].type;
@@ -191,12 +208,31 @@ static const kb_type *type_of_known(const kb_reading *r, kb_str text,
     return type;
 }
 
+/* Whether a member is a known term, with no more than nouns behind it that make
+ * no other of it ("医疗领域"), or a maker and its work. */
+static bool is_known(const kb_reading *r, size_t block, const member *m)
+{
+    const kb_rules *rules = &r->x->rules;
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    kb_str words = kb_discover_name(kb_str_cut(text, m->start, m->end));
+    size_t from, to, start = (size_t)(words.ptr - text.ptr);
+    kb_reading_within(r, block, start, start + words.len, &from, &to);
+    if (from == to)
+        return false;
+    const kb_place *p = &r->places.data[from];
+    if (r->terms.data[p->term].type.kind == KB_ORGANIZATION)
+        return kb_discover_knows(r, block, m->start, m->end);
+    size_t end = p->end - start;
+    return kb_bound_left(rules, words, p->start - start) &&
+           kb_bound_right(rules, words, end) && !kb_bound_breaks(words, end);
+}
+
 static void add_members(kb_reading *r, size_t block, const members *all,
                         size_t behind)
 {
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     const kb_type *said = behind ? type_behind(r, text, behind) : NULL;
-    const kb_type *hint = said ? said : type_of_known(r, text, all);
+    const kb_type *hint = said ? said : type_of_known(r, block, all);
     if (!hint)
         return;
     kb_type type = *hint; /* the terms move when one is added */
@@ -205,8 +241,8 @@ static void add_members(kb_reading *r, size_t block, const members *all,
         kb_str words = words_of(text, m);
         bool fits =
             kb_utf8_count(words) <= MEMBER_MOST || kb_shape_is_latin(words);
-        if (fits && !kb_discover_knows(r, block, m->start, m->end))
-            kb_discover_term(r, words, &type);
+        if (fits && !is_known(r, block, m))
+            kb_discover_member(r, words, &type);
     }
 }
 

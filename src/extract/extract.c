@@ -14,6 +14,7 @@
 #include "extract/number.h"
 #include "extract/promo.h"
 #include "extract/relate.h"
+#include "extract/salience.h"
 #include "text/utf8.h"
 
 enum { DICT_MAX = 64 * 1024 * 1024 };
@@ -48,6 +49,9 @@ static kb_status fill(kb_extractor *extractor, const char *const *dicts,
     for (size_t i = 0; i < extractor->rules.shields.len; i++)
         kb_lexicon_shield(&extractor->lexicon,
                           extractor->rules.shields.data[i]);
+    const kb_words *titles = &extractor->rules.edges[KB_EDGE_TITLE];
+    for (size_t i = 0; i < titles->len; i++)
+        kb_lexicon_shield(&extractor->lexicon, titles->data[i]);
     extractor->lexicon.user = true;
     for (size_t i = 0; i < n && status == KB_OK; i++)
         status = add_dict(extractor, dicts[i], err);
@@ -108,16 +112,6 @@ static void sign_title(kb_reading *r)
     }
 }
 
-/* Whether the article says enough of a term to store it. */
-static bool is_salient(const kb_reading *r, const kb_term *t)
-{
-    if (t->mentions == 0)
-        return false;
-    if (t->entry >= 0 && r->x->lexicon.entries.data[t->entry].generic)
-        return t->signs != 0;
-    return true;
-}
-
 typedef struct numbering {
     uint32_t *concepts; /* by term */
     size_t count;
@@ -128,12 +122,12 @@ static numbering number_terms(kb_reading *r)
 {
     numbering n = {
         kb_arena_alloc(r->arena, (r->terms.len + 1) * sizeof *n.concepts), 0};
+    bool *seen = kb_arena_alloc(r->arena, r->terms.len + 1);
     for (size_t i = 0; i < r->places.len; i++) {
-        kb_term *t = &r->terms.data[r->places.data[i].term];
-        if (!t->kept && is_salient(r, t)) {
-            t->kept = true;
-            n.concepts[r->places.data[i].term] = (uint32_t)n.count++;
-        }
+        uint32_t term = r->places.data[i].term;
+        if (r->terms.data[term].kept && !seen[term])
+            n.concepts[term] = (uint32_t)n.count++;
+        seen[term] = true;
     }
     return n;
 }
@@ -326,6 +320,7 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_relate_sections(&r, &relations);
     kb_relate_contexts(&r, &relations);
 
+    kb_salience_judge(&r, &relations);
     numbering n = number_terms(&r);
     read_numbers(&r, &figures, &events);
     write_concepts(out, &r, &n, rulers);

@@ -5,8 +5,9 @@
 #include "extract/shape.h"
 #include "text/utf8.h"
 
-/* Code points: of a quoted name, and of the words that say what a name is. */
-enum { QUOTED_MOST = 8, CLASS_MOST = 6 };
+/* Code points: of a quoted name, of a title, of that of a law, and of the words
+ * that say what a name is. */
+enum { QUOTED_MOST = 8, TITLE_MOST = 22, LAW_MOST = 36, CLASS_MOST = 6 };
 
 typedef struct name {
     size_t start, end;  /* bytes of the name */
@@ -50,10 +51,10 @@ static bool next_latin(kb_str text, size_t at, name *out)
     return end > at;
 }
 
-/* The next name in quotes from `at` on. */
-static bool next_quoted(kb_str text, size_t at, name *out)
+/* The next name between two marks from `at` on. */
+static bool next_between(kb_str text, size_t at, kb_str open, kb_str close,
+                         name *out)
 {
-    kb_str open = KB_STR("“"), close = KB_STR("”");
     ptrdiff_t left = kb_str_find(text, open, at);
     if (left == KB_STR_NONE)
         return false;
@@ -137,23 +138,57 @@ static void discover_latin(kb_reading *r, size_t block, const name *n)
         kb_discover_term(r, words, type);
 }
 
-/* Words in quotes are often no name: only a product that says so before. */
+/* Kinds whose names are put in quotes. */
+static bool is_quotable(kb_kind kind)
+{
+    return kind == KB_PRODUCT || kind == KB_DATASET;
+}
+
+/* Words in quotes are often no name: only where the words before say so. */
 static void discover_quoted(kb_reading *r, size_t block, const name *n)
 {
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     const kb_type *type = type_before(r, block, n->left);
-    if (type && type->kind == KB_PRODUCT && n->start < n->end &&
+    if (type && is_quotable(type->kind) && n->start < n->end &&
         kb_is_near(text, n->start, n->end, QUOTED_MOST) &&
         !is_known(r, block, n))
         kb_discover_term(r, kb_str_cut(text, n->start, n->end), type);
 }
 
+/* Whether a title may be that of a work: no question, no mere head of one
+ * ("办法"). */
+static bool is_title(kb_str words, const kb_type *head)
+{
+    size_t count = kb_utf8_count(words);
+    bool law = head && head->concept && head->kind == KB_POLICY;
+    return count <= (law ? LAW_MOST : TITLE_MOST) && count > (head ? 2 : 1) &&
+           kb_str_find(words, KB_STR("？"), 0) == KB_STR_NONE &&
+           kb_str_find(words, KB_STR("?"), 0) == KB_STR_NONE;
+}
+
+/* What has a title is a work; a law where it ends as laws do. */
+static void discover_titled(kb_reading *r, size_t block, const name *n)
+{
+    kb_str text = kb_block_str(&r->doc->blocks[block]);
+    kb_str words = kb_str_cut(text, n->start, n->end);
+    const kb_type *head = kb_rules_head(&r->x->rules, words);
+    kb_type type = {true, KB_PRODUCT, kb_kind_layer(KB_PRODUCT)};
+    if (head && head->concept && head->kind == KB_POLICY)
+        type = *head;
+    if (is_title(words, head) && !kb_reading_at(r, block, n->start, n->end))
+        kb_reading_add(r, words, type);
+}
+
 void kb_named_discover(kb_reading *r, size_t block)
 {
+    const kb_str open = KB_STR("“"), close = KB_STR("”"), title = KB_STR("《"),
+                 end = KB_STR("》");
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     name n;
     for (size_t at = 0; next_latin(text, at, &n); at = n.end)
         discover_latin(r, block, &n);
-    for (size_t at = 0; next_quoted(text, at, &n); at = n.right)
+    for (size_t at = 0; next_between(text, at, open, close, &n); at = n.right)
         discover_quoted(r, block, &n);
+    for (size_t at = 0; next_between(text, at, title, end, &n); at = n.right)
+        discover_titled(r, block, &n);
 }

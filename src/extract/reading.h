@@ -9,13 +9,15 @@
 #include "extract/extractor.h"
 #include "extract/lead.h"
 
-/** What speaks for a term that is too generic to be kept for a bare mention:
- * bits. */
+/** What speaks for a term: bits. */
 typedef enum kb_sign {
     KB_SIGN_TITLE = 1 << 0,   /* the article's title names it */
     KB_SIGN_LEAD = 1 << 1,    /* a block is about it */
     KB_SIGN_DEFINED = 1 << 2, /* a definition */
-    KB_SIGN_LISTED = 1 << 3   /* it is a member of an enumeration */
+    KB_SIGN_LISTED = 1 << 3,  /* it is a member of an enumeration */
+    KB_SIGN_RELATED = 1 << 4, /* a relation that is likely */
+    KB_SIGN_WHOLE = 1 << 5    /* nothing else spoke for it, but it is no mere
+                                 part of other words */
 } kb_sign;
 
 /** A candidate for a concept. */

@@ -120,6 +120,22 @@ static kb_status read_word(int *out, const kb_str *words, size_t n,
     return kb_tsv_fail(row, "unknown place", cell, err);
 }
 
+/* What edges.tsv says of a word: what no term begins or ends with is no part of
+ * one that stands beside it. */
+static void note_stands(kb_rules *r, kb_edge edge, kb_str word)
+{
+    bool fresh;
+    bool beside = edge == KB_EDGE_BEGIN || edge == KB_EDGE_END ||
+                  edge == KB_EDGE_STOP || edge == KB_EDGE_BESIDE;
+    if (edge == KB_EDGE_TITLE || edge == KB_EDGE_SURNAME)
+        *kb_map_add(&r->names, word, &fresh) = edge;
+    if (!beside && edge != KB_EDGE_BEHIND)
+        return;
+    uint32_t *stands = kb_map_add(&r->stands, word, &fresh);
+    if (fresh || !beside)
+        *stands = beside ? KB_STANDS_BESIDE : KB_STANDS_BEHIND;
+}
+
 static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     static const kb_str names[KB_EDGE_COUNT] = {
@@ -129,12 +145,19 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
         [KB_EDGE_INSIDE] = KB_STR_INIT("inside"),
         [KB_EDGE_STOP] = KB_STR_INIT("stop"),
         [KB_EDGE_KEEP] = KB_STR_INIT("keep"),
+        [KB_EDGE_BESIDE] = KB_STR_INIT("beside"),
+        [KB_EDGE_BEHIND] = KB_STR_INIT("behind"),
+        [KB_EDGE_TITLE] = KB_STR_INIT("title"),
+        [KB_EDGE_SURNAME] = KB_STR_INIT("surname"),
+        [KB_EDGE_AHEAD] = KB_STR_INIT("ahead"),
     };
     int edge = 0;
     kb_status status =
         read_word(&edge, names, KB_EDGE_COUNT, row, row->cells[1], err);
-    if (status == KB_OK)
+    if (status == KB_OK) {
         kb_vec_push(r->arena, &r->edges[edge], row->cells[0]);
+        note_stands(r, (kb_edge)edge, row->cells[0]);
+    }
     return status;
 }
 
@@ -351,7 +374,8 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
     const kb_embedded *all = files;
     *out = (kb_rules){.arena = arena};
     out->labels.arena = out->head_index.arena = arena;
-    out->class_index.arena = arena;
+    out->class_index.arena = out->stands.arena = arena;
+    out->names.arena = arena;
     for (int i = 0; i < KB_WORDING_COUNT; i++)
         out->definitions[i].begins.arena = arena;
     out->relation_matcher = kb_matcher_new(arena);
@@ -416,6 +440,18 @@ bool kb_rules_is_stop(const kb_rules *rules, kb_str words)
             return true;
     }
     return false;
+}
+
+kb_stands kb_rules_stands(const kb_rules *rules, kb_str words)
+{
+    const uint32_t *stands = kb_map_find(&rules->stands, words);
+    return stands ? (kb_stands)*stands : KB_STANDS_NOT;
+}
+
+bool kb_rules_names(const kb_rules *rules, kb_edge edge, kb_str words)
+{
+    const uint32_t *found = kb_map_find(&rules->names, words);
+    return found && *found == (uint32_t)edge;
 }
 
 double kb_rules_template(const kb_rules *rules, uint64_t hash)

@@ -123,8 +123,20 @@ typedef enum kb_edge {
     KB_EDGE_INSIDE,
     KB_EDGE_STOP,
     KB_EDGE_KEEP,
+    KB_EDGE_BESIDE,
+    KB_EDGE_BEHIND,
+    KB_EDGE_TITLE,
+    KB_EDGE_SURNAME,
+    KB_EDGE_AHEAD,
     KB_EDGE_COUNT
 } kb_edge;
+
+/** Where words may stand that are no part of a term. */
+typedef enum kb_stands {
+    KB_STANDS_NOT,
+    KB_STANDS_BEHIND, /* right behind it, as 领域 does: read on behind them */
+    KB_STANDS_BESIDE  /* on either side */
+} kb_stands;
 
 typedef KB_VEC(kb_str) kb_words;
 
@@ -146,6 +158,8 @@ typedef struct kb_rules {
     KB_VEC(kb_type) classes;
     kb_map labels; /* folded */
     kb_words edges[KB_EDGE_COUNT];
+    kb_map stands; /* words of edges -> kb_stands */
+    kb_map names;  /* titles and surnames -> kb_edge */
     kb_words shields;
     kb_quantity_rules quantities; /* of figures and events */
 } kb_rules;
@@ -177,6 +191,13 @@ const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading);
 
 /** Whether a term begins behind these words (edges.tsv). */
 bool kb_rules_is_stop(const kb_rules *rules, kb_str words);
+
+/** Where these words may stand beside a term. */
+kb_stands kb_rules_stands(const kb_rules *rules, kb_str words);
+
+/** Whether a person's name may stand behind these words (KB_EDGE_TITLE), or
+ * begin with them (KB_EDGE_SURNAME). */
+bool kb_rules_names(const kb_rules *rules, kb_edge edge, kb_str words);
 
 /** What a block with this hash is worth as promotion; 0 where unknown. */
 double kb_rules_template(const kb_rules *rules, uint64_t hash);

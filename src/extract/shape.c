@@ -101,6 +101,29 @@ static kb_str without_number(kb_str words)
     return has_han(han) ? han : words;
 }
 
+/* Whether a longer word to keep begins where `edge` does: 对话, not 对. */
+static bool is_kept(const kb_rules *rules, kb_str words, kb_str edge)
+{
+    const kb_words *keeps = &rules->edges[KB_EDGE_KEEP];
+    for (size_t i = 0; i < keeps->len; i++) {
+        if (keeps->data[i].len > edge.len &&
+            kb_str_starts(words, keeps->data[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool begins_badly(const kb_rules *rules, kb_str words)
+{
+    const kb_words *begins = &rules->edges[KB_EDGE_BEGIN];
+    for (size_t i = 0; i < begins->len; i++) {
+        if (kb_str_starts(words, begins->data[i]) &&
+            !is_kept(rules, words, begins->data[i]))
+            return true;
+    }
+    return false;
+}
+
 bool kb_shape_is_name(const kb_rules *rules, kb_str words)
 {
     kb_buf fold = KB_BUF_INIT((size_t)4 * LATIN_MOST);
@@ -110,7 +133,7 @@ bool kb_shape_is_name(const kb_rules *rules, kb_str words)
                     : has_han(words) && count >= HAN_LEAST && count <= HAN_MOST;
 
     if (!fits || is_counted(words) || is_caption(words) ||
-        any(&rules->edges[KB_EDGE_BEGIN], kb_str_starts, words) ||
+        begins_badly(rules, words) ||
         any(&rules->edges[KB_EDGE_END], kb_str_ends, words) ||
         any(&rules->edges[KB_EDGE_INSIDE], holds, words))
         return false;
@@ -147,9 +170,7 @@ kb_type kb_shape_type(const kb_rules *rules, kb_str words, const kb_type *hint)
     return hint ? *hint : (kb_type){0};
 }
 
-/* Whether the character that ends before byte `at` is a part of a word that
- * goes on there, or ends in it: 用 in 用户 and in 应用. */
-static bool is_in_word(const kb_rules *rules, kb_str text, size_t at)
+bool kb_shape_in_word(const kb_rules *rules, kb_str text, size_t at)
 {
     const kb_words *keeps = &rules->edges[KB_EDGE_KEEP];
     size_t before = at;
@@ -173,7 +194,7 @@ size_t kb_shape_begin(const kb_rules *rules, kb_str text, size_t end)
         kb_str before = kb_str_cut(text, 0, at);
         if (class == KB_CHAR_HAN &&
             any(&rules->edges[KB_EDGE_STOP], kb_str_ends, before) &&
-            !is_in_word(rules, text, at))
+            !kb_shape_in_word(rules, text, at))
             break;
         at = prev;
     }

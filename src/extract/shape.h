@@ -23,4 +23,8 @@ size_t kb_shape_begin(const kb_rules *rules, kb_str text, size_t end);
 /** Whether all letters are Latin, and there is one. */
 bool kb_shape_is_latin(kb_str words);
 
+/** Whether the character that ends before byte `at` is a part of a word that
+ * goes on there, or ends in it: 用 in 用户 and in 应用. */
+bool kb_shape_in_word(const kb_rules *rules, kb_str text, size_t at);
+
 #endif

@@ -34,7 +34,7 @@ static const struct {
     {"section", "lead", "# 样张\n\n## OVER\n\n- **BELOW**：话只为凑成一行。\n"},
     {"section", "fit", "# 样张\n\n## OVER的风险\n\n顾听雨在纸上写过BELOW。\n"},
     {"lead", "any", "# 样张\n\n- **OVER**：顾听雨在纸上写过BELOW。\n"},
-    {"opening", "any", "# 样张\n\n在OVER旁边，顾听雨也写过BELOW。\n"},
+    {"opening", "any", "# 样张\n\n在OVER之后，顾听雨也写过BELOW。\n"},
     {"before", "any", "# 样张\n\n顾听雨在OVER旁边写过BELOW。\n"},
 };
 

@@ -74,7 +74,20 @@ static void a_product_names_the_words_in_quotes_behind_it(void **state)
 {
     assert_string_equal(kind_in(*state, "这是数字人“鹭小溪”。", "鹭小溪"),
                         "product");
+    assert_string_equal(kind_in(*state, "这是数据集“鹭小溪”。", "鹭小溪"),
+                        "dataset");
     assert_string_equal(kind_in(*state, "他说“鹭小溪”来了。", "鹭小溪"),
+                        "none");
+}
+
+static void what_has_a_title_is_a_work_or_a_law(void **state)
+{
+    assert_string_equal(kind_in(*state, "他读过《鹭溪夜话》。", "鹭溪夜话"),
+                        "product");
+    assert_string_equal(
+        kind_in(*state, "依照《鹭溪灯火管理办法》。", "鹭溪灯火管理办法"),
+        "policy");
+    assert_string_equal(kind_in(*state, "他问《鹭溪在哪？》。", "鹭溪在哪？"),
                         "none");
 }
 
@@ -86,6 +99,7 @@ int main(void)
         cmocka_unit_test(an_abbreviation_and_a_plain_word_are_no_names),
         cmocka_unit_test(words_of_a_name_stay_together),
         cmocka_unit_test(a_product_names_the_words_in_quotes_behind_it),
+        cmocka_unit_test(what_has_a_title_is_a_work_or_a_law),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "extract/bound.h"
 #include "extract/shape.h"
 #include "extract/worth.h"
 #include "text/fold.h"
@@ -124,8 +125,52 @@ static const char *check_keep(const rule_setting *s, kb_str word)
     return begin == 0 ? NULL : "does not keep the walk going";
 }
 
+/* A term may stand on either side of the word, or before it only. */
+static const char *check_beside(const rule_setting *s, kb_str word, bool behind)
+{
+    const kb_rules *rules = &s->x->rules;
+    kb_str stem = KB_STR(STEM), after = join(s, stem, word);
+    if (!kb_bound_right(rules, after, stem.len))
+        return "does not end a term";
+    if (behind)
+        return kb_bound_right(rules, join(s, after, stem), stem.len)
+                   ? "is not passed over"
+                   : NULL;
+    return kb_bound_left(rules, join(s, word, stem), word.len) &&
+                   kb_bound_right(rules, join(s, after, stem), stem.len)
+               ? NULL
+               : "is part of a term";
+}
+
+/* A person is named behind the word, or with it first. */
+static const char *check_person(const rule_setting *s, kb_str word,
+                                kb_edge edge)
+{
+    return kb_rules_names(&s->x->rules, edge, word) ? NULL : "names nobody";
+}
+
+/* Whether the row is about what stands beside terms and names: *fault says
+ * what is wrong with it, if anything is. */
+static bool check_neighbour(const rule_setting *s, const kb_tsv *row,
+                            const char **fault)
+{
+    kb_str word = row->cells[0];
+    if (is_row(row, 1, "beside") || is_row(row, 1, "behind"))
+        *fault = check_beside(s, word, is_row(row, 1, "behind"));
+    else if (is_row(row, 1, "title"))
+        *fault = check_person(s, word, KB_EDGE_TITLE);
+    else if (is_row(row, 1, "surname"))
+        *fault = check_person(s, word, KB_EDGE_SURNAME);
+    else
+        return is_row(row, 1, "ahead"); /* test_discover.c has them */
+    return true;
+}
+
 static const char *check_edge(const rule_setting *s, const kb_tsv *row)
 {
+    const char *fault = NULL;
+    if (check_neighbour(s, row, &fault))
+        return fault;
     kb_str stem = KB_STR(STEM), word = row->cells[0], words = stem;
 
     if (is_row(row, 1, "stop"))
