@@ -1,5 +1,6 @@
 /* context.c - relations by what stands over a term (contexts.tsv): what the
  * article, the section, the block or the sentence speaks of. */
+#include "extract/conjunct.h"
 #include "extract/relate.h"
 #include "extract/topic.h"
 #include "text/sentence.h"
@@ -9,10 +10,12 @@ enum { NOBODY = -1 };
 /* What stands over the places of one sentence: terms, or NOBODY. */
 typedef struct surroundings {
     int over[KB_OVER_COUNT];
-    size_t block, start; /* of the sentence */
-    uint32_t lead;       /* where the lead of the block ends, or 0 */
-    int section;         /* the kind that the headings name, or NOBODY */
-    bool mitigates;      /* whether the sentence makes a risk smaller */
+    size_t block, start;        /* of the sentence */
+    size_t from, to;            /* its places */
+    uint32_t lead;              /* where the lead of the block ends, or 0 */
+    int section;                /* the kind that the headings name, or NOBODY */
+    bool mitigates;             /* whether the sentence makes a risk smaller */
+    bool beside[KB_OVER_COUNT]; /* whether the sentence names what is over */
 } surroundings;
 
 static bool fits(const kb_reading *r, const kb_context_rule *rule, int over,
@@ -42,7 +45,8 @@ static bool is_instance(const kb_reading *r, uint32_t term, uint32_t class)
                r->terms.data[class].entry;
 }
 
-/* A model that seems to be based on a class of models is one of them. */
+/* No model is based on a class of models: it is one of them, or just beside
+ * it. */
 static bool is_kind_of(const kb_reading *r, const kb_related *x)
 {
     return x->p == KB_BASED_ON && kb_relations_is_class(r, x->o) &&
@@ -70,27 +74,55 @@ static bool relate(kb_related *out, const kb_reading *r, const surroundings *s,
         out->p = KB_MITIGATES;
         return near;
     }
-    if (is_kind_of(r, out))
-        out->p = KB_IS_A;
     /* "GAN | StyleGAN、BigGAN" */
-    return out->p != KB_BASED_ON || !is_instance(r, out->o, out->s);
+    return out->p != KB_BASED_ON ||
+           !(is_kind_of(r, out) || is_instance(r, out->o, out->s));
+}
+
+/* Whether the sentence names a term. */
+static bool names(const kb_reading *r, const surroundings *s, int term)
+{
+    for (size_t i = s->from; i < s->to; i++) {
+        if ((int)r->places.data[i].term == term)
+            return true;
+    }
+    return false;
+}
+
+/* How place `at` stands in its sentence: bits of kb_stand, but for those that
+ * depend on what is over it. */
+static unsigned stand_of(const kb_reading *r, const surroundings *s, size_t at)
+{
+    const kb_place *p = &r->places.data[at];
+    kb_kind kind = r->terms.data[p->term].type.kind;
+    unsigned stand = 0;
+    if (p->end <= s->lead)
+        stand |= KB_STAND_LEAD;
+    if (s->section == (int)kind)
+        stand |= KB_STAND_FIT;
+    if (kb_conjuncts_hold(r, s->from, s->to, at))
+        stand |= KB_STAND_LISTED;
+    if (kb_topic_is_located(r, p))
+        stand |= KB_STAND_LOCATED;
+    if (r->doc->blocks[s->block].type == KB_BLOCK_ROW)
+        stand |= KB_STAND_ROW;
+    return stand;
 }
 
 static void relate_place(kb_reading *r, kb_relations *out,
-                         const surroundings *s, const kb_place *p)
+                         const surroundings *s, size_t at)
 {
-    kb_kind kind = r->terms.data[p->term].type.kind;
-    const bool stands[KB_STAND_COUNT] = {
-        [KB_STAND_ANY] = true,
-        [KB_STAND_LEAD] = p->end <= s->lead,
-        [KB_STAND_FIT] = s->section == (int)kind,
-    };
+    const kb_place p = r->places.data[at];
+    kb_kind kind = r->terms.data[p.term].type.kind;
+    unsigned own = stand_of(r, s, at), stands[KB_OVER_COUNT];
     kb_related x;
+    for (int i = 0; i < KB_OVER_COUNT; i++)
+        stands[i] = own | (s->beside[i] ? KB_STAND_BESIDE : KB_STAND_APART);
     for (size_t i = 0; i < r->x->rules.contexts.len; i++) {
         const kb_context_rule *rule = &r->x->rules.contexts.data[i];
         int over = s->over[rule->over];
-        if (over != NOBODY && stands[rule->stand] &&
-            fits(r, rule, over, kind) && relate(&x, r, s, rule, p))
+        if (over != NOBODY && !(rule->stand & ~stands[rule->over]) &&
+            fits(r, rule, over, kind) && relate(&x, r, s, rule, &p))
             kb_relations_add(r, out, x);
     }
 }
@@ -105,28 +137,19 @@ static const kb_place *sentence_place(const kb_reading *r, size_t block,
                               : NULL;
 }
 
-/* The places [from, to) of a sentence. */
-static void relate_sentence(kb_reading *r, kb_relations *out, surroundings *s,
-                            size_t from, size_t to)
+static void relate_sentence(kb_reading *r, kb_relations *out, surroundings *s)
 {
     s->over[KB_OVER_OPENING] = s->over[KB_OVER_BEFORE] = NOBODY;
-    for (size_t i = from; i < to; i++) {
-        const kb_place *p = &r->places.data[i];
-        relate_place(r, out, s, p);
-        if (i == from)
-            s->over[KB_OVER_OPENING] = (int)p->term;
-        s->over[KB_OVER_BEFORE] = (int)p->term;
+    for (int i = 0; i < KB_OVER_COUNT; i++)
+        s->beside[i] = s->over[i] != NOBODY && names(r, s, s->over[i]);
+    s->beside[KB_OVER_OPENING] = s->beside[KB_OVER_BEFORE] = true;
+    for (size_t i = s->from; i < s->to; i++) {
+        uint32_t term = r->places.data[i].term;
+        relate_place(r, out, s, i);
+        if (i == s->from)
+            s->over[KB_OVER_OPENING] = (int)term;
+        s->over[KB_OVER_BEFORE] = (int)term;
     }
-}
-
-/* What the lead of the item is that holds this block, or NOBODY. */
-static int item_over(const kb_reading *r, size_t block)
-{
-    int up = r->doc->blocks[block].up;
-    if (up == KB_NO_BLOCK || r->doc->blocks[up].type != KB_BLOCK_ITEM)
-        return NOBODY;
-    const kb_place *p = kb_topic_lead(r, (size_t)up);
-    return p ? (int)p->term : NOBODY;
 }
 
 static void relate_block(kb_reading *r, kb_relations *out, size_t block,
@@ -135,26 +158,30 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block,
     kb_str text = kb_block_str(&r->doc->blocks[block]);
     const kb_place *lead = kb_topic_lead(r, block);
     surroundings s = {.block = block, .lead = lead ? lead->end : 0};
-    size_t from, to, end;
+    size_t last, end;
 
     s.over[KB_OVER_ARTICLE] = article;
     s.over[KB_OVER_SECTION] = kb_topic_section(r, block, NOBODY);
     s.over[KB_OVER_LEAD] = lead ? (int)lead->term : NOBODY;
-    s.over[KB_OVER_ITEM] = item_over(r, block);
     const kb_section_rule *rule = kb_reading_section(r, block);
     s.section = rule && rule->type.concept ? (int)rule->type.kind : NOBODY;
-    kb_reading_block(r, block, &from, &to);
+    kb_reading_block(r, block, &s.from, &last);
+    s.over[KB_OVER_SPOKEN] = NOBODY;
     for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &end);) {
         const kb_place *name = sentence_place(r, block, s.start, end);
-        size_t next = from;
-        while (next < to && r->places.data[next].end <= end)
-            next++;
-        s.mitigates = from < next &&
+        for (s.to = s.from; s.to < last && r->places.data[s.to].end <= end;)
+            s.to++;
+        s.mitigates = s.from < s.to &&
                       mitigates(&r->x->rules, kb_str_cut(text, s.start, end));
-        relate_sentence(r, out, &s, from, next);
+        int spoken = s.over[KB_OVER_SPOKEN];
+        int next = kb_topic_sentence(r, s.start, s.from, s.to, NOBODY);
+        if (next != NOBODY) /* the sentence speaks of something itself */
+            s.over[KB_OVER_SPOKEN] = NOBODY;
+        relate_sentence(r, out, &s);
+        s.over[KB_OVER_SPOKEN] = next != NOBODY ? next : spoken;
         if (name)
             s.over[KB_OVER_LEAD] = (int)name->term;
-        from = next;
+        s.from = s.to;
     }
 }
 

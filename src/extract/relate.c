@@ -2,25 +2,33 @@
  * (relations.tsv), and facts of the lexicon that a sentence repeats. */
 #include "extract/relate.h"
 
+#include "extract/conjunct.h"
+#include "extract/topic.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 
-/* Members of one enumeration on a side, and code points between the two ends of
- * a lexicon fact: a maker may stand a clause away, a class only right beside
- * ("大语言模型GPT-4"), for most sentences that name both do not say so. */
-enum { MEMBERS = 24, MAKER_GAP = 24 };
+/* Code points between the two ends of a lexicon fact: a maker may stand a
+ * clause away, a class only right beside ("大语言模型GPT-4"), for most
+ * sentences that name both do not say so. */
+enum { MAKER_GAP = 24 };
 static const double FACT_SURE = 0.75;
 
-/* The sentence being read, and its places [from, to). */
+enum { NOBODY = -1 };
+
+/* The sentence being read, and its places [from, to); what the sentences
+ * before it in its block, the headings and the article speak of: terms, or
+ * NOBODY. */
 typedef struct clause {
     size_t block, start, end; /* bytes */
     size_t from, to;
+    int spoken, section, article;
 } clause;
 
-typedef struct members {
-    const kb_place *places[MEMBERS];
-    size_t count;
-} members;
+/* The left end of a relation, and how sure that makes it. */
+typedef struct end {
+    uint32_t term, start;
+    double sure;
+} end;
 
 static kb_str text_of(const kb_reading *r, size_t block)
 {
@@ -34,67 +42,118 @@ static kb_kind kind_of(const kb_reading *r, const kb_place *p)
 
 /* ---- words between ------------------------------------------------------ */
 
-/* Whether what stands between two places only joins members of one list. */
-static bool joins(kb_str between)
-{
-    static const kb_str words[] = {
-        KB_STR_INIT("、"),     KB_STR_INIT("和"),     KB_STR_INIT("与"),
-        KB_STR_INIT("及"),     KB_STR_INIT("以及"),   KB_STR_INIT("或"),
-        KB_STR_INIT("，"),     KB_STR_INIT(","),      KB_STR_INIT("/"),
-        KB_STR_INIT("、以及"), KB_STR_INIT("，以及"), KB_STR_INIT("”、“"),
-        KB_STR_INIT("》、《"), KB_STR_INIT("")};
-    between = kb_str_trim(between);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (kb_str_equal(between, words[i]))
-            return true;
-    }
-    return false;
-}
-
-/* The list that grows from place `at` in direction `step`. */
-static members gather(const kb_reading *r, const clause *c, size_t at, int step)
-{
-    kb_str text = text_of(r, c->block);
-    const kb_place *all = r->places.data;
-    members m = {{&all[at]}, 1};
-    while (m.count < MEMBERS && (step > 0 ? at + 1 < c->to : at > c->from)) {
-        size_t next = step > 0 ? at + 1 : at - 1;
-        const kb_place *a = step > 0 ? &all[at] : &all[next];
-        const kb_place *b = step > 0 ? &all[next] : &all[at];
-        kb_str between = kb_str_cut(text, a->end, b->start);
-        if (between.len == 0 || !joins(between) ||
-            kind_of(r, a) != kind_of(r, b))
-            break;
-        m.places[m.count++] = &all[next];
-        at = next;
-    }
-    return m;
-}
-
 static bool kinds_fit(const kb_relation_rule *rule, kb_kind s, kb_kind o)
 {
     bool object = rule->o_kinds ? rule->o_kinds >> o & 1 : s == o;
     return (rule->s_kinds >> s & 1) && object;
 }
 
+/* What an application is based on, where the title names that, is used for the
+ * application: "基于AIGC的教学" in an article about AIGC. */
+static void turn_to_topic(const kb_reading *r, kb_related *x, int article)
+{
+    if (x->p != KB_BASED_ON || (int)x->o != article ||
+        !(r->terms.data[x->o].signs & KB_SIGN_TITLE) ||
+        r->terms.data[x->s].type.kind != KB_APPLICATION)
+        return;
+    x->o = x->s;
+    x->s = (uint32_t)article;
+    x->p = KB_USED_FOR;
+}
+
 static void relate_pair(kb_reading *r, kb_relations *out, const clause *c,
-                        const kb_relation_rule *rule, const kb_place *left,
+                        const kb_relation_rule *rule, const end *left,
                         const kb_place *right)
 {
-    const kb_place *s = rule->left_is_subject ? left : right;
-    const kb_place *o = rule->left_is_subject ? right : left;
-    if (!kinds_fit(rule, kind_of(r, s), kind_of(r, o)))
+    kb_related x = {.s = rule->left_is_subject ? left->term : right->term,
+                    .o = rule->left_is_subject ? right->term : left->term,
+                    .p = rule->predicate,
+                    .basis = KB_BASIS_STATED,
+                    .confidence = left->sure,
+                    .block = (uint32_t)c->block,
+                    .start = left->start,
+                    .end = right->end};
+    if (!kinds_fit(rule, r->terms.data[x.s].type.kind,
+                   r->terms.data[x.o].type.kind))
         return;
-    kb_relations_add(r, out,
-                     (kb_related){s->term, o->term, rule->predicate,
-                                  KB_BASIS_STATED, rule->sure,
-                                  (uint32_t)c->block, left->start, right->end});
+    turn_to_topic(r, &x, c->article);
+    kb_relations_add(r, out, x);
 }
 
 static bool near(const kb_reading *r, const clause *c, size_t from, size_t to,
                  size_t most)
 {
     return kb_is_near(text_of(r, c->block), from, to, most);
+}
+
+/* Whether a term can be the subject of a rule, or its object. */
+static bool fits(const kb_reading *r, const kb_relation_rule *rule,
+                 bool subject, uint32_t term)
+{
+    uint32_t kinds = subject || !rule->o_kinds ? rule->s_kinds : rule->o_kinds;
+    return kinds >> r->terms.data[term].type.kind & 1;
+}
+
+/* Whether a term can stand on the left of a rule. */
+static bool fits_left(const kb_reading *r, const kb_relation_rule *rule,
+                      uint32_t term)
+{
+    return fits(r, rule, rule->left_is_subject, term);
+}
+
+/* What words are said of when nothing stands right before them: what the
+ * article is about where the sentence names it, else the first term before
+ * them; else, where there is none, what the sentences before or the headings
+ * speak of. */
+static bool find_far(end *out, const kb_reading *r, const clause *c,
+                     const kb_relation_rule *rule, size_t left,
+                     uint32_t trigger)
+{
+    int over = c->spoken != NOBODY ? c->spoken : c->section;
+    *out = (end){.sure = rule->far, .start = trigger};
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = c->from; i < left; i++) {
+            const kb_place *p = &r->places.data[i];
+            if (fits_left(r, rule, p->term) &&
+                (pass == 1 || (int)p->term == c->article)) {
+                out->term = p->term;
+                out->start = p->start;
+                return true;
+            }
+        }
+    }
+    if (left > c->from || over == NOBODY)
+        return false;
+    out->term = (uint32_t)over;
+    return fits_left(r, rule, out->term);
+}
+
+/* The places on the left of the words that end before place `left`: the list
+ * that ends nearest of those that fit, where it is near enough. */
+static kb_conjuncts find_lefts(const kb_reading *r, const clause *c,
+                               const kb_relation_rule *rule, size_t left,
+                               uint32_t trigger)
+{
+    while (left > c->from && !fits_left(r, rule, r->places.data[left - 1].term))
+        left--;
+    if (left == c->from ||
+        !near(r, c, r->places.data[left - 1].end, trigger, rule->gap))
+        return (kb_conjuncts){0};
+    return kb_conjuncts_gather(r, c->from, c->to, left - 1, -1);
+}
+
+/* The same on the right, from place `right` on. */
+static kb_conjuncts find_rights(const kb_reading *r, const clause *c,
+                                const kb_relation_rule *rule, size_t right,
+                                uint32_t trigger)
+{
+    while (right < c->to &&
+           !fits(r, rule, !rule->left_is_subject, r->places.data[right].term))
+        right++;
+    if (right == c->to ||
+        !near(r, c, trigger, r->places.data[right].start, rule->gap))
+        return (kb_conjuncts){0};
+    return kb_conjuncts_gather(r, c->from, c->to, right, 1);
 }
 
 /* One rule at one trigger: the places on both sides, with their lists. */
@@ -106,18 +165,20 @@ static void apply(kb_reading *r, kb_relations *out, const clause *c,
     size_t left = right; /* behind the last place before the words */
     while (left > c->from && r->places.data[left - 1].end > trigger->start)
         left--;
-    if (left == c->from || right == c->to)
+    kb_conjuncts rights = find_rights(r, c, rule, right, trigger->end);
+    if (rights.count == 0)
         return;
-    const kb_place *a = &r->places.data[left - 1];
-    const kb_place *b = &r->places.data[right];
-    if (!near(r, c, a->end, trigger->start, rule->gap) ||
-        !near(r, c, trigger->end, b->start, rule->gap))
-        return;
-    members lefts = gather(r, c, left - 1, -1);
-    members rights = gather(r, c, right, 1);
-    for (size_t i = 0; i < lefts.count; i++) {
+    kb_conjuncts lefts = find_lefts(r, c, rule, left, trigger->start);
+    end ends[KB_CONJUNCTS_MOST];
+    size_t count = lefts.count;
+    for (size_t i = 0; i < count; i++)
+        ends[i] =
+            (end){lefts.places[i]->term, lefts.places[i]->start, rule->sure};
+    if (count == 0 && rule->far > 0)
+        count = find_far(ends, r, c, rule, left, trigger->start);
+    for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < rights.count; j++)
-            relate_pair(r, out, c, rule, lefts.places[i], rights.places[j]);
+            relate_pair(r, out, c, rule, &ends[i], rights.places[j]);
     }
 }
 
@@ -184,11 +245,15 @@ static void relate_facts(kb_reading *r, kb_relations *out, const clause *c)
     }
 }
 
-static void relate_block(kb_reading *r, kb_relations *out, size_t block)
+static void relate_block(kb_reading *r, kb_relations *out, size_t block,
+                         int article)
 {
     kb_str text = text_of(r, block);
     kb_founds triggers = {0};
-    clause c = {.block = block};
+    clause c = {.block = block,
+                .spoken = NOBODY,
+                .section = kb_topic_section(r, block, NOBODY),
+                .article = article};
     size_t from, to, next = 0;
 
     kb_matcher_find(r->x->rules.relation_matcher, r->arena, &r->folded[block],
@@ -201,13 +266,15 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block)
         }
         relate_words(r, out, &c, &triggers, &next);
         relate_facts(r, out, &c);
+        c.spoken = kb_topic_sentence(r, c.start, c.from, c.to, c.spoken);
     }
 }
 
 void kb_relate_sentences(kb_reading *r, kb_relations *out)
 {
+    int article = kb_topic_main(r);
     for (size_t i = 0; i < r->doc->block_count; i++) {
-        if (r->first[i + 1] - r->first[i] > 1)
-            relate_block(r, out, i);
+        if (r->first[i + 1] > r->first[i])
+            relate_block(r, out, i, article);
     }
 }

@@ -239,6 +239,8 @@ static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
         status = read_number(&gap, r, row, cells[5], err);
     if (status == KB_OK)
         status = read_number(&rule.sure, r, row, cells[6], err);
+    if (status == KB_OK && cells[7].len > 0)
+        status = read_number(&rule.far, r, row, cells[7], err);
     if (status != KB_OK)
         return status;
     rule.left_is_subject = kb_str_equal(cells[2], KB_STR("s"));
@@ -256,29 +258,46 @@ static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
     return KB_OK;
 }
 
+/* "beside,listed" as bits of kb_stand; "any" is none. */
+static kb_status read_stands(unsigned *out, const kb_tsv *row, kb_str cell,
+                             kb_error *err)
+{
+    static const kb_str names[] = {
+        KB_STR_INIT("lead"),  KB_STR_INIT("fit"),    KB_STR_INIT("beside"),
+        KB_STR_INIT("apart"), KB_STR_INIT("listed"), KB_STR_INIT("located"),
+        KB_STR_INIT("row")};
+    kb_status status = KB_OK;
+    kb_str word;
+    *out = 0;
+    if (kb_str_equal(cell, KB_STR("any")))
+        return KB_OK;
+    while (status == KB_OK && kb_str_split(&cell, ',', &word)) {
+        int bit = 0;
+        status = read_word(&bit, names, sizeof names / sizeof *names, row, word,
+                           err);
+        *out |= 1u << bit;
+    }
+    return status;
+}
+
 static kb_status add_context(kb_rules *r, const kb_tsv *row, kb_error *err)
 {
     static const kb_str overs[KB_OVER_COUNT] = {
         [KB_OVER_ARTICLE] = KB_STR_INIT("article"),
         [KB_OVER_SECTION] = KB_STR_INIT("section"),
         [KB_OVER_LEAD] = KB_STR_INIT("lead"),
-        [KB_OVER_ITEM] = KB_STR_INIT("item"),
+        [KB_OVER_SPOKEN] = KB_STR_INIT("spoken"),
         [KB_OVER_OPENING] = KB_STR_INIT("opening"),
         [KB_OVER_BEFORE] = KB_STR_INIT("before"),
-    };
-    static const kb_str stands[KB_STAND_COUNT] = {
-        [KB_STAND_ANY] = KB_STR_INIT("any"),
-        [KB_STAND_LEAD] = KB_STR_INIT("lead"),
-        [KB_STAND_FIT] = KB_STR_INIT("fit"),
     };
     const kb_str *cells = row->cells;
     kb_context_rule rule = {.over_is_subject =
                                 kb_str_equal(cells[2], KB_STR("s"))};
-    int over = 0, stand = 0;
+    int over = 0;
     kb_status status =
         read_word(&over, overs, KB_OVER_COUNT, row, cells[0], err);
     if (status == KB_OK)
-        status = read_word(&stand, stands, KB_STAND_COUNT, row, cells[1], err);
+        status = read_stands(&rule.stand, row, cells[1], err);
     if (status == KB_OK)
         status = read_kinds(&rule.over_kinds, r, row, cells[3], err);
     if (status == KB_OK)
@@ -288,7 +307,6 @@ static kb_status add_context(kb_rules *r, const kb_tsv *row, kb_error *err)
     if (status == KB_OK)
         status = read_number(&rule.sure, r, row, cells[6], err);
     rule.over = (kb_over)over;
-    rule.stand = (kb_stand)stand;
     kb_vec_push(r->arena, &r->contexts, rule);
     return status;
 }

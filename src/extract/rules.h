@@ -70,7 +70,8 @@ typedef struct kb_relation_rule {
     uint32_t s_kinds, o_kinds; /* bits by kb_kind; o_kinds 0: same as s */
     size_t gap;                /* code points */
     double sure;
-    int next; /* another rule with the same words, or -1 */
+    double far; /* when its left end stands further off, or 0: not then */
+    int next;   /* another rule with the same words, or -1 */
 } kb_relation_rule;
 
 /** contexts.tsv: what stands over a term. */
@@ -78,23 +79,26 @@ typedef enum kb_over {
     KB_OVER_ARTICLE,
     KB_OVER_SECTION,
     KB_OVER_LEAD,
-    KB_OVER_ITEM,
+    KB_OVER_SPOKEN,
     KB_OVER_OPENING,
     KB_OVER_BEFORE,
     KB_OVER_COUNT
 } kb_over;
 
-/** Where the term itself stands. */
+/** Where the term itself stands: bits. */
 typedef enum kb_stand {
-    KB_STAND_ANY,
-    KB_STAND_LEAD, /* it is the lead of its block */
-    KB_STAND_FIT,  /* under a heading that names its kind (sections.tsv) */
-    KB_STAND_COUNT
+    KB_STAND_LEAD = 1 << 0,    /* it is the lead of its block */
+    KB_STAND_FIT = 1 << 1,     /* a heading names its kind (sections.tsv) */
+    KB_STAND_BESIDE = 1 << 2,  /* its sentence names what is over it */
+    KB_STAND_APART = 1 << 3,   /* its sentence does not */
+    KB_STAND_LISTED = 1 << 4,  /* it is a member of an enumeration */
+    KB_STAND_LOCATED = 1 << 5, /* "在X", "X领域" */
+    KB_STAND_ROW = 1 << 6      /* in a row of a table */
 } kb_stand;
 
 typedef struct kb_context_rule {
     kb_over over;
-    kb_stand stand;
+    unsigned stand; /* all bits of kb_stand that must hold */
     bool over_is_subject;
     uint32_t over_kinds, kinds; /* bits by kb_kind; kinds 0: that of over */
     kb_predicate predicate;

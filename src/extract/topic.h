@@ -15,4 +15,14 @@ int kb_topic_main(const kb_reading *r);
  * above it that can have uses, parts or risks; else `fallback`. */
 int kb_topic_section(const kb_reading *r, size_t block, int fallback);
 
+/** What is spoken of behind a sentence that starts at byte `start` and has the
+ * places [from, to): the term that opens it, else what was `spoken` of before.
+ */
+int kb_topic_sentence(const kb_reading *r, size_t start, size_t from, size_t to,
+                      int spoken);
+
+/** Whether words around a place make it a field in which something happens:
+ * "在教育中", "教育领域". */
+bool kb_topic_is_located(const kb_reading *r, const kb_place *place);
+
 #endif
