@@ -8,7 +8,7 @@
 #include "query/passage.h"
 
 enum {
-    CANDIDATES = 150, /* at least */
+    CANDIDATES = 60, /* at least */
     CANDIDATES_MAX = 1 << 17,
     PER_HIT = 2, /* candidates for each hit asked for: copies fall out */
     SPARE = 4    /* candidates that are named beside those wanted, likewise */
