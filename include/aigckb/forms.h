@@ -32,6 +32,10 @@ typedef enum kb_form_by {
 kb_status kb_store_forms(kb_store *store, kb_form_by by, const char *text,
                          kb_form_fn *fn, void *context, kb_error *err);
 
+/** The forms of a concept: its name, then most articles first, then by form. */
+kb_status kb_store_forms_of(kb_store *store, uint64_t concept, kb_form_fn *fn,
+                            void *context, kb_error *err);
+
 enum { KB_NAME_BYTES_MAX = 255 };
 
 /** A form in short. */

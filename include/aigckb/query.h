@@ -91,7 +91,8 @@ typedef struct kb_relation {
     double confidence; /* of all sources together, at most 0.99 */
     int64_t sources, articles;
     const char *first_date, *last_date; /* or NULL */
-    const kb_place *places;             /* one of each source first */
+    const kb_place *places; /* as many as were asked for, one of each source
+                               first; of all there are as many as articles */
     size_t place_count;
 } kb_relation;
 
@@ -103,10 +104,14 @@ typedef struct kb_relations {
 typedef struct kb_relation_query {
     uint64_t s, o; /* 0: any; one of them is given */
     kb_statement_filter filter;
+    unsigned kinds, layers; /* bits, of the other end; 0: any */
+    size_t limit;           /* 0: all */
+    size_t places;          /* of each that are wanted; 0: all */
 } kb_relation_query;
 
 /** The relations from `s` to `o`, in order of predicate, then most sources
- * first, then the names of the other end. */
+ * first, then the names of the other end.  Where one place of each is enough,
+ * and all articles and statements count, the store has them ready. */
 kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
                             const kb_relation_query *query, kb_error *err);
 
@@ -204,19 +209,9 @@ typedef struct kb_aliases {
 kb_status kb_aliases_find(kb_aliases *out, kb_store *store, kb_arena *arena,
                           uint64_t concept, kb_error *err);
 
-/** All of it. */
-typedef struct kb_profile {
-    kb_concept concept;
-    kb_aliases aliases;
-    kb_definitions definitions;
-    kb_relations out, in;
-    kb_figures figures;
-    kb_events events;
-} kb_profile;
-
-kb_status kb_profile_read(kb_profile *out, kb_store *store, kb_arena *arena,
-                          const kb_concept *concept,
-                          const kb_statement_filter *filter, kb_error *err);
+typedef struct kb_relation_count {
+    int64_t out, in;
+} kb_relation_count;
 
 /** A sentence that names a concept. */
 typedef kb_status kb_mention_fn(void *context, const kb_evidence *sentence,
@@ -298,10 +293,6 @@ kb_status kb_search_named(const kb_named **out, size_t *count, kb_store *store,
                           kb_arena *arena, const char *text, kb_error *err);
 
 /* ---- the whole store ---------------------------------------------------- */
-
-typedef struct kb_relation_count {
-    int64_t out, in;
-} kb_relation_count;
 
 /** A concept in a few words. */
 typedef struct kb_outline {

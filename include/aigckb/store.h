@@ -208,6 +208,7 @@ typedef struct kb_fact {
     kb_basis basis;   /* concepts, relations */
     double confidence;
     const char *text;    /* concepts: the name; others as above */
+    const char *words;   /* definitions: the words of the span */
     int64_t count;       /* concepts: its mentions there; others 1 */
     uint32_t block;      /* the span's block, and where it is: code */
     uint32_t start, end; /* points of the article's whole text */

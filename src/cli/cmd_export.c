@@ -111,16 +111,18 @@ static kb_status run_summary(exporting *x)
 
 static kb_status give_relations(exporting *x, const kb_outline *outline)
 {
+    size_t evidence = (size_t)x->own->evidence;
     kb_relation_query query = {.s = outline->concept.id,
-                               .filter = KB_STATEMENT_FILTER_ALL};
+                               .filter = KB_STATEMENT_FILTER_ALL,
+                               .places = evidence > 1 ? evidence : 1};
     kb_relations found;
 
     kb_status status =
         kb_relations_find(&found, x->cli->store, x->work, &query, x->err);
     for (size_t i = 0; i < found.len && status == KB_OK; i++) {
         kb_node *record = record_of("relation");
-        status = kb_record_relation(record, x->reader, &found.data[i],
-                                    (size_t)x->own->evidence, x->err);
+        status = kb_record_relation(record, x->reader, &found.data[i], evidence,
+                                    x->err);
         status = give(x, record, status);
     }
     return status;

@@ -1,6 +1,7 @@
 /* cmd_list.c - `aigckb list [WHAT]`: what there is. */
 #include <string.h>
 
+#include "aigckb/edges.h"
 #include "aigckb/query.h"
 #include "base/buf.h"
 #include "base/map.h"
@@ -64,15 +65,12 @@ static void set_page(listing *l, int64_t *limit, int64_t *skip)
 
 static kb_status add_members(kb_node *record, listing *l, uint64_t layer)
 {
-    kb_relation_query query = {
-        .o = layer,
-        .filter = {.basis = KB_ANY, .predicates = 1U << KB_PART_OF}};
-    kb_relations members;
+    kb_edge_query query = {.o = layer, .predicates = 1U << KB_PART_OF};
+    int64_t counts[KB_PREDICATE_COUNT];
 
-    kb_arena_clear(l->work);
     kb_status status =
-        kb_relations_find(&members, l->cli->store, l->work, &query, l->err);
-    kb_node_int(record, "members", (int64_t)members.len);
+        kb_store_edge_counts(l->cli->store, &query, counts, l->err);
+    kb_node_int(record, "members", counts[KB_PART_OF]);
     return status;
 }
 
@@ -134,14 +132,20 @@ static kb_status give_source(void *context, const kb_article *article)
     bool fresh;
 
     kb_map_add(&l->seen, (kb_str){cluster, sizeof(uint64_t)}, &fresh);
-    return fresh ? give_article(l, article) : KB_OK;
+    kb_status status = fresh ? give_article(l, article) : KB_OK;
+    /* what comes behind the limit is not worth reading */
+    return kb_writer_truncated(l->cli->writer) ? KB_INTERRUPTED : status;
 }
 
 static kb_status run_sources(listing *l)
 {
     kb_article_query query = {.filter = l->cli->options.articles};
 
-    return kb_store_articles(l->cli->store, &query, give_source, l, l->err);
+    kb_status status =
+        kb_store_articles(l->cli->store, &query, give_source, l, l->err);
+    bool enough =
+        status == KB_INTERRUPTED && kb_writer_truncated(l->cli->writer);
+    return enough ? KB_OK : status;
 }
 
 /* ---- vocabularies ------------------------------------------------------- */

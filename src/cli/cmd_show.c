@@ -42,6 +42,9 @@ static kb_status count_again(kb_concept *out, const run_state *r)
                               .articles = r->cli->options.articles};
     kb_counts counts = {0};
 
+    if (!query.articles.since && !query.articles.until &&
+        !query.articles.site && !query.articles.tag)
+        return KB_OK;
     kb_status status =
         kb_store_concepts(r->cli->store, &query, take_counts, &counts, r->err);
     out->counts = counts;
@@ -51,11 +54,16 @@ static kb_status count_again(kb_concept *out, const run_state *r)
 static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
 {
     run_state *r = context;
-    kb_statement_filter filter = kb_statement_filter_of(r->cli);
+    const kb_show *show = &r->show;
+    kb_profile_query query = {
+        .filter = kb_statement_filter_of(r->cli),
+        .relations = show->card ? KB_CARD_NAMES : 0,
+        .places = !show->card && show->evidence > 1 ? show->evidence : 1,
+    };
     kb_profile profile;
 
     kb_status status = kb_profile_read(&profile, r->cli->store, r->cli->arena,
-                                       &term->concept, &filter, err);
+                                       &term->concept, &query, err);
     if (status == KB_OK)
         status = count_again(&profile.concept, r);
     if (status != KB_OK)

@@ -23,13 +23,17 @@ typedef struct walk {
     kb_error *err;
 } walk;
 
-/* Whether the end that was not asked for is of the wanted kind and layer. */
-static bool takes(const kb_cli *cli, const kb_concept *other)
+static unsigned bit(int choice)
 {
-    const kb_options *options = &cli->options;
+    return choice == KB_ANY ? 0 : 1U << choice;
+}
 
-    return (options->kind == KB_ANY || options->kind == (int)other->kind) &&
-           (options->layer == KB_ANY || options->layer == (int)other->layer);
+/* No more than will be printed: what is skipped, what may be left out, and one
+ * that says that there are more. */
+static size_t ask(const walk *w)
+{
+    int64_t wanted = kb_cli_ask(w->cli);
+    return wanted > 0 ? (size_t)(wanted + w->skip + KB_PREDICATE_COUNT) : 0;
 }
 
 static kb_status give(walk *w, const kb_relation *relation,
@@ -55,7 +59,15 @@ static kb_status give(walk *w, const kb_relation *relation,
 static kb_status walk_facts(walk *w, uint64_t s, uint64_t o,
                             const char *direction)
 {
-    kb_relation_query query = {.s = s, .o = o, .filter = w->filter};
+    const xref_options *own = w->cli->own;
+    kb_relation_query query = {
+        .s = s,
+        .o = o,
+        .filter = w->filter,
+        .kinds = bit(w->cli->options.kind),
+        .layers = bit(w->cli->options.layer),
+        .limit = ask(w),
+        .places = own->evidence > 1 ? (size_t)own->evidence : 1};
     kb_relations found;
 
     kb_status status =
@@ -63,7 +75,7 @@ static kb_status walk_facts(walk *w, uint64_t s, uint64_t o,
     for (size_t i = 0; i < found.len && status == KB_OK; i++) {
         const kb_relation *relation = &found.data[i];
         bool itself = relation->s.id == relation->o.id && s == 0;
-        if (itself || !takes(w->cli, s ? &relation->o : &relation->s))
+        if (itself)
             continue; /* one about itself was met on the way out */
         if (kb_writer_truncated(w->cli->writer))
             break;

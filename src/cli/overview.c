@@ -40,7 +40,8 @@ static kb_status add_members(kb_node *out, kb_store *store,
 {
     kb_relation_query query = {
         .o = layer->id,
-        .filter = {.basis = KB_ANY, .predicates = 1U << KB_PART_OF}};
+        .filter = {.basis = KB_ANY, .predicates = 1U << KB_PART_OF},
+        .places = 1};
     kb_arena *arena = kb_arena_new();
     kb_node *members = kb_node_add_list(out, "members");
     kb_relations found;

@@ -133,8 +133,8 @@ void kb_record_evidence(kb_node *out, const kb_evidence *evidence)
 }
 
 kb_status kb_record_places(kb_node *out, kb_reader *reader,
-                           const kb_place *places, size_t count, size_t most,
-                           kb_error *err)
+                           const kb_place *places, size_t count, int64_t total,
+                           size_t most, kb_error *err)
 {
     kb_arena *arena = kb_arena_new();
     kb_node *list = kb_node_add_list(out, "evidence");
@@ -148,7 +148,7 @@ kb_status kb_record_places(kb_node *out, kb_reader *reader,
         else if (status == KB_NOT_FOUND)
             status = KB_OK; /* its article was removed meanwhile */
     }
-    kb_node_int(out, "evidence_total", (int64_t)count);
+    kb_node_int(out, "evidence_total", total);
     kb_arena_free(arena);
     return status;
 }
@@ -171,7 +171,8 @@ kb_status kb_record_relation(kb_node *out, kb_reader *reader,
     kb_node_text(out, "last_date", relation->last_date);
     kb_node_text(out, "status", "ok");
     return kb_record_places(out, reader, relation->places,
-                            relation->place_count, most, err);
+                            relation->place_count, relation->articles, most,
+                            err);
 }
 
 kb_status kb_record_definition(kb_node *out, kb_reader *reader,
@@ -185,5 +186,6 @@ kb_status kb_record_definition(kb_node *out, kb_reader *reader,
     kb_node_text(out, "first_date", definition->first_date);
     kb_node_text(out, "last_date", definition->last_date);
     return kb_record_places(out, reader, definition->places,
-                            definition->place_count, most, err);
+                            definition->place_count,
+                            (int64_t)definition->place_count, most, err);
 }

@@ -43,7 +43,7 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
     kb_node_int(out, "articles", figure->articles);
     add_rivals(out, figure);
     return kb_record_places(out, reader, figure->places, figure->place_count,
-                            most, err);
+                            (int64_t)figure->place_count, most, err);
 }
 
 static const char *precision(const char *date)
@@ -65,5 +65,5 @@ kb_status kb_record_event(kb_node *out, kb_reader *reader,
     kb_node_int(out, "sources", event->sources);
     kb_node_int(out, "articles", event->articles);
     return kb_record_places(out, reader, event->places, event->place_count,
-                            most, err);
+                            (int64_t)event->place_count, most, err);
 }

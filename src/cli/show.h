@@ -2,8 +2,11 @@
 #ifndef KB_CLI_SHOW_H
 #define KB_CLI_SHOW_H
 
-#include "aigckb/query.h"
+#include "aigckb/profile.h"
 #include "cli/command.h"
+
+/** Names that a card shows of each predicate and direction. */
+enum { KB_CARD_NAMES = 8 };
 
 /** How much of it a record holds. */
 typedef struct kb_show {

@@ -1,18 +1,12 @@
 /* show_record.c - the records of `aigckb show`. */
+#include <string.h>
+
 #include "cli/record.h"
 #include "cli/show.h"
 
-enum { CARD_NAMES = 8, CARD_DEFINITIONS = 4 };
+enum { CARD_DEFINITIONS = 4 };
 
 /* ---- a concept ---------------------------------------------------------- */
-
-static void count_relations(kb_outline *out, const kb_profile *profile)
-{
-    for (size_t i = 0; i < profile->out.len; i++)
-        out->relations[profile->out.data[i].p].out++;
-    for (size_t i = 0; i < profile->in.len; i++)
-        out->relations[profile->in.data[i].p].in++;
-}
 
 static void add_forms(kb_node *out, const kb_aliases *aliases)
 {
@@ -51,7 +45,7 @@ static kb_status add_relations(kb_node *list, const kb_show *show,
     for (size_t i = 0; i < relations->len && status == KB_OK; i++) {
         const kb_relation *relation = &relations->data[i];
         same = i > 0 && relation[-1].p == relation->p ? same + 1 : 0;
-        if (show->card && same >= CARD_NAMES)
+        if (show->card && same >= KB_CARD_NAMES)
             continue;
         status =
             kb_record_relation(kb_node_add_object(list, NULL), show->reader,
@@ -95,7 +89,7 @@ kb_status kb_show_concept(kb_node *out, const kb_show *show,
 
     if (profile->definitions.len > 0)
         outline.definition = &profile->definitions.data[0];
-    count_relations(&outline, profile);
+    memcpy(outline.relations, profile->relations, sizeof outline.relations);
     kb_node_text(out, "type", "concept");
     kb_status status = kb_record_outline(out, show->reader, &outline, err);
     kb_node_text(out, "term", term->text);

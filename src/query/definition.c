@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/utf8.h"
-
 /* ---- reading ------------------------------------------------------------ */
 
 static int compare_ids(uint64_t a, uint64_t b)
@@ -39,61 +37,18 @@ static int by_concept(const void *a, const void *b)
     return order != 0 ? order : by_article(a, b);
 }
 
-/* Wordings in the order of their articles, while these are read. */
-typedef struct reading {
-    kb_arena *arena;
-    kb_wording *at, *end;
-} reading;
-
-static kb_status take_words(void *context, const kb_article *article)
-{
-    reading *r = context;
-    kb_str text = kb_str_of(article->text);
-
-    while (r->at < r->end && r->at->statement.place.article != article->id)
-        r->at++; /* gone by now */
-    for (; r->at < r->end && r->at->statement.place.article == article->id;
-         r->at++) {
-        const kb_place *place = &r->at->statement.place;
-        size_t start = kb_utf8_offset(text, place->start);
-        kb_str rest = kb_str_cut(text, start, text.len);
-        size_t len = kb_utf8_offset(rest, place->end - place->start);
-        r->at->text = kb_arena_copy(r->arena, rest.ptr, len);
-        r->at->letters = kb_letters_of(r->arena, r->at->text);
-    }
-    return KB_OK;
-}
-
-/* Reads the words of wordings that are in the order of their articles. */
-static kb_status read_words(kb_wording *w, size_t n, kb_store *store,
-                            kb_arena *arena, kb_error *err)
-{
-    uint64_t *ids = kb_arena_alloc(arena, n * sizeof *ids);
-    kb_article_query query = {.ids = ids, .with_text = true};
-    reading r = {.arena = arena, .at = w, .end = w + n};
-
-    for (size_t i = 0; i < n; i++) {
-        uint64_t id = w[i].statement.place.article;
-        w[i].text = w[i].letters = "";
-        if (query.id_count == 0 || ids[query.id_count - 1] != id)
-            ids[query.id_count++] = id;
-    }
-    return kb_store_articles(store, &query, take_words, &r, err);
-}
-
-kb_status kb_wordings_read(kb_wording **out, kb_store *store, kb_arena *arena,
-                           const kb_statements *statements, kb_error *err)
+kb_wording *kb_wordings_of(kb_arena *arena, const kb_statements *statements)
 {
     size_t n = statements->len;
     kb_wording *w = kb_arena_alloc(arena, n * sizeof *w);
 
-    *out = w;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         w[i].statement = statements->data[i];
-    qsort(w, n, sizeof *w, by_article);
-    kb_status status = read_words(w, n, store, arena, err);
-    qsort(w, n, sizeof *w, by_concept);
-    return status;
+        w[i].letters = kb_letters_of(arena, w[i].statement.words);
+    }
+    if (n > 0)
+        qsort(w, n, sizeof *w, by_concept);
+    return w;
 }
 
 /* ---- grouping ----------------------------------------------------------- */
@@ -112,7 +67,7 @@ static kb_definition count_group(kb_arena *arena, const kb_wording *from,
     }
     kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
     return (kb_definition){
-        .text = from->text,
+        .text = from->statement.words,
         .by = by,
         .sources = t.sources,
         .articles = t.articles,
@@ -147,7 +102,7 @@ kb_definitions kb_wordings_group(kb_arena *arena, const kb_wording *from,
         const kb_wording *next = from + 1;
         while (next < end && strcmp(next->letters, from->letters) == 0)
             next++;
-        if (from->letters[0] != '\0') /* else its article is gone */
+        if (from->letters[0] != '\0')
             out.data[out.len++] = count_group(arena, from, next, copies_count);
         from = next;
     }
@@ -172,16 +127,13 @@ kb_status kb_definitions_find(kb_definitions *out, kb_store *store,
                            .basis = KB_ANY,
                            .articles = filter->articles};
     kb_statements statements = {0};
-    kb_wording *wordings;
 
     *out = (kb_definitions){0};
     kb_status status =
         kb_statements_read(&statements, store, arena, &query, err);
     if (status != KB_OK || statements.len == 0)
         return status;
-    status = kb_wordings_read(&wordings, store, arena, &statements, err);
-    if (status != KB_OK)
-        return status;
+    const kb_wording *wordings = kb_wordings_of(arena, &statements);
     *out = kb_wordings_group(arena, wordings, wordings + statements.len,
                              filter->with_duplicates);
     drop_rare(out, filter->min_sources);

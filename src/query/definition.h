@@ -7,14 +7,12 @@
 /** A statement with its words. */
 typedef struct kb_wording {
     kb_statement statement;
-    const char *text;
     const char *letters; /* by which wordings are compared */
 } kb_wording;
 
-/** Reads the words of definitions, article by article.  The result is in the
- * order of the concepts, then of the letters. */
-kb_status kb_wordings_read(kb_wording **out, kb_store *store, kb_arena *arena,
-                           const kb_statements *statements, kb_error *err);
+/** Definitions with the letters of their words, in the order of the concepts,
+ * then of the letters. */
+kb_wording *kb_wordings_of(kb_arena *arena, const kb_statements *statements);
 
 /** Groups the wordings of one concept: [from, end). */
 kb_definitions kb_wordings_group(kb_arena *arena, const kb_wording *from,

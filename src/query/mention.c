@@ -1,4 +1,5 @@
-/* mention.c - the sentences that name a concept. */
+/* mention.c - the sentences that name a concept, article by article: the first
+ * ones are given before the others are read. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,28 +17,26 @@ typedef struct walk {
     int64_t mentions; /* 0: none waits */
 } walk;
 
-/* ---- which mentions ----------------------------------------------------- */
+/* ---- which articles ----------------------------------------------------- */
 
-/* Keeps the mentions of one article of each cluster: the first one. */
-static void drop_copies(kb_statements *mentions, kb_arena *arena)
+/* Keeps one article of each cluster: the first one. */
+static void drop_copies(kb_statements *articles, kb_arena *arena)
 {
     kb_map chosen = {.arena = arena};
     size_t kept = 0;
     bool fresh;
 
-    for (size_t i = 0; i < mentions->len; i++) {
-        const kb_place *place = &mentions->data[i].place;
-        kb_str cluster = {(const char *)&place->cluster, sizeof place->cluster};
-        kb_str key = {kb_arena_copy(arena, cluster.ptr, cluster.len),
-                      cluster.len};
-        uint32_t *first = kb_map_add(&chosen, key, &fresh);
+    for (size_t i = 0; i < articles->len; i++) {
+        const kb_statement *article = &articles->data[i];
+        const char *cluster =
+            kb_arena_copy(arena, (const char *)&article->place.cluster,
+                          sizeof article->place.cluster);
+        kb_str key = {cluster, sizeof article->place.cluster};
+        *kb_map_add(&chosen, key, &fresh) = 0;
         if (fresh)
-            *first = (uint32_t)kept;
-        else if (mentions->data[*first].place.article != place->article)
-            continue;
-        mentions->data[kept++] = mentions->data[i];
+            articles->data[kept++] = *article;
     }
-    mentions->len = kept;
+    articles->len = kept;
 }
 
 static int oldest_first(const void *a, const void *b)
@@ -49,9 +48,25 @@ static int oldest_first(const void *a, const void *b)
 
     if (order != 0)
         return order;
-    if (p->article != q->article)
-        return p->article < q->article ? -1 : 1;
-    return (p->start > q->start) - (p->start < q->start);
+    return (p->article > q->article) - (p->article < q->article);
+}
+
+static kb_status find_articles(kb_statements *out, kb_store *store,
+                               kb_arena *arena, const kb_mention_query *query,
+                               kb_error *err)
+{
+    kb_fact_query facts = {.type = KB_FACT_CONCEPT,
+                           .s = query->concept,
+                           .predicate = KB_ANY,
+                           .basis = KB_ANY,
+                           .articles = query->articles};
+
+    kb_status status = kb_statements_read(out, store, arena, &facts, err);
+    if (query->oldest_first && out->len > 0)
+        qsort(out->data, out->len, sizeof *out->data, oldest_first);
+    if (!query->with_duplicates)
+        drop_copies(out, arena);
+    return status;
 }
 
 /* ---- sentences ---------------------------------------------------------- */
@@ -94,42 +109,54 @@ static kb_status add_mention(walk *w, const kb_place *place, kb_error *err)
     return status;
 }
 
-static kb_status walk_sentences(walk *w, const kb_statements *mentions,
-                                kb_error *err)
+/* The sentences of one article. */
+static kb_status walk_article(walk *w, kb_arena *arena, uint64_t concept,
+                              uint64_t article, kb_error *err)
 {
+    kb_fact_query facts = {.type = KB_FACT_MENTION,
+                           .s = concept,
+                           .article = article,
+                           .predicate = KB_ANY,
+                           .basis = KB_ANY};
+    kb_statements mentions = {0};
+
+    kb_status status = kb_statements_read(&mentions, kb_reader_store(w->reader),
+                                          arena, &facts, err);
+    for (size_t i = 0; i < mentions.len && status == KB_OK; i++)
+        status = add_mention(w, &mentions.data[i].place, err);
+    return status == KB_OK ? give(w) : status;
+}
+
+static kb_status walk_articles(walk *w, const kb_statements *articles,
+                               kb_error *err)
+{
+    kb_arena *arena = kb_arena_new(); /* of one article */
     kb_status status = KB_OK;
 
     w->arenas[0] = kb_arena_new();
     w->arenas[1] = kb_arena_new();
-    for (size_t i = 0; i < mentions->len && status == KB_OK; i++)
-        status = add_mention(w, &mentions->data[i].place, err);
-    if (status == KB_OK)
-        status = give(w);
+    for (size_t i = 0; i < articles->len && status == KB_OK; i++) {
+        const kb_statement *at = &articles->data[i];
+        status = walk_article(w, arena, at->s, at->place.article, err);
+        kb_arena_clear(arena);
+    }
     kb_arena_free(w->arenas[0]);
     kb_arena_free(w->arenas[1]);
+    kb_arena_free(arena);
     return status;
 }
 
 kb_status kb_mentions_walk(kb_reader *reader, const kb_mention_query *query,
                            kb_mention_fn *fn, void *context, kb_error *err)
 {
-    kb_fact_query facts = {.type = KB_FACT_MENTION,
-                           .s = query->concept,
-                           .predicate = KB_ANY,
-                           .basis = KB_ANY,
-                           .articles = query->articles};
     walk w = {.reader = reader, .fn = fn, .context = context};
     kb_arena *arena = kb_arena_new();
-    kb_statements mentions = {0};
+    kb_statements articles = {0};
 
-    kb_status status = kb_statements_read(&mentions, kb_reader_store(reader),
-                                          arena, &facts, err);
-    if (query->oldest_first && mentions.len > 0)
-        qsort(mentions.data, mentions.len, sizeof *mentions.data, oldest_first);
-    if (!query->with_duplicates)
-        drop_copies(&mentions, arena);
+    kb_status status =
+        find_articles(&articles, kb_reader_store(reader), arena, query, err);
     if (status == KB_OK)
-        status = walk_sentences(&w, &mentions, err);
+        status = walk_articles(&w, &articles, err);
     kb_arena_free(arena);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "query/names.h"
+#include "query/relation.h"
 #include "query/statement.h"
 
 enum { MEANING_MAX = 1 << 20 };
@@ -17,6 +18,91 @@ static void make_id(kb_relation *r)
     kb_meaning_id(r->id, 'r', kb_buf_str(&meaning));
     kb_buf_dispose(&meaning);
 }
+
+/* ---- from edges --------------------------------------------------------- */
+
+typedef struct reading {
+    kb_arena *arena;
+    const kb_relation_query *query;
+    kb_concept own; /* the end that was asked for */
+    KB_VEC(kb_relation) found;
+} reading;
+
+bool kb_relations_ready(const kb_relation_query *query)
+{
+    const kb_statement_filter *filter = &query->filter;
+    const kb_article_filter *articles = &filter->articles;
+
+    return query->places == 1 && filter->basis == KB_ANY &&
+           !filter->with_duplicates && !articles->since && !articles->until &&
+           !articles->site && !articles->tag;
+}
+
+kb_edge_query kb_relations_edges(const kb_relation_query *query)
+{
+    return (kb_edge_query){.s = query->s,
+                           .o = query->o,
+                           .predicates = query->filter.predicates,
+                           .kinds = query->kinds,
+                           .layers = query->layers,
+                           .min_confidence = query->filter.min_confidence,
+                           .min_sources = query->filter.min_sources,
+                           .limit = (int64_t)query->limit};
+}
+
+static const kb_place *place_of(kb_arena *arena, const kb_edge *edge)
+{
+    kb_place *place = kb_arena_alloc(arena, sizeof *place);
+    *place = (kb_place){.article = edge->article,
+                        .block = edge->block,
+                        .start = edge->start,
+                        .end = edge->end,
+                        .basis = edge->basis,
+                        .confidence = edge->confidence};
+    return place;
+}
+
+static kb_status add_edge(void *context, const kb_edge *edge)
+{
+    reading *r = context;
+    kb_concept other = kb_concept_copy(r->arena, &edge->other);
+    kb_relation relation = {
+        .s = r->query->s ? r->own : other,
+        .o = r->query->s ? other : r->own,
+        .p = edge->p,
+        .basis = edge->basis,
+        .confidence = edge->confidence,
+        .sources = edge->sources,
+        .articles = edge->articles,
+        .first_date = kb_arena_strdup(r->arena, edge->first_date),
+        .last_date = kb_arena_strdup(r->arena, edge->last_date),
+        .places = place_of(r->arena, edge),
+        .place_count = 1,
+    };
+
+    make_id(&relation);
+    kb_vec_push(r->arena, &r->found, relation);
+    return KB_OK;
+}
+
+static kb_status find_ready(kb_relations *out, kb_store *store, kb_arena *arena,
+                            const kb_relation_query *query, kb_error *err)
+{
+    kb_names names = {.arena = arena};
+    reading r = {.arena = arena, .query = query};
+    kb_edge_query edges = kb_relations_edges(query);
+    uint64_t own = query->s ? query->s : query->o;
+
+    kb_names_want(&names, own);
+    kb_status status = kb_names_load(&names, store, err);
+    if (status != KB_OK || !kb_names_get(&r.own, &names, own))
+        return status; /* it is gone by now */
+    status = kb_store_edges(store, &edges, add_edge, &r, err);
+    *out = (kb_relations){r.found.data, r.found.len};
+    return status;
+}
+
+/* ---- from statements ---------------------------------------------------- */
 
 static bool wanted(const kb_statement_filter *filter, kb_predicate p)
 {
@@ -59,6 +145,14 @@ static void group(kb_relations *out, kb_arena *arena,
             };
         at = next;
     }
+}
+
+static bool takes(const kb_relation_query *query, const kb_relation *r)
+{
+    const kb_concept *other = query->s ? &r->o : &r->s;
+
+    return (query->kinds == 0 || query->kinds >> other->kind & 1) &&
+           (query->layers == 0 || query->layers >> other->layer & 1);
 }
 
 /* Fills in both ends; a relation whose end is gone by now is dropped. */
@@ -112,6 +206,19 @@ static int single(unsigned predicates)
     return KB_ANY;
 }
 
+static void choose(kb_relations *out, const kb_relation_query *query)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < out->len; i++) {
+        if (takes(query, &out->data[i]))
+            out->data[kept++] = out->data[i];
+    }
+    if (kept > 0)
+        qsort(out->data, kept, sizeof *out->data, compare);
+    out->len = query->limit > 0 && query->limit < kept ? query->limit : kept;
+}
+
 kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
                             const kb_relation_query *query, kb_error *err)
 {
@@ -125,13 +232,14 @@ kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
     kb_statements statements = {0};
 
     *out = (kb_relations){0};
+    if (kb_relations_ready(query))
+        return find_ready(out, store, arena, query, err);
     kb_status status =
         kb_statements_read(&statements, store, arena, &facts, err);
     if (status != KB_OK || statements.len == 0)
         return status;
     group(out, arena, &statements, filter);
     status = name_ends(out, store, arena, err);
-    if (out->len > 0)
-        qsort(out->data, out->len, sizeof *out->data, compare);
+    choose(out, query);
     return status;
 }

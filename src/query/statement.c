@@ -1,19 +1,15 @@
 /* statement.c - what articles say, gathered and counted. */
 #include "query/statement.h"
 
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/agree.h"
 #include "base/hash.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 enum { LETTERS_MAX = 1 << 20, ID_DIGITS = 12 };
-
-/* However many sources agree, nothing is certain. */
-static const double most_sure = 0.99;
 
 typedef struct gathering {
     kb_arena *arena;
@@ -36,6 +32,7 @@ static kb_status gather(void *context, const kb_fact *fact)
                   .basis = fact->basis,
                   .confidence = fact->confidence,
                   .speaker = kb_arena_strdup(g->arena, fact->text)},
+        .words = kb_arena_strdup(g->arena, fact->words),
     };
     kb_vec_push(g->arena, g->out, statement);
     return KB_OK;
@@ -49,34 +46,6 @@ kb_status kb_statements_read(kb_statements *out, kb_store *store,
     return kb_store_facts(store, query, gather, &g, err);
 }
 
-/* A number that tells sources apart, and which statement has it. */
-typedef struct label {
-    uint64_t value;
-    size_t at;
-} label;
-
-static int compare_labels(const void *a, const void *b)
-{
-    const label *x = a, *y = b;
-    if (x->value != y->value)
-        return x->value < y->value ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
-}
-
-/* Marks the first statement of each value; returns how many values there are.*/
-static int64_t mark_first(label *labels, size_t n, bool *first)
-{
-    int64_t values = 0;
-
-    qsort(labels, n, sizeof *labels, compare_labels);
-    for (size_t i = 0; i < n; i++) {
-        bool fresh = i == 0 || labels[i].value != labels[i - 1].value;
-        first[labels[i].at] = fresh;
-        values += fresh;
-    }
-    return values;
-}
-
 static void add_date(kb_tally *t, const char *date)
 {
     if (!date)
@@ -85,19 +54,6 @@ static void add_date(kb_tally *t, const char *date)
         t->first_date = date;
     if (!t->last_date || strcmp(date, t->last_date) > 0)
         t->last_date = date;
-}
-
-/* Independent sources: all of them would have to be wrong. */
-static double confidence_of(const kb_statement *from, size_t n,
-                            const bool *first)
-{
-    double doubt = 1;
-
-    for (size_t i = 0; i < n; i++) {
-        if (first[i])
-            doubt *= 1 - from[i].place.confidence;
-    }
-    return round(fmin(1 - doubt, most_sure) * 1000) / 1000;
 }
 
 static const kb_place *order_places(kb_arena *arena, const kb_statement *from,
@@ -119,22 +75,25 @@ kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
                      const kb_statement *end, bool copies_count)
 {
     size_t n = (size_t)(end - from);
-    label *labels = kb_arena_alloc(arena, n * sizeof *labels);
+    uint64_t *labels = kb_arena_alloc(arena, n * sizeof *labels);
+    double *confidences = kb_arena_alloc(arena, n * sizeof *confidences);
     bool *first = kb_arena_alloc(arena, n * sizeof *first);
     kb_tally t = {.basis = from->place.basis, .place_count = n};
 
     for (size_t i = 0; i < n; i++) {
         const kb_place *place = &from[i].place;
-        labels[i] = (label){.value = place->article, .at = i};
+        labels[i] = place->article;
+        confidences[i] = place->confidence;
         add_date(&t, place->date);
         if (place->basis < t.basis)
             t.basis = place->basis;
     }
-    t.articles = mark_first(labels, n, first);
+    t.articles = kb_agree_first(arena, labels, n, first);
     for (size_t i = 0; !copies_count && i < n; i++)
-        labels[i] = (label){.value = from[i].place.cluster, .at = i};
-    t.sources = copies_count ? t.articles : mark_first(labels, n, first);
-    t.confidence = confidence_of(from, n, first);
+        labels[i] = from[i].place.cluster;
+    t.sources =
+        copies_count ? t.articles : kb_agree_first(arena, labels, n, first);
+    t.confidence = kb_agree_confidence(confidences, first, n);
     t.places = order_places(arena, from, n, first);
     return t;
 }

@@ -11,6 +11,7 @@ typedef struct kb_statement {
     uint64_t s, o;
     kb_predicate p;
     kb_place place;
+    const char *words; /* of definitions */
 } kb_statement;
 
 typedef KB_VEC(kb_statement) kb_statements;

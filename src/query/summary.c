@@ -124,16 +124,13 @@ static kb_status read_definitions(summary *s, kb_error *err)
 {
     kb_fact_query query = all_facts(KB_FACT_DEFINITION);
     kb_statements statements = {0};
-    kb_wording *wordings;
 
     kb_status status =
         kb_statements_read(&statements, s->store, s->arena, &query, err);
     if (status != KB_OK || statements.len == 0)
         return status;
-    status = kb_wordings_read(&wordings, s->store, s->arena, &statements, err);
-    if (status != KB_OK)
-        return status;
-    const kb_wording *at = wordings, *end = wordings + statements.len;
+    const kb_wording *at = kb_wordings_of(s->arena, &statements);
+    const kb_wording *end = at + statements.len;
     while (at < end) {
         const kb_wording *next = at + 1;
         while (next < end && next->statement.s == at->statement.s)

@@ -1,9 +1,10 @@
 /* engine.h - an engine of the store: one function a question.  What each one
- * answers, and in which order, is defined in aigckb/store.h, figures.h and
- * forms.h. */
+ * answers, and in which order, is defined in aigckb/store.h, edges.h, figures.h
+ * and forms.h. */
 #ifndef KB_STORE_ENGINE_H
 #define KB_STORE_ENGINE_H
 
+#include "aigckb/edges.h"
 #include "aigckb/figures.h"
 #include "aigckb/forms.h"
 #include "aigckb/store.h"
@@ -24,10 +25,16 @@ typedef struct kb_store_ops {
                        kb_form_fn *fn, void *context, kb_error *err);
     kb_status (*names)(kb_store *store, kb_name_fn *fn, void *context,
                        kb_error *err);
+    kb_status (*forms_of)(kb_store *store, uint64_t concept, kb_form_fn *fn,
+                          void *context, kb_error *err);
     kb_status (*articles)(kb_store *store, const kb_article_query *query,
                           kb_article_fn *fn, void *context, kb_error *err);
     kb_status (*facts)(kb_store *store, const kb_fact_query *query,
                        kb_fact_fn *fn, void *context, kb_error *err);
+    kb_status (*edges)(kb_store *store, const kb_edge_query *query,
+                       kb_edge_fn *fn, void *context, kb_error *err);
+    kb_status (*edge_counts)(kb_store *store, const kb_edge_query *query,
+                             int64_t counts[KB_PREDICATE_COUNT], kb_error *err);
     kb_status (*figures)(kb_store *store, const kb_figure_query *query,
                          kb_figure_fn *fn, void *context, kb_error *err);
     kb_status (*events)(kb_store *store, const kb_event_query *query,

@@ -82,6 +82,12 @@ kb_status kb_store_names(kb_store *store, kb_name_fn *fn, void *context,
     return store->ops->names(store, fn, context, err);
 }
 
+kb_status kb_store_forms_of(kb_store *store, uint64_t concept, kb_form_fn *fn,
+                            void *context, kb_error *err)
+{
+    return store->ops->forms_of(store, concept, fn, context, err);
+}
+
 kb_status kb_store_articles(kb_store *store, const kb_article_query *query,
                             kb_article_fn *fn, void *context, kb_error *err)
 {
@@ -93,6 +99,22 @@ kb_status kb_store_facts(kb_store *store, const kb_fact_query *query,
 {
     assert(query->type < KB_FACT_TYPE_COUNT);
     return store->ops->facts(store, query, fn, context, err);
+}
+
+kb_status kb_store_edges(kb_store *store, const kb_edge_query *query,
+                         kb_edge_fn *fn, void *context, kb_error *err)
+{
+    assert(query->s != 0 || query->o != 0);
+    return store->ops->edges(store, query, fn, context, err);
+}
+
+kb_status kb_store_edge_counts(kb_store *store, const kb_edge_query *query,
+                               int64_t counts[KB_PREDICATE_COUNT],
+                               kb_error *err)
+{
+    assert((query->s != 0) != (query->o != 0));
+    memset(counts, 0, KB_PREDICATE_COUNT * sizeof *counts);
+    return store->ops->edge_counts(store, query, counts, err);
 }
 
 kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,

@@ -1,6 +1,8 @@
 /* test_evidence.c - what is said of a concept, how often, and in which words.*/
 #include "shelf.h"
 
+#include "aigckb/profile.h"
+
 #include "text/utf8.h"
 
 /* 3 is a copy of 2 but for its title and a full stop. */
@@ -236,12 +238,13 @@ static void sentences_may_come_oldest_first(void **state)
 
 static void a_profile_holds_all_that_is_known(void **state)
 {
+    const kb_profile_query all = {.filter = every};
     shelf *s = *state;
     kb_term term;
     kb_profile p;
     kb_term_find(&term, s->store, s->arena, "文心一言", &s->err);
     assert_int_equal(
-        kb_profile_read(&p, s->store, s->arena, &term.concept, &every, &s->err),
+        kb_profile_read(&p, s->store, s->arena, &term.concept, &all, &s->err),
         KB_OK);
     assert_int_equal(p.aliases.len, 1);
     assert_string_equal(p.aliases.data[0].form, "文心");

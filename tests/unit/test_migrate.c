@@ -161,6 +161,47 @@ static void an_index_of_an_old_form_is_made_again(void **state)
     kb_store_close(store);
 }
 
+static kb_status count_line(void *context, const char *line)
+{
+    (void)line;
+    ++*(size_t *)context;
+    return KB_OK;
+}
+
+/* Of what was stored before there were any. */
+static void summaries_are_made_of_what_is_there(void **state)
+{
+    static const char older[] =
+        "DROP TABLE edge; DROP TABLE touched_edge; DROP TABLE tally;"
+        "DROP INDEX concept_kind; DROP INDEX article_brief;"
+        "ALTER TABLE definition DROP COLUMN words;";
+    const sample article = {.key = "1",
+                            .site = "csdn",
+                            .date = "2023-02",
+                            .text = "百度的文心一言",
+                            .names = {"文心一言", "百度"}};
+    fixture *f = *state;
+    kb_store *store;
+    kb_put_report report;
+    size_t problems = 0;
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    kb_entry entry = sample_entry(f->arena, &article);
+    assert_int_equal(kb_store_put(store, &entry, 1, 1, &report, &f->err),
+                     KB_OK);
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    kb_store_close(store);
+    run_sql(f->path, older);
+    run_sql(f->path, schema_file("0006_summary.sql"));
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    assert_int_equal(kb_store_check(store, count_line, &problems, &f->err),
+                     KB_OK);
+    assert_int_equal(problems, 0);
+    kb_store_close(store);
+}
+
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -169,6 +210,7 @@ int main(void)
         WITH_STORE(readers_are_told_what_to_do),
         WITH_STORE(writers_bring_it_up_to_date),
         WITH_STORE(an_index_of_an_old_form_is_made_again),
+        WITH_STORE(summaries_are_made_of_what_is_there),
         WITH_STORE(what_was_read_before_is_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,6 +17,8 @@ static kb_sql statement_for(const kb_concept_query *query)
         return KB_SQL_CONCEPTS_OF_IDS;
     if (query->prefix && query->prefix[0] != '\0')
         return KB_SQL_CONCEPTS_OF_PREFIX;
+    if (query->kind != KB_ANY && query->sort == KB_SORT_SOURCES)
+        return KB_SQL_CONCEPTS_OF_KIND;
     return by_sort[query->sort];
 }
 
@@ -35,17 +37,17 @@ static void bind(kb_stmt *q, const kb_concept_query *query, const char *ids)
     kb_stmt_bind_int(q, 12, query->skip);
 }
 
-static kb_concept read_concept(const kb_stmt *q)
+kb_concept kb_concept_of(const kb_stmt *q, int at)
 {
     return (kb_concept){
-        .id = (uint64_t)kb_stmt_int(q, 0),
-        .fold = kb_stmt_text(q, 1),
-        .name = kb_stmt_text(q, 2),
-        .kind = (kb_kind)kb_stmt_int(q, 3),
-        .layer = (kb_layer)kb_stmt_int(q, 4),
-        .counts = {.mentions = kb_stmt_int(q, 5),
-                   .articles = kb_stmt_int(q, 6),
-                   .sources = kb_stmt_int(q, 7)},
+        .id = (uint64_t)kb_stmt_int(q, at),
+        .fold = kb_stmt_text(q, at + 1),
+        .name = kb_stmt_text(q, at + 2),
+        .kind = (kb_kind)kb_stmt_int(q, at + 3),
+        .layer = (kb_layer)kb_stmt_int(q, at + 4),
+        .counts = {.mentions = kb_stmt_int(q, at + 5),
+                   .articles = kb_stmt_int(q, at + 6),
+                   .sources = kb_stmt_int(q, at + 7)},
     };
 }
 
@@ -58,12 +60,28 @@ kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
 
     bind(&q, query, kb_ids_json(arena, query->ids, query->id_count));
     while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_concept concept = read_concept(&q);
+        kb_concept concept = kb_concept_of(&q, 0);
         status = fn(context, &concept);
     }
     status = kb_stmt_end(&q, status, err);
     kb_arena_free(arena);
     return status;
+}
+
+static kb_status give_forms(kb_stmt *q, kb_form_fn *fn, void *context,
+                            kb_error *err)
+{
+    kb_status status = KB_OK;
+
+    while (status == KB_OK && kb_stmt_next(q)) {
+        kb_form form = {.fold = kb_stmt_text(q, 0),
+                        .form = kb_stmt_text(q, 1),
+                        .concept = (uint64_t)kb_stmt_int(q, 2),
+                        .canonical = kb_stmt_int(q, 3) != 0,
+                        .articles = kb_stmt_int(q, 4)};
+        status = fn(context, &form);
+    }
+    return kb_stmt_end(q, status, err);
 }
 
 kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
@@ -75,19 +93,19 @@ kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
         [KB_FORM_PINYIN] = KB_SQL_FORMS_OF_PINYIN,
         [KB_FORM_INITIALS] = KB_SQL_FORMS_OF_INITIALS,
     };
-    kb_status status = KB_OK;
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statements[by]);
 
     kb_stmt_bind_text(&q, 1, text);
-    while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_form form = {.fold = kb_stmt_text(&q, 0),
-                        .form = kb_stmt_text(&q, 1),
-                        .concept = (uint64_t)kb_stmt_int(&q, 2),
-                        .canonical = kb_stmt_int(&q, 3) != 0,
-                        .articles = kb_stmt_int(&q, 4)};
-        status = fn(context, &form);
-    }
-    return kb_stmt_end(&q, status, err);
+    return give_forms(&q, fn, context, err);
+}
+
+kb_status kb_sqlite_forms_of(kb_store *base, uint64_t concept, kb_form_fn *fn,
+                             void *context, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_FORMS_OF_CONCEPT);
+
+    kb_stmt_bind_int(&q, 1, (int64_t) concept);
+    return give_forms(&q, fn, context, err);
 }
 
 kb_status kb_sqlite_count(kb_store *base, kb_count_by by, kb_count_fn *fn,

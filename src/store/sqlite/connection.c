@@ -212,17 +212,22 @@ static kb_status open_to_read(kb_sqlite *store, const char *where,
 static kb_status open_to_write(kb_sqlite *store, const char *where,
                                kb_error *err)
 {
+    bool migrated = false;
     kb_status status = connect(&store->db, where,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
     if (status == KB_OK)
         status = verify(store->db, KB_WRITE, err);
     if (status == KB_OK)
-        status = kb_sqlite_migrate(store->db, err);
+        status = kb_sqlite_migrate(store->db, &migrated, err);
     if (status != KB_OK)
         return status;
     int rc = sqlite3_exec(store->db, write_pragmas, NULL, NULL, NULL);
-    return rc == SQLITE_OK ? kb_index_rebuild(store, err)
-                           : kb_sqlite_fail(store->db, rc, err);
+    if (rc != SQLITE_OK)
+        return kb_sqlite_fail(store->db, rc, err);
+    status = kb_index_rebuild(store, err);
+    /* A step may leave behind what only derive can make. */
+    return status == KB_OK && migrated ? kb_sqlite_derive(&store->base, err)
+                                       : status;
 }
 
 static void kb_sqlite_close(kb_store *base)
@@ -245,8 +250,11 @@ static const kb_store_ops ops = {
     .concepts = kb_sqlite_concepts,
     .forms = kb_sqlite_forms,
     .names = kb_sqlite_names,
+    .forms_of = kb_sqlite_forms_of,
     .articles = kb_sqlite_articles,
     .facts = kb_sqlite_facts,
+    .edges = kb_sqlite_edges,
+    .edge_counts = kb_sqlite_edge_counts,
     .figures = kb_sqlite_figures,
     .events = kb_sqlite_events,
     .count = kb_sqlite_count,

@@ -1,5 +1,5 @@
 /* derive.c - brings what is derived from statements up to date: of the
- * concepts that were touched, and of no others. */
+ * concepts and relations that were touched, and of no others. */
 #include "store/sqlite/index.h"
 #include "store/sqlite/names.h"
 #include "store/sqlite/spellings.h"
@@ -9,6 +9,15 @@ static kb_status run(kb_sqlite *store, kb_sql sql, kb_error *err)
 {
     kb_stmt q = kb_stmt_begin(store, sql);
     return kb_stmt_run(&q, err);
+}
+
+static kb_status run_all(kb_sqlite *store, const kb_sql *steps, size_t n,
+                         kb_error *err)
+{
+    kb_status status = KB_OK;
+    for (size_t i = 0; i < n && status == KB_OK; i++)
+        status = run(store, steps[i], err);
+    return status;
 }
 
 static kb_status find_stale(kb_sqlite *store, bool *stale, kb_error *err)
@@ -21,21 +30,29 @@ static kb_status find_stale(kb_sqlite *store, bool *stale, kb_error *err)
 static kb_status derive(kb_sqlite *store, kb_error *err)
 {
     static const kb_sql steps[] = {
-        KB_SQL_DERIVE_NO_FORMS, KB_SQL_DERIVE_NO_CONCEPTS,
+        KB_SQL_TALLY_NO_KINDS,  KB_SQL_TALLY_NO_LAYERS,
+        KB_SQL_TALLY_NO_EDGES,  KB_SQL_DERIVE_NO_FORMS,
+        KB_SQL_DERIVE_NO_EDGES, KB_SQL_DERIVE_NO_CONCEPTS,
         KB_SQL_DERIVE_CONCEPTS, KB_SQL_DERIVE_NAMES,
-        KB_SQL_DERIVE_ALIASES,  KB_SQL_DERIVE_REVISION,
+        KB_SQL_DERIVE_ALIASES,
+    };
+    static const kb_sql last_steps[] = {
+        KB_SQL_TALLY_KINDS, KB_SQL_TALLY_LAYERS,      KB_SQL_TALLY_EDGES,
+        KB_SQL_DERIVE_DONE, KB_SQL_DERIVE_EDGES_DONE, KB_SQL_DERIVE_REVISION,
     };
     kb_status status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK; i++)
-        status = run(store, steps[i], err);
+    status = run_all(store, steps, sizeof steps / sizeof *steps, err);
+    if (status == KB_OK)
+        status = kb_edges_derive(store, err);
     if (status == KB_OK)
         status = kb_names_derive(store, err);
     if (status == KB_OK)
         status = kb_spellings_derive(store, err);
     if (status == KB_OK)
-        status = run(store, KB_SQL_DERIVE_DONE, err);
+        status = run_all(store, last_steps,
+                         sizeof last_steps / sizeof *last_steps, err);
     if (status == KB_OK)
         status = kb_index_tidy(store, err);
     return kb_sqlite_end(store, status, err);

@@ -6,6 +6,7 @@ typedef enum way {
     WAY_SUBJECT,
     WAY_OBJECT,
     WAY_ARTICLE,
+    WAY_BOTH, /* an article and a concept */
     WAY_COUNT
 } way;
 
@@ -17,7 +18,8 @@ static const kb_sql statements[KB_FACT_TYPE_COUNT][WAY_COUNT] = {
                          [WAY_ARTICLE] = KB_SQL_CONCEPT_FACTS_OF_ARTICLE},
     [KB_FACT_MENTION] = {[WAY_ALL] = KB_SQL_MENTIONS,
                          [WAY_SUBJECT] = KB_SQL_MENTIONS_OF_CONCEPT,
-                         [WAY_ARTICLE] = KB_SQL_MENTIONS_OF_ARTICLE},
+                         [WAY_ARTICLE] = KB_SQL_MENTIONS_OF_ARTICLE,
+                         [WAY_BOTH] = KB_SQL_MENTIONS_OF_BOTH},
     [KB_FACT_ALIAS] = {[WAY_ALL] = KB_SQL_ALIASES,
                        [WAY_SUBJECT] = KB_SQL_ALIASES_OF_CONCEPT,
                        [WAY_ARTICLE] = KB_SQL_ALIASES_OF_ARTICLE},
@@ -33,6 +35,9 @@ static const kb_sql statements[KB_FACT_TYPE_COUNT][WAY_COUNT] = {
 /* The way that meets the fewest rows. */
 static way way_for(const kb_fact_query *query)
 {
+    if (query->article != 0 && query->s != 0 &&
+        statements[query->type][WAY_BOTH] != KB_SQL_BEGIN)
+        return WAY_BOTH;
     if (query->article != 0)
         return WAY_ARTICLE;
     if (query->s != 0)
@@ -85,6 +90,7 @@ static kb_fact read_fact(const kb_stmt *q, kb_fact_type type)
         .block = (uint32_t)kb_stmt_int(q, 12),
         .start = (uint32_t)kb_stmt_int(q, 13),
         .end = (uint32_t)kb_stmt_int(q, 14),
+        .words = kb_stmt_text(q, 15),
     };
 }
 

@@ -45,15 +45,17 @@ static int take(sqlite3 *db, const kb_embedded *step)
     return rc == SQLITE_OK ? run(db, "COMMIT") : rc;
 }
 
-kb_status kb_sqlite_migrate(sqlite3 *db, kb_error *err)
+kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err)
 {
     int rc;
     int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
 
+    *taken = false;
     for (const kb_embedded *step = kb_schema_files;
          rc == SQLITE_OK && step->name; step++) {
         if (number(step) > version)
             rc = take(db, step);
+        *taken = *taken || number(step) > version;
     }
     if (rc == SQLITE_OK)
         return KB_OK;

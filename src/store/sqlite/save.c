@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "store/sqlite/index.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 enum { BLOCKS_CEILING = 256 * 1024 * 1024 };
 
@@ -55,6 +56,20 @@ static kb_status check_facts(const kb_saving *s, kb_error *err)
 
 /* ---- the text ----------------------------------------------------------- */
 
+static kb_status tally(const kb_saving *s, kb_error *err)
+{
+    static const kb_sql steps[] = {KB_SQL_SITE_ADD, KB_SQL_YEAR_ADD};
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
+         i++) {
+        kb_stmt q = kb_stmt_begin(s->store, steps[i]);
+        kb_stmt_bind_int(&q, 1, s->row);
+        status = kb_stmt_run(&q, err);
+    }
+    return status;
+}
+
 static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
                               uint64_t cluster, kb_error *err)
 {
@@ -72,7 +87,7 @@ static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
     kb_stmt_bind_int(&q, 4 + count, (int64_t)s->body.chars);
     kb_status status = kb_stmt_run(&q, err);
     s->row = sqlite3_last_insert_rowid(s->store->db);
-    return status;
+    return status == KB_OK ? tally(s, err) : status;
 }
 
 static kb_status save_body(const kb_saving *s, kb_error *err)
@@ -209,7 +224,25 @@ static kb_status save_relation(const kb_saving *s, const kb_relation_fact *r,
     kb_stmt_bind_int(&q, 5, r->basis);
     kb_stmt_bind_real(&q, 6, r->confidence);
     kb_saving_bind(&q, s, 8, 7, r->span);
-    return kb_stmt_run(&q, err);
+    kb_status status = kb_stmt_run(&q, err);
+    if (status != KB_OK)
+        return status;
+
+    kb_stmt touch = kb_stmt_begin(s->store, KB_SQL_TOUCH_EDGE);
+    kb_stmt_bind_int(&touch, 1, (int64_t)s->concepts[r->s]);
+    kb_stmt_bind_int(&touch, 2, r->p);
+    kb_stmt_bind_int(&touch, 3, (int64_t)s->concepts[r->o]);
+    return kb_stmt_run(&touch, err);
+}
+
+/* The words of a span. */
+static kb_str words_of(const kb_saving *s, kb_span span)
+{
+    const kb_block *block = &s->doc->blocks[span.block];
+    kb_str text = kb_str_of(block->text);
+    size_t start = kb_utf8_offset(text, span.start);
+    size_t end = kb_utf8_offset(text, span.end);
+    return kb_str_cut(text, start, end);
 }
 
 static kb_status save_definition(const kb_saving *s,
@@ -220,6 +253,7 @@ static kb_status save_definition(const kb_saving *s,
     kb_stmt_bind_int(&q, 2, s->row);
     kb_saving_bind(&q, s, 3, 5, d->span);
     kb_stmt_bind_text(&q, 6, d->by);
+    kb_stmt_bind_str(&q, 7, words_of(s, d->span));
     return kb_stmt_run(&q, err);
 }
 
@@ -256,10 +290,11 @@ static kb_status find(kb_sqlite *store, uint64_t id, int64_t *row,
 static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
 {
     static const kb_sql steps[] = {
-        KB_SQL_TOUCH_ALL,       KB_SQL_MENTION_DROP,  KB_SQL_ALIAS_DROP,
-        KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP, KB_SQL_FIGURE_DROP,
-        KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,  KB_SQL_TAG_DROP,
-        KB_SQL_TEXT_DROP,       KB_SQL_ARTICLE_DROP,
+        KB_SQL_TOUCH_ALL,   KB_SQL_TOUCH_EDGES,     KB_SQL_MENTION_DROP,
+        KB_SQL_ALIAS_DROP,  KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP,
+        KB_SQL_FIGURE_DROP, KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,
+        KB_SQL_TAG_DROP,    KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
+        KB_SQL_YEAR_DROP,   KB_SQL_ARTICLE_DROP,
     };
     kb_status status = kb_index_drop(store, row, err);
 

@@ -31,8 +31,9 @@ kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);
  * failure */
 kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err);
 
-/** Brings the schema up to date, each step in a transaction of its own. */
-kb_status kb_sqlite_migrate(sqlite3 *db, kb_error *err);
+/** Brings the schema up to date, each step in a transaction of its own.
+ * @param[out] taken whether there was a step to take */
+kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err);
 
 /** The schema version of this program. */
 int kb_sqlite_schema(void);
@@ -50,6 +51,14 @@ bool kb_filter_is_empty(const kb_article_filter *filter);
 /** Ids as a JSON array, for json_each(). */
 const char *kb_ids_json(kb_arena *arena, const uint64_t *ids, size_t n);
 
+/** The concept in eight columns of a row, from `at` on. */
+kb_concept kb_concept_of(const kb_stmt *q, int at);
+
+/* ---- edge.c ------------------------------------------------------------- */
+
+/** Makes the edges that were touched anew, inside a transaction. */
+kb_status kb_edges_derive(kb_sqlite *store, kb_error *err);
+
 /* ---- the questions ------------------------------------------------------ */
 
 kb_status kb_sqlite_known(kb_store *base, const char *const *paths, size_t n,
@@ -64,10 +73,17 @@ kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
                           kb_form_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_names(kb_store *base, kb_name_fn *fn, void *context,
                           kb_error *err);
+kb_status kb_sqlite_forms_of(kb_store *base, uint64_t concept, kb_form_fn *fn,
+                             void *context, kb_error *err);
 kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                           kb_fact_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_edges(kb_store *base, const kb_edge_query *query,
+                          kb_edge_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
+                                int64_t counts[KB_PREDICATE_COUNT],
+                                kb_error *err);
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_events(kb_store *base, const kb_event_query *query,

@@ -1,0 +1,50 @@
+/* edges.h - questions to the store about relations that are counted already:
+ * what all articles together say.  What store.h says of questions, answers and
+ * their order holds here too.
+ * SPDX-License-Identifier: MIT */
+#ifndef AIGCKB_EDGES_H
+#define AIGCKB_EDGES_H
+
+#include "aigckb/store.h"
+
+#pragma GCC visibility push(default)
+
+/** All statements of one s p o. */
+typedef struct kb_edge {
+    uint64_t s, o;
+    kb_predicate p;
+    kb_basis basis;    /* the best */
+    double confidence; /* of all sources together */
+    int64_t sources, articles;
+    const char *first_date, *last_date; /* of the articles, or NULL */
+    uint64_t article;                   /* the surest; of equals the newest */
+    uint32_t block, start, end;         /* where it says so, as in kb_fact */
+    kb_concept other; /* the object where the subject was asked for, else the
+                         subject */
+} kb_edge;
+
+typedef struct kb_edge_query {
+    uint64_t s, o;          /* 0: any; one of them is given */
+    unsigned predicates;    /* bits 1 << kb_predicate; 0: any */
+    unsigned kinds, layers; /* of the other end, in the same way */
+    double min_confidence;
+    int64_t min_sources;
+    int64_t limit; /* 0: all */
+} kb_edge_query;
+
+typedef kb_status kb_edge_fn(void *context, const kb_edge *edge);
+
+/** Edges in the order of predicate, then most sources first, then by the fold
+ * of the other end. */
+kb_status kb_store_edges(kb_store *store, const kb_edge_query *query,
+                         kb_edge_fn *fn, void *context, kb_error *err);
+
+/** How many edges of each predicate there are, whatever the other end and the
+ * limit. */
+kb_status kb_store_edge_counts(kb_store *store, const kb_edge_query *query,
+                               int64_t counts[KB_PREDICATE_COUNT],
+                               kb_error *err);
+
+#pragma GCC visibility pop
+
+#endif

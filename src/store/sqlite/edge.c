@@ -1,0 +1,188 @@
+/* edge.c - what all articles together say of s p o: derived, and asked for. */
+#include "aigckb/edges.h"
+
+#include <string.h>
+
+#include "base/agree.h"
+#include "base/vec.h"
+#include "store/sqlite/sqlite.h"
+
+/* ---- deriving ----------------------------------------------------------- */
+
+/* The statements of one edge; the edge is as its surest one has it. */
+typedef struct gathering {
+    kb_sqlite *store;
+    kb_arena *arena; /* of this edge */
+    kb_edge edge;
+    KB_VEC(uint64_t) clusters;
+    KB_VEC(double) confidences;
+} gathering;
+
+static void begin(gathering *g, const kb_stmt *q)
+{
+    kb_arena_clear(g->arena);
+    *g = (gathering){.store = g->store, .arena = g->arena};
+    g->edge = (kb_edge){
+        .s = (uint64_t)kb_stmt_int(q, 0),
+        .p = (kb_predicate)kb_stmt_int(q, 1),
+        .o = (uint64_t)kb_stmt_int(q, 2),
+        .basis = (kb_basis)kb_stmt_int(q, 3),
+        .block = (uint32_t)kb_stmt_int(q, 5),
+        .start = (uint32_t)kb_stmt_int(q, 6),
+        .end = (uint32_t)kb_stmt_int(q, 7),
+        .article = (uint64_t)kb_stmt_int(q, 8),
+    };
+}
+
+static bool is_same(const kb_edge *edge, const kb_stmt *q)
+{
+    return edge->s == (uint64_t)kb_stmt_int(q, 0) &&
+           edge->p == (kb_predicate)kb_stmt_int(q, 1) &&
+           edge->o == (uint64_t)kb_stmt_int(q, 2);
+}
+
+static void add_date(gathering *g, const char *date)
+{
+    kb_edge *edge = &g->edge;
+
+    if (!date)
+        return;
+    if (!edge->first_date || strcmp(date, edge->first_date) < 0)
+        edge->first_date = kb_arena_strdup(g->arena, date);
+    if (!edge->last_date || strcmp(date, edge->last_date) > 0)
+        edge->last_date = kb_arena_strdup(g->arena, date);
+}
+
+static void add(gathering *g, const kb_stmt *q)
+{
+    kb_basis basis = (kb_basis)kb_stmt_int(q, 3);
+
+    if (basis < g->edge.basis)
+        g->edge.basis = basis;
+    kb_vec_push(g->arena, &g->confidences, kb_stmt_real(q, 4));
+    kb_vec_push(g->arena, &g->clusters, (uint64_t)kb_stmt_int(q, 9));
+    add_date(g, kb_stmt_text(q, 10));
+}
+
+static kb_status save(gathering *g, kb_error *err)
+{
+    kb_edge *edge = &g->edge;
+    size_t n = g->clusters.len;
+    bool *first = kb_arena_alloc(g->arena, n * sizeof *first);
+
+    if (n == 0)
+        return KB_OK;
+    edge->sources = kb_agree_first(g->arena, g->clusters.data, n, first);
+    edge->confidence = kb_agree_confidence(g->confidences.data, first, n);
+    kb_stmt q = kb_stmt_begin(g->store, KB_SQL_EDGE_ADD);
+    kb_stmt_bind_int(&q, 1, (int64_t)edge->s);
+    kb_stmt_bind_int(&q, 2, edge->p);
+    kb_stmt_bind_int(&q, 3, (int64_t)edge->o);
+    kb_stmt_bind_int(&q, 4, edge->basis);
+    kb_stmt_bind_real(&q, 5, edge->confidence);
+    kb_stmt_bind_int(&q, 6, edge->sources);
+    kb_stmt_bind_int(&q, 7, (int64_t)n);
+    kb_stmt_bind_text(&q, 8, edge->first_date);
+    kb_stmt_bind_text(&q, 9, edge->last_date);
+    kb_stmt_bind_int(&q, 10, (int64_t)edge->article);
+    kb_stmt_bind_int(&q, 11, edge->block);
+    kb_stmt_bind_int(&q, 12, edge->start);
+    kb_stmt_bind_int(&q, 13, edge->end);
+    return kb_stmt_run(&q, err);
+}
+
+kb_status kb_edges_derive(kb_sqlite *store, kb_error *err)
+{
+    gathering g = {.store = store, .arena = kb_arena_new()};
+    kb_status status = KB_OK;
+
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_DERIVE_RELATIONS);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        if (g.clusters.len == 0 || !is_same(&g.edge, &q)) {
+            status = save(&g, err);
+            begin(&g, &q);
+        }
+        add(&g, &q);
+    }
+    status = kb_stmt_end(&q, status, err);
+    if (status == KB_OK)
+        status = save(&g, err);
+    kb_arena_free(g.arena);
+    return status;
+}
+
+/* ---- asking ------------------------------------------------------------- */
+
+static void bind_id(kb_stmt *q, int at, uint64_t id)
+{
+    if (id != 0)
+        kb_stmt_bind_int(q, at, (int64_t)id);
+}
+
+/* Parameters 1 to 5. */
+static void bind(kb_stmt *q, const kb_edge_query *query)
+{
+    bind_id(q, 1, query->s);
+    bind_id(q, 2, query->o);
+    kb_stmt_bind_int(q, 3, query->predicates);
+    kb_stmt_bind_real(q, 4, query->min_confidence);
+    kb_stmt_bind_int(q, 5, query->min_sources);
+}
+
+static kb_edge read_edge(const kb_stmt *q)
+{
+    enum { OTHER = 13 };
+    return (kb_edge){
+        .s = (uint64_t)kb_stmt_int(q, 0),
+        .p = (kb_predicate)kb_stmt_int(q, 1),
+        .o = (uint64_t)kb_stmt_int(q, 2),
+        .basis = (kb_basis)kb_stmt_int(q, 3),
+        .confidence = kb_stmt_real(q, 4),
+        .sources = kb_stmt_int(q, 5),
+        .articles = kb_stmt_int(q, 6),
+        .first_date = kb_stmt_text(q, 7),
+        .last_date = kb_stmt_text(q, 8),
+        .article = (uint64_t)kb_stmt_int(q, 9),
+        .block = (uint32_t)kb_stmt_int(q, 10),
+        .start = (uint32_t)kb_stmt_int(q, 11),
+        .end = (uint32_t)kb_stmt_int(q, 12),
+        .other = kb_concept_of(q, OTHER),
+    };
+}
+
+kb_status kb_sqlite_edges(kb_store *base, const kb_edge_query *query,
+                          kb_edge_fn *fn, void *context, kb_error *err)
+{
+    kb_sql sql = query->s == 0   ? KB_SQL_EDGES_IN
+                 : query->o == 0 ? KB_SQL_EDGES_OUT
+                                 : KB_SQL_EDGES_BETWEEN;
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), sql);
+
+    bind(&q, query);
+    kb_stmt_bind_int(&q, 6, query->kinds);
+    kb_stmt_bind_int(&q, 7, query->layers);
+    kb_stmt_bind_int(&q, 8, query->limit > 0 ? query->limit : -1);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_edge edge = read_edge(&q);
+        status = fn(context, &edge);
+    }
+    return kb_stmt_end(&q, status, err);
+}
+
+kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
+                                int64_t counts[KB_PREDICATE_COUNT],
+                                kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), query->s == 0
+                                                      ? KB_SQL_EDGE_COUNTS_IN
+                                                      : KB_SQL_EDGE_COUNTS_OUT);
+
+    bind(&q, query);
+    while (kb_stmt_next(&q)) {
+        int64_t p = kb_stmt_int(&q, 0);
+        if (p >= 0 && p < KB_PREDICATE_COUNT)
+            counts[p] = kb_stmt_int(&q, 1);
+    }
+    return kb_stmt_end(&q, KB_OK, err);
+}
