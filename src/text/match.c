@@ -1,30 +1,25 @@
 /* match.c - Aho-Corasick over code points. */
 #include "text/match.h"
 
+#include <stdlib.h>
+
 #include "text/utf8.h"
 
 enum { ROOT = 0 };
 static const uint32_t NO_FORM = UINT32_MAX;
 
-/* A large automaton has a direct table for its first step, which fails most
- * often; for a small one that would cost more than it saves. */
-enum { ROOT_CHARS = 0x10000, ROOT_TABLE_FROM = 4096 };
+/* The first step fails most often: it has a table by the lower bits of the
+ * character. */
+enum { BUCKETS = 4096 };
 
-/* What no form begins with is most of a text: a bit by the lower bits of each
- * first character. */
-enum { SIEVE_BITS = 4096 };
+/* Children that are tried one by one; more are halved. */
+enum { FEW = 4 };
 
-/* A state of the automaton: a prefix of some form. */
+/* A prefix of some form, while forms are added. */
 typedef struct node {
     uint32_t c;              /* the character that leads here */
-    uint32_t parent;         /* and from where */
     uint32_t child, sibling; /* first child, next of the parent's; 0: none */
-    uint32_t fail;           /* the longest proper suffix that is a state */
-    uint32_t output;         /* nearest state by fail links with a form, or 0 */
     uint32_t form;           /* that ends here, or NO_FORM */
-    uint32_t depth;
-    uint64_t leads; /* bits of the lower six bits of what leads on from here:
-                       most characters do not, and need no look-up */
 } node;
 
 /* A transition, in an open-addressing table. */
@@ -33,15 +28,43 @@ typedef struct edge {
     uint32_t to; /* 0 in a free slot: nothing leads to the root */
 } edge;
 
+/* A prefix of some form, in the finished automaton: states are numbered by
+ * their depth, and side by side those that one state leads to, in the order of
+ * their characters (those that the root leads to: of their buckets).  So what a
+ * text visits often lies close together. */
+typedef struct state {
+    uint64_t leads;    /* bits of the lower six bits of what leads on: most
+                          characters do not, and need no search */
+    uint32_t children; /* the first; the next state's is behind the last */
+    uint32_t fail;     /* the longest proper suffix that is a state */
+    uint32_t hit;      /* the nearest by fail links with a form, from itself
+                          on, or 0 */
+} state;
+
+/* What ends with a state. */
+typedef struct ending {
+    uint32_t form;   /* or NO_FORM */
+    uint32_t output; /* the nearest by fail links behind it with a form, or 0 */
+    uint32_t depth;
+} ending;
+
 struct kb_matcher {
     kb_arena *arena;
+    uint32_t forms;
+    /* while forms are added */
     KB_VEC(node) nodes;
     edge *edges;
     size_t edge_count, edge_cap; /* cap is a power of two */
-    uint32_t *root; /* from the root by character below ROOT_CHARS, or NULL */
-    uint32_t forms;
-    uint64_t sieve[SIEVE_BITS / 64];
+    /* finished: one more state than there are, which ends the last children */
+    size_t count;
+    const state *states;
+    const ending *endings;   /* by state */
+    const uint32_t *chars;   /* by state: what leads to it */
+    const uint32_t *buckets; /* the first state that one of these characters
+                                leads to from the root, or 0 */
 };
+
+/* ---- adding forms ------------------------------------------------------- */
 
 kb_matcher *kb_matcher_new(kb_arena *arena)
 {
@@ -64,24 +87,6 @@ static edge *slot_of(const kb_matcher *matcher, uint32_t from, uint32_t c)
     return &matcher->edges[at];
 }
 
-/* Whether a form may begin with `c`. */
-static inline bool may_begin(const kb_matcher *matcher, uint32_t c)
-{
-    return matcher->sieve[c % SIEVE_BITS / 64] >> c % 64 & 1;
-}
-
-/* The state behind `from` by `c`, or 0. */
-static inline uint32_t step(const kb_matcher *matcher, uint32_t from,
-                            uint32_t c)
-{
-    if (from == ROOT && matcher->root && c < ROOT_CHARS)
-        return matcher->root[c];
-    if (from == ROOT ? !may_begin(matcher, c)
-                     : !(matcher->nodes.data[from].leads >> c % 64 & 1))
-        return 0;
-    return slot_of(matcher, from, c)->to;
-}
-
 static void grow_edges(kb_matcher *matcher)
 {
     edge *old = matcher->edges;
@@ -98,14 +103,10 @@ static void grow_edges(kb_matcher *matcher)
 static uint32_t add_node(kb_matcher *matcher, uint32_t from, uint32_t c)
 {
     uint32_t id = (uint32_t)matcher->nodes.len;
-    node added = {.c = c, .parent = from, .form = NO_FORM};
+    node added = {.c = c, .form = NO_FORM};
     added.sibling = matcher->nodes.data[from].child;
-    added.depth = matcher->nodes.data[from].depth + 1;
     kb_vec_push(matcher->arena, &matcher->nodes, added);
     matcher->nodes.data[from].child = id;
-    matcher->nodes.data[from].leads |= UINT64_C(1) << c % 64;
-    if (from == ROOT)
-        matcher->sieve[c % SIEVE_BITS / 64] |= UINT64_C(1) << c % 64;
 
     if (++matcher->edge_count * 2 > matcher->edge_cap)
         grow_edges(matcher);
@@ -118,7 +119,7 @@ uint32_t kb_matcher_add(kb_matcher *matcher, kb_str form)
     uint32_t at = ROOT;
     for (size_t i = 0; i < form.len;) {
         uint32_t c = kb_utf8_next(form, &i);
-        uint32_t next = step(matcher, at, c);
+        uint32_t next = slot_of(matcher, at, c)->to;
         at = next ? next : add_node(matcher, at, c);
     }
     node *end = &matcher->nodes.data[at];
@@ -127,56 +128,152 @@ uint32_t kb_matcher_add(kb_matcher *matcher, kb_str form)
     return end->form;
 }
 
+/* ---- the automaton ------------------------------------------------------ */
+
+/* Of the states [low, high) the one that `c` leads to, or 0. */
+static uint32_t search(const uint32_t *chars, uint32_t low, uint32_t high,
+                       uint32_t c)
+{
+    while (high - low > FEW) {
+        uint32_t middle = low + (high - low) / 2;
+        if (chars[middle] <= c)
+            low = middle;
+        else
+            high = middle;
+    }
+    for (; low < high; low++) {
+        if (chars[low] == c)
+            return low;
+    }
+    return 0;
+}
+
+/* The state behind the root by `c`, or 0. */
+static inline uint32_t first_step(const kb_matcher *matcher, uint32_t c)
+{
+    uint32_t id = matcher->buckets[c % BUCKETS];
+    uint32_t end = matcher->states[1].children;
+    if (id == 0)
+        return 0;
+    for (; id < end && matcher->chars[id] % BUCKETS == c % BUCKETS; id++) {
+        if (matcher->chars[id] == c)
+            return id;
+    }
+    return 0;
+}
+
+/* The state behind `from` by `c`, or 0. */
+static inline uint32_t step(const kb_matcher *matcher, uint32_t from,
+                            uint32_t c)
+{
+    const state *s = &matcher->states[from];
+    if (from == ROOT)
+        return first_step(matcher, c);
+    if (!(s->leads >> c % 64 & 1))
+        return 0;
+    return search(matcher->chars, s[0].children, s[1].children, c);
+}
+
 /* The state for `c` behind the suffixes of `from`. */
-static uint32_t follow(const kb_matcher *matcher, uint32_t from, uint32_t c)
+static inline uint32_t follow(const kb_matcher *matcher, uint32_t from,
+                              uint32_t c)
 {
     for (;;) {
         uint32_t next = step(matcher, from, c);
         if (next || from == ROOT)
             return next;
-        from = matcher->nodes.data[from].fail;
+        from = matcher->states[from].fail;
     }
 }
 
-static void link_node(kb_matcher *matcher, uint32_t id)
+static int by_key(const void *a, const void *b)
 {
-    node *nodes = matcher->nodes.data;
-    node *n = &nodes[id];
-    n->fail =
-        n->parent == ROOT ? ROOT : follow(matcher, nodes[n->parent].fail, n->c);
-    const node *fail = &nodes[n->fail];
-    n->output = fail->form != NO_FORM ? n->fail : fail->output;
+    const uint64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
 }
 
-static void add_root_table(kb_matcher *matcher)
+/* The children of a node in order; returns how many.  `keys` has room for them.
+ */
+static uint32_t put_children(const kb_matcher *matcher, uint32_t parent,
+                             uint32_t *out, uint64_t *keys)
 {
     const node *nodes = matcher->nodes.data;
-    if (matcher->nodes.len < ROOT_TABLE_FROM)
-        return;
-    matcher->root =
-        kb_arena_alloc(matcher->arena, ROOT_CHARS * sizeof *matcher->root);
-    for (uint32_t id = nodes[ROOT].child; id; id = nodes[id].sibling) {
-        if (nodes[id].c < ROOT_CHARS)
-            matcher->root[nodes[id].c] = id;
+    uint32_t n = 0;
+    for (uint32_t id = nodes[parent].child; id; id = nodes[id].sibling) {
+        uint64_t c = nodes[id].c;
+        uint64_t rank =
+            parent == ROOT ? c % BUCKETS * BUCKETS + c / BUCKETS : c;
+        keys[n++] = rank << 32 | id;
     }
+    if (n > 1)
+        qsort(keys, n, sizeof *keys, by_key);
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = (uint32_t)keys[i];
+    return n;
+}
+
+/* Numbers the states, and tells each what leads on from it. */
+static void number_states(kb_matcher *matcher, state *states, ending *endings,
+                          uint32_t *chars)
+{
+    size_t count = matcher->count;
+    uint32_t *order = kb_arena_alloc(matcher->arena, count * sizeof *order);
+    uint64_t *keys = kb_arena_alloc(matcher->arena, count * sizeof *keys);
+    uint32_t next = 1;
+    for (uint32_t id = 0; id < count; id++) {
+        uint32_t n = put_children(matcher, order[id], order + next, keys);
+        states[id].children = next;
+        endings[id].form = matcher->nodes.data[order[id]].form;
+        for (; n > 0; n--, next++) {
+            chars[next] = matcher->nodes.data[order[next]].c;
+            states[id].leads |= UINT64_C(1) << chars[next] % 64;
+            endings[next].depth = endings[id].depth + 1;
+        }
+    }
+    states[count].children = next;
+}
+
+static void add_buckets(kb_matcher *matcher)
+{
+    uint32_t *buckets =
+        kb_arena_alloc(matcher->arena, BUCKETS * sizeof *buckets);
+    for (uint32_t id = matcher->states[1].children; --id > 0;)
+        buckets[matcher->chars[id] % BUCKETS] = id;
+    matcher->buckets = buckets;
+}
+
+static void link_state(const kb_matcher *matcher, state *states,
+                       ending *endings, uint32_t id, uint32_t parent)
+{
+    state *s = &states[id];
+    if (parent != ROOT)
+        s->fail = follow(matcher, states[parent].fail, matcher->chars[id]);
+    endings[id].output = states[s->fail].hit;
+    s->hit = endings[id].form != NO_FORM ? id : endings[id].output;
 }
 
 void kb_matcher_build(kb_matcher *matcher)
 {
-    add_root_table(matcher);
-    /* Breadth first: a state's suffixes are shorter, so linked before it. */
-    uint32_t *queue =
-        kb_arena_alloc(matcher->arena, matcher->nodes.len * sizeof *queue);
-    size_t head = 0, tail = 1; /* queue[0] is the root */
-    while (head < tail) {
-        uint32_t id = queue[head++];
-        if (id != ROOT)
-            link_node(matcher, id);
-        for (uint32_t c = matcher->nodes.data[id].child; c;
-             c = matcher->nodes.data[c].sibling)
-            queue[tail++] = c;
+    size_t count = matcher->count = matcher->nodes.len;
+    state *states =
+        kb_arena_alloc(matcher->arena, (count + 1) * sizeof *states);
+    ending *endings = kb_arena_alloc(matcher->arena, count * sizeof *endings);
+    uint32_t *chars =
+        kb_arena_alloc(matcher->arena, (count + 1) * sizeof *chars);
+    matcher->states = states;
+    matcher->endings = endings;
+    matcher->chars = chars;
+    number_states(matcher, states, endings, chars);
+    add_buckets(matcher);
+    /* A state's suffixes are shorter, so linked before it. */
+    for (uint32_t parent = 0; parent < count; parent++) {
+        uint32_t end = states[parent + 1].children;
+        for (uint32_t id = states[parent].children; id < end; id++)
+            link_state(matcher, states, endings, id, parent);
     }
 }
+
+/* ---- searching ---------------------------------------------------------- */
 
 static bool is_word(uint32_t c)
 {
@@ -211,21 +308,18 @@ static bool word_began_before(kb_str text, size_t start)
 static void collect(const kb_matcher *matcher, kb_arena *arena,
                     const kb_folded *text, kb_founds *out)
 {
-    uint32_t state = ROOT;
+    uint32_t at = ROOT;
     for (size_t i = 0; i < text->len; i++) {
-        if (state == ROOT && !may_begin(matcher, text->chars[i]))
-            continue;
-        state = follow(matcher, state, text->chars[i]);
-        uint32_t at = state;
-        if (matcher->nodes.data[at].form == NO_FORM)
-            at = matcher->nodes.data[at].output;
-        for (; at; at = matcher->nodes.data[at].output) {
-            const node *n = &matcher->nodes.data[at];
-            kb_found f = {text->starts[i + 1 - n->depth], text->ends[i],
-                          n->form};
+        at = follow(matcher, at, text->chars[i]);
+        uint32_t hit = at ? matcher->states[at].hit : 0;
+        while (hit) {
+            const ending *e = &matcher->endings[hit];
+            kb_found f = {text->starts[i + 1 - e->depth], text->ends[i],
+                          e->form};
             if (!word_began_before(text->text, f.start) &&
                 !word_goes_on(text->text, f.end))
                 kb_vec_push(arena, out, f);
+            hit = e->output;
         }
     }
 }

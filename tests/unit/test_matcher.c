@@ -54,6 +54,14 @@ static void check_found(kb_arena *arena, const char *forms, const char *text,
     assert_string_equal(words, expected);
 }
 
+/* These two share a bucket of the first step. */
+static void a_second_character_is_no_first_one(void **state)
+{
+    check_found(*state, "一帀", "帀", "");
+    check_found(*state, "一帀", "一帀", "一帀");
+    check_found(*state, "一帀|帀", "帀一", "帀");
+}
+
 static void the_same_form_has_the_same_id(void **state)
 {
     kb_matcher *matcher = kb_matcher_new(*state);
@@ -281,6 +289,7 @@ static void a_large_automaton_gives_the_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        WITH_ARENA(a_second_character_is_no_first_one),
         WITH_ARENA(the_same_form_has_the_same_id),
         WITH_ARENA(an_empty_matcher_finds_nothing),
         WITH_ARENA(the_leftmost_and_then_the_longest_is_found),
