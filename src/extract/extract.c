@@ -11,6 +11,7 @@
 #include "extract/define.h"
 #include "extract/discover.h"
 #include "extract/event.h"
+#include "extract/image.h"
 #include "extract/number.h"
 #include "extract/promo.h"
 #include "extract/relate.h"
@@ -36,8 +37,8 @@ static kb_status add_dict(kb_extractor *extractor, const char *path,
     return status;
 }
 
-static kb_status fill(kb_extractor *extractor, const char *const *dicts,
-                      size_t n, kb_error *err)
+static kb_status read_tables(kb_extractor *extractor, const char *const *dicts,
+                             size_t n, kb_error *err)
 {
     kb_status status =
         kb_rules_init(&extractor->rules, extractor->arena, kb_rule_files, err);
@@ -64,7 +65,13 @@ kb_status kb_extractor_new(kb_extractor **out, const char *const *dicts,
 {
     kb_extractor *extractor = kb_alloc(sizeof *extractor);
     extractor->arena = kb_arena_new();
-    kb_status status = fill(extractor, dicts, dict_count, err);
+    kb_str image = {kb_extractor_image.text, kb_extractor_image.len};
+    kb_status status = KB_OK;
+    /* A user's rows change what was linked and compiled: all is read anew. */
+    if (dict_count == 0 && image.len > 0)
+        kb_image_read(extractor, image);
+    else
+        status = read_tables(extractor, dicts, dict_count, err);
     if (status != KB_OK) {
         kb_extractor_free(extractor);
         extractor = NULL;
@@ -106,7 +113,8 @@ static void sign_title(kb_reading *r)
         if (at < 0) /* a shield */
             continue;
         const kb_sense *sense = &x->senses.data[at];
-        int term = kb_reading_find(r, x->entries.data[sense->entry].fold);
+        kb_pooled fold = x->entries.data[sense->entry].fold;
+        int term = kb_reading_find(r, kb_lexicon_str(x, fold));
         if (term >= 0)
             r->terms.data[term].signs |= KB_SIGN_TITLE;
     }

@@ -1,6 +1,7 @@
 /* lexicon.c - the known concepts of the field and the forms they go by. */
 #include "extract/lexicon.h"
 
+#include "base/hash.h"
 #include "base/tsv.h"
 #include "extract/spot.h"
 #include "text/utf8.h"
@@ -10,6 +11,8 @@ enum { NAME, KIND, LAYER, ALIASES, MAKER, CLASS, FLAGS };
 
 enum { SHORT_LATIN = 3 }; /* "RAG": so short that its case must be right */
 
+enum { NAMES_MIN = 64 };
+
 typedef struct flags {
     bool ambiguous, exact, generic;
 } flags;
@@ -17,9 +20,64 @@ typedef struct flags {
 void kb_lexicon_init(kb_lexicon *out, kb_arena *arena)
 {
     *out = (kb_lexicon){.arena = arena};
-    out->names.arena = arena;
     out->matcher = kb_matcher_new(arena);
 }
+
+static kb_pooled keep(kb_lexicon *lexicon, kb_str s)
+{
+    size_t wanted = lexicon->pool.len + s.len + 1;
+    if (wanted > lexicon->pool.cap) {
+        char *old = lexicon->pool.data;
+        lexicon->pool.cap = 2 * wanted;
+        lexicon->pool.data = kb_arena_alloc(lexicon->arena, 2 * wanted);
+        if (old)
+            memcpy(lexicon->pool.data, old, lexicon->pool.len);
+    }
+    kb_pooled kept = {(uint32_t)lexicon->pool.len, (uint32_t)s.len};
+    memcpy(lexicon->pool.data + kept.at, s.ptr, s.len);
+    lexicon->pool.len = wanted;
+    return kept;
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+/* Where the entry of a name is or would be, by open addressing. */
+static uint32_t *name_slot(const kb_lexicon *lexicon, kb_str fold)
+{
+    size_t last = lexicon->names.len - 1; /* the length is a power of two */
+    size_t at = kb_hash(fold) >> 20 & last;
+    for (uint32_t entry; (entry = lexicon->names.data[at]);
+         at = (at + 1) & last) {
+        kb_pooled name = lexicon->entries.data[entry - 1].fold;
+        if (kb_str_equal(kb_lexicon_str(lexicon, name), fold))
+            break;
+    }
+    return &lexicon->names.data[at];
+}
+
+/* Makes room for one name more: never more than half full. */
+static void grow_names(kb_lexicon *lexicon)
+{
+    size_t n = lexicon->names.len;
+    if (2 * lexicon->entries.len < n)
+        return;
+    n = n ? 2 * n : NAMES_MIN;
+    lexicon->names.data =
+        kb_arena_alloc(lexicon->arena, n * sizeof *lexicon->names.data);
+    lexicon->names.len = lexicon->names.cap = n;
+    for (size_t i = 0; i < lexicon->entries.len; i++) {
+        kb_pooled name = lexicon->entries.data[i].fold;
+        *name_slot(lexicon, kb_lexicon_str(lexicon, name)) = (uint32_t)i + 1;
+    }
+}
+
+int kb_lexicon_entry(const kb_lexicon *lexicon, kb_str fold)
+{
+    return lexicon->names.len == 0 ? KB_NO_ENTRY
+                                   : (int)*name_slot(lexicon, fold) - 1;
+}
+
+/* ---- rows --------------------------------------------------------------- */
 
 /* Upper-case letters and digits only, and few: an abbreviation. */
 static bool is_short_abbreviation(kb_str form)
@@ -74,13 +132,13 @@ static bool has_entry(const kb_lexicon *lexicon, int first, uint32_t entry)
     return false;
 }
 
-static kb_status add_form(kb_lexicon *lexicon, kb_sense sense,
+static kb_status add_form(kb_lexicon *lexicon, kb_sense sense, kb_str written,
                           const kb_tsv *row, kb_error *err)
 {
-    const char *fold = kb_fold_dup(lexicon->arena, sense.written);
-    if (!*fold)
-        return kb_tsv_fail(row, "a form without letters:", sense.written, err);
-    uint32_t form = kb_matcher_add(lexicon->matcher, kb_str_of(fold));
+    kb_str fold = kb_str_of(kb_fold_dup(lexicon->arena, written));
+    if (fold.len == 0)
+        return kb_tsv_fail(row, "a form without letters:", written, err);
+    uint32_t form = kb_matcher_add(lexicon->matcher, fold);
     if (form == lexicon->forms.len)
         kb_vec_push(lexicon->arena, &lexicon->forms, -1);
 
@@ -91,12 +149,12 @@ static kb_status add_form(kb_lexicon *lexicon, kb_sense sense,
         return KB_OK;
     bool joins = may_join(lexicon, *first, &sense);
     if (!joins && !lexicon->user)
-        return kb_tsv_fail(row, "another row has this form:", sense.written,
-                           err);
+        return kb_tsv_fail(row, "another row has this form:", written, err);
     if (!joins)
         *first = -1;
     sense.next = *first;
-    sense.fold = kb_str_of(fold);
+    sense.written = keep(lexicon, written);
+    sense.fold = keep(lexicon, fold);
     *first = (int)lexicon->senses.len;
     kb_vec_push(lexicon->arena, &lexicon->senses, sense);
     lexicon->entries.data[sense.entry].sense_count++;
@@ -115,10 +173,9 @@ static kb_status add_aliases(kb_lexicon *lexicon, const kb_sense *of,
             form.len--;
             sense.ambiguous = true;
         }
-        sense.written = form;
         sense.exact = of->exact || is_short_abbreviation(form);
         if (form.len > 0)
-            status = add_form(lexicon, sense, row, err);
+            status = add_form(lexicon, sense, form, row, err);
     }
     return status;
 }
@@ -140,31 +197,30 @@ static kb_status read_kind(kb_entry_row *out, const kb_tsv *row,
 static kb_status add_entry(uint32_t *out, kb_lexicon *lexicon,
                            kb_entry_row entry, const kb_tsv *row, kb_error *err)
 {
-    bool fresh;
-    uint32_t *slot = kb_map_add(&lexicon->names, entry.fold, &fresh);
-    if (!fresh && !lexicon->user)
+    kb_entry_source source = {row->cells[MAKER], row->cells[CLASS], row->name,
+                              row->line};
+    grow_names(lexicon);
+    uint32_t *slot = name_slot(lexicon, kb_lexicon_str(lexicon, entry.fold));
+    if (*slot && !lexicon->user)
         return kb_tsv_fail(row, "another row has this name:", row->cells[NAME],
                            err);
-    if (fresh) {
-        *slot = (uint32_t)lexicon->entries.len;
-        kb_vec_push(lexicon->arena, &lexicon->entries, entry);
+    if (*slot) {
+        lexicon->entries.data[*slot - 1] = entry;
+        lexicon->sources.data[*slot - 1] = source;
     } else {
-        lexicon->entries.data[*slot] = entry;
+        kb_vec_push(lexicon->arena, &lexicon->entries, entry);
+        kb_vec_push(lexicon->arena, &lexicon->sources, source);
+        *slot = (uint32_t)lexicon->entries.len;
     }
-    *out = *slot;
+    *out = *slot - 1;
     return KB_OK;
 }
 
 static kb_status add_row(kb_lexicon *lexicon, const kb_tsv *row, kb_error *err)
 {
     kb_str name = row->cells[NAME];
-    kb_entry_row entry = {.maker_name = row->cells[MAKER],
-                          .hypernym_name = row->cells[CLASS],
-                          .maker = KB_NO_ENTRY,
-                          .hypernym = KB_NO_ENTRY,
-                          .file = row->name,
-                          .line = row->line};
-    kb_sense sense = {.written = name, .user = lexicon->user};
+    kb_entry_row entry = {.maker = KB_NO_ENTRY, .hypernym = KB_NO_ENTRY};
+    kb_sense sense = {.user = lexicon->user};
     flags f;
 
     kb_status status = read_kind(&entry, row, lexicon->arena, err);
@@ -172,8 +228,8 @@ static kb_status add_row(kb_lexicon *lexicon, const kb_tsv *row, kb_error *err)
         status = read_flags(&f, row, err);
     if (status != KB_OK)
         return status;
-    entry.name = kb_arena_copy(lexicon->arena, name.ptr, name.len);
-    entry.fold = kb_str_of(kb_fold_dup(lexicon->arena, name));
+    entry.name = keep(lexicon, name);
+    entry.fold = keep(lexicon, kb_str_of(kb_fold_dup(lexicon->arena, name)));
     entry.generic = f.generic;
     status = add_entry(&sense.entry, lexicon, entry, row, err);
     if (status != KB_OK)
@@ -182,7 +238,7 @@ static kb_status add_row(kb_lexicon *lexicon, const kb_tsv *row, kb_error *err)
         (uint32_t)lexicon->senses.len;
     sense.ambiguous = f.ambiguous;
     sense.exact = f.exact || is_short_abbreviation(name);
-    status = add_form(lexicon, sense, row, err);
+    status = add_form(lexicon, sense, name, row, err);
     sense.exact = f.exact;
     return status == KB_OK ? add_aliases(lexicon, &sense, row, err) : status;
 }
@@ -199,14 +255,8 @@ kb_status kb_lexicon_add(kb_lexicon *lexicon, const char *file, kb_str text,
     return status;
 }
 
-int kb_lexicon_entry(const kb_lexicon *lexicon, kb_str fold)
-{
-    const uint32_t *slot = kb_map_find(&lexicon->names, fold);
-    return slot ? (int)*slot : KB_NO_ENTRY;
-}
-
 static kb_status link_name(int *out, const kb_lexicon *lexicon,
-                           const kb_entry_row *from, kb_str name,
+                           const kb_entry_source *from, kb_str name,
                            const char *what, kb_error *err)
 {
     if (name.len == 0)
@@ -233,7 +283,7 @@ static bool is_form_of(const kb_lexicon *lexicon, const kb_entry_row *entry,
 {
     for (uint32_t i = 0; i < entry->sense_count; i++) {
         const kb_sense *sense = &lexicon->senses.data[entry->first_sense + i];
-        if (kb_str_equal(sense->fold, form))
+        if (kb_str_equal(kb_lexicon_str(lexicon, sense->fold), form))
             return true;
     }
     return false;
@@ -246,12 +296,13 @@ static void mark_joined(kb_lexicon *lexicon, const kb_entry_row *entry)
     const kb_entry_row *maker = &lexicon->entries.data[entry->maker];
     for (uint32_t i = 0; i < entry->sense_count; i++) {
         kb_sense *sense = &lexicon->senses.data[entry->first_sense + i];
+        kb_str fold = kb_lexicon_str(lexicon, sense->fold);
         for (uint32_t j = 0; j < maker->sense_count; j++) {
             const kb_sense *by = &lexicon->senses.data[maker->first_sense + j];
-            if (!by->ambiguous && kb_str_starts(sense->fold, by->fold) &&
-                is_form_of(
-                    lexicon, entry,
-                    kb_str_cut(sense->fold, by->fold.len, sense->fold.len)))
+            kb_str prefix = kb_lexicon_str(lexicon, by->fold);
+            if (!by->ambiguous && kb_str_starts(fold, prefix) &&
+                is_form_of(lexicon, entry,
+                           kb_str_cut(fold, prefix.len, fold.len)))
                 sense->joined = true;
         }
     }
@@ -262,11 +313,12 @@ kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err)
     kb_status status = KB_OK;
     for (size_t i = 0; i < lexicon->entries.len && status == KB_OK; i++) {
         kb_entry_row *entry = &lexicon->entries.data[i];
-        status = link_name(&entry->maker, lexicon, entry, entry->maker_name,
-                           "maker", err);
+        const kb_entry_source *from = &lexicon->sources.data[i];
+        status =
+            link_name(&entry->maker, lexicon, from, from->maker, "maker", err);
         if (status == KB_OK)
-            status = link_name(&entry->hypernym, lexicon, entry,
-                               entry->hypernym_name, "class", err);
+            status = link_name(&entry->hypernym, lexicon, from, from->hypernym,
+                               "class", err);
         if (status == KB_OK && entry->maker != KB_NO_ENTRY)
             mark_joined(lexicon, entry);
         if (entry->hypernym != KB_NO_ENTRY)
@@ -314,7 +366,8 @@ static bool accept(const void *context, kb_str text, const kb_found *found)
         const kb_sense *sense = &lexicon->senses.data[at];
         kb_kind kind = lexicon->entries.data[sense->entry].kind;
         if (sense->joined ||
-            (sense->exact && !written_like(here, sense->written)) ||
+            (sense->exact &&
+             !written_like(here, kb_lexicon_str(lexicon, sense->written))) ||
             (kind == KB_APPLICATION && kb_spot_is_trade(text, found->end)))
             continue;
         return true;

@@ -5,26 +5,36 @@
 #include "aigckb/arena.h"
 #include "aigckb/status.h"
 #include "aigckb/vocabulary.h"
-#include "base/map.h"
+#include "base/str.h"
 #include "base/vec.h"
 #include "text/match.h"
 
 enum { KB_NO_ENTRY = -1 };
 
+/** A string in the lexicon's pool: no address, so that an image of the lexicon
+ * can be used where it lies (image.h).  See kb_lexicon_str(). */
+typedef struct kb_pooled {
+    uint32_t at, len;
+} kb_pooled;
+
 /** A row: one concept. */
 typedef struct kb_entry_row {
-    const char *name; /* canonical */
-    kb_str fold;
+    kb_pooled name; /* canonical */
+    kb_pooled fold;
     kb_kind kind;
     kb_layer layer;
-    kb_str maker_name, hypernym_name; /* as written in the row */
-    int maker, hypernym;              /* entries, or KB_NO_ENTRY */
-    const char *file;                 /* where the row stands, for messages */
-    size_t line;
+    int maker, hypernym; /* entries, or KB_NO_ENTRY */
     uint32_t first_sense, sense_count;
     bool generic;  /* so common that a bare mention says nothing */
     bool is_class; /* another entry is one */
 } kb_entry_row;
+
+/** Of a row until kb_lexicon_build(): whom it names, and where it stands. */
+typedef struct kb_entry_source {
+    kb_str maker, hypernym; /* as written in the row */
+    const char *file;
+    size_t line;
+} kb_entry_source;
 
 /** One meaning of a form. */
 typedef struct kb_sense {
@@ -34,17 +44,19 @@ typedef struct kb_sense {
     bool user;      /* from a user's row */
     bool joined;    /* a form of its maker and another of its own: never found,
                        for both of them are */
-    kb_str written; /* the form as the row has it */
-    kb_str fold;
+    kb_pooled written; /* the form as the row has it */
+    kb_pooled fold;
     int next; /* another meaning of the same form, or -1 */
 } kb_sense;
 
 typedef struct kb_lexicon {
     kb_arena *arena;
     KB_VEC(kb_entry_row) entries;
+    KB_VEC(kb_entry_source) sources; /* by entry */
     KB_VEC(kb_sense) senses;
-    KB_VEC(int) forms; /* matcher id -> first sense */
-    kb_map names;      /* fold of canonical name -> entry */
+    KB_VEC(int) forms;      /* matcher id -> first sense */
+    KB_VEC(uint32_t) names; /* by hash of the folded name: entry + 1, or 0 */
+    KB_VEC(char) pool;
     kb_matcher *matcher;
     bool user; /* rows being added win over those that came before */
 } kb_lexicon;
@@ -65,6 +77,12 @@ void kb_lexicon_shield(kb_lexicon *lexicon, kb_str word);
 /** Links makers and classes, and makes the matcher ready.
  * @return KB_OK or KB_BAD_INPUT (a maker or class that no row names) */
 kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err);
+
+/** A string of the lexicon; a NUL stands behind it. */
+static inline kb_str kb_lexicon_str(const kb_lexicon *lexicon, kb_pooled s)
+{
+    return (kb_str){lexicon->pool.data + s.at, s.len};
+}
 
 /** The entry with this canonical name, or KB_NO_ENTRY. */
 int kb_lexicon_entry(const kb_lexicon *lexicon, kb_str fold);

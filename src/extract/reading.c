@@ -107,12 +107,15 @@ uint32_t kb_reading_add(kb_reading *r, kb_str form, kb_type type)
 
 uint32_t kb_reading_add_entry(kb_reading *r, uint32_t entry)
 {
-    const kb_entry_row *row = &r->x->lexicon.entries.data[entry];
+    const kb_lexicon *x = &r->x->lexicon;
+    const kb_entry_row *row = &x->entries.data[entry];
+    kb_term term = {.name = kb_lexicon_str(x, row->name).ptr,
+                    .fold = kb_lexicon_str(x, row->fold),
+                    .entry = (int)entry};
     bool fresh;
-    uint32_t *slot = kb_map_add(&r->index, row->fold, &fresh);
+    uint32_t *slot = kb_map_add(&r->index, term.fold, &fresh);
     if (!fresh)
         return *slot;
-    kb_term term = {.name = row->name, .fold = row->fold, .entry = (int)entry};
     term.type = (kb_type){true, row->kind, row->layer};
     return new_term(r, term, slot);
 }

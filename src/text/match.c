@@ -273,6 +273,29 @@ void kb_matcher_build(kb_matcher *matcher)
     }
 }
 
+void kb_matcher_parts(const kb_matcher *matcher, kb_str out[KB_MATCHER_PARTS])
+{
+    const kb_matcher *m = matcher;
+    size_t n = m->count;
+    out[0] = (kb_str){(const char *)m->states, (n + 1) * sizeof *m->states};
+    out[1] = (kb_str){(const char *)m->endings, n * sizeof *m->endings};
+    out[2] = (kb_str){(const char *)m->chars, (n + 1) * sizeof *m->chars};
+    out[3] = (kb_str){(const char *)m->buckets, BUCKETS * sizeof *m->buckets};
+}
+
+kb_matcher *kb_matcher_of_parts(kb_arena *arena,
+                                const kb_str parts[KB_MATCHER_PARTS])
+{
+    kb_matcher *matcher = kb_arena_alloc(arena, sizeof *matcher);
+    *matcher = (kb_matcher){.arena = arena,
+                            .count = parts[1].len / sizeof(ending),
+                            .states = (const void *)parts[0].ptr,
+                            .endings = (const void *)parts[1].ptr,
+                            .chars = (const void *)parts[2].ptr,
+                            .buckets = (const void *)parts[3].ptr};
+    return matcher;
+}
+
 /* ---- searching ---------------------------------------------------------- */
 
 static bool is_word(uint32_t c)

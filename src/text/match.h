@@ -23,6 +23,16 @@ uint32_t kb_matcher_add(kb_matcher *matcher, kb_str form);
  * on the matcher does not change: threads may share it. */
 void kb_matcher_build(kb_matcher *matcher);
 
+/** A finished matcher as runs of bytes without pointers, which are its own:
+ * what a matcher can be made of again, by a program of the same build. */
+enum { KB_MATCHER_PARTS = 4 };
+void kb_matcher_parts(const kb_matcher *matcher, kb_str out[KB_MATCHER_PARTS]);
+
+/** The finished matcher of such parts.  They are borrowed, and aligned as a
+ * uint64_t is. */
+kb_matcher *kb_matcher_of_parts(kb_arena *arena,
+                                const kb_str parts[KB_MATCHER_PARTS]);
+
 /** One found form: bytes [start, end) of the text. */
 typedef struct kb_found {
     uint32_t start, end;
