@@ -14,9 +14,12 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/vec.h"
+#include "ingest/keep.h"
 #include "ingest/pool.h"
 
-enum { BATCH = 128, WINDOW = 2 * BATCH };
+/* Large batches: facts of many articles go to the same pages of the store,
+ * which are written once a batch. */
+enum { BATCH = 512, WINDOW = 2 * BATCH };
 
 /* One input on its way. */
 typedef struct job {
@@ -24,7 +27,7 @@ typedef struct job {
     const char *absolute; /* in the arena */
     kb_known known;
     bool force;
-    kb_arena *arena; /* of everything below */
+    kb_arena *arena; /* of what is kept until it is written */
     kb_doc doc;
     kb_facts facts;
     kb_file_stamp stamp;
@@ -48,27 +51,53 @@ typedef struct run {
 
 /* ---- on the extracting threads ------------------------------------------ */
 
-static void read_article(job *j, const kb_extractor *x)
+/* What threads work with. */
+typedef struct tools {
+    const kb_extractor *extractor;
+    kb_arena **arenas; /* of each thread: of the article that it reads */
+} tools;
+
+/* Whether the bytes are those that the store has read before. */
+static bool is_known(const job *j, kb_str bytes)
+{
+    char hash[KB_HEX];
+    if (j->force || !j->known.present || j->known.status != KB_OK)
+        return false;
+    kb_hex(hash, kb_digest(bytes));
+    return strcmp(hash, j->known.hash) == 0;
+}
+
+/* The hash of what is new comes with the document, where there is one. */
+static void note_hash(job *j, kb_str bytes)
+{
+    if (j->doc.hash && strlen(j->doc.hash) < sizeof j->hash)
+        memcpy(j->hash, j->doc.hash, strlen(j->doc.hash) + 1);
+    else
+        kb_hex(j->hash, kb_digest(bytes));
+}
+
+static void read_article(job *j, const kb_extractor *x, kb_arena *arena)
 {
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
     j->status = kb_file_read(&bytes, j->path, &j->error);
-    if (j->status == KB_OK) {
-        kb_hex(j->hash, kb_digest(kb_buf_str(&bytes)));
-        j->unchanged = !j->force && j->known.present &&
-                       j->known.status == KB_OK &&
-                       strcmp(j->hash, j->known.hash) == 0;
-        if (!j->unchanged)
-            j->status = kb_parse(&j->doc, j->arena, j->path, bytes.ptr,
-                                 bytes.len, &j->error);
+    if (j->status == KB_OK)
+        j->unchanged = is_known(j, kb_buf_str(&bytes));
+    if (j->status == KB_OK && !j->unchanged) {
+        j->status =
+            kb_parse(&j->doc, arena, j->path, bytes.ptr, bytes.len, &j->error);
+        note_hash(j, kb_buf_str(&bytes));
     }
     kb_buf_dispose(&bytes);
-    if (j->status == KB_OK && !j->unchanged)
-        kb_extract(&j->facts, j->arena, &j->doc, x);
+    if (j->status != KB_OK || j->unchanged)
+        return;
+    kb_extract(&j->facts, arena, &j->doc, x);
+    kb_keep_doc(&j->doc, j->arena);
+    kb_keep_facts(&j->facts, j->arena);
 }
 
-static void work(const void *context, void *argument)
+static void work(const void *context, int thread, void *argument)
 {
-    const kb_extractor *x = context;
+    const tools *t = context;
     job *j = argument;
 
     j->status = kb_file_stat(&j->stamp, j->path, &j->error);
@@ -78,7 +107,8 @@ static void work(const void *context, void *argument)
                    j->stamp.size == j->known.size &&
                    j->stamp.mtime == j->known.mtime;
     if (!j->unchanged)
-        read_article(j, x);
+        read_article(j, t->extractor, t->arenas[thread]);
+    kb_arena_clear(t->arenas[thread]);
 }
 
 /* ---- on the writing thread ---------------------------------------------- */
@@ -100,11 +130,11 @@ static kb_status submit(run *r, size_t room)
 
     for (size_t i = 0; i < n; i++) {
         job *j = &r->jobs[(r->submitted + i) % WINDOW];
-        kb_arena *arena = j->arena;
-        kb_arena_clear(arena);
-        *j = (job){.arena = arena, .force = r->options->force};
+        kb_arena_free(
+            j->arena); /* many wait: none keeps what a huge one took */
+        *j = (job){.arena = kb_arena_new(), .force = r->options->force};
         j->path = r->paths[r->submitted + i];
-        absolute[i] = j->absolute = absolute_path(arena, j->path);
+        absolute[i] = j->absolute = absolute_path(j->arena, j->path);
     }
     kb_status status = kb_store_known(r->store, absolute, n, known, r->err);
     for (size_t i = 0; i < n && status == KB_OK; i++) {
@@ -209,19 +239,30 @@ static int thread_count(const kb_ingest_options *options)
     return processors > 0 ? (int)processors : 1;
 }
 
+static kb_status run_threads(run *r)
+{
+    int threads = thread_count(r->options);
+    tools t = {.extractor = r->options->extractor,
+               .arenas = kb_alloc((size_t)threads * sizeof *t.arenas)};
+    for (int i = 0; i < threads; i++)
+        t.arenas[i] = kb_arena_new();
+    r->pool = kb_pool_new(threads, WINDOW, work, &t);
+
+    kb_status status = run_all(r);
+    kb_pool_free(r->pool);
+    for (int i = 0; i < threads; i++)
+        kb_arena_free(t.arenas[i]);
+    free(t.arenas);
+    return status;
+}
+
 /* Extracts and stores all paths, then brings derived state up to date, also
  * for what was stored before a failure. */
 static kb_status run_pool(run *r)
 {
     kb_error derive_err = {0};
     r->jobs = kb_alloc(WINDOW * sizeof *r->jobs);
-    for (size_t i = 0; i < WINDOW; i++)
-        r->jobs[i].arena = kb_arena_new();
-    r->pool = kb_pool_new(thread_count(r->options), WINDOW, work,
-                          r->options->extractor);
-
-    kb_status status = run_all(r);
-    kb_pool_free(r->pool);
+    kb_status status = run_threads(r);
     kb_status derived = kb_store_derive(r->store, &derive_err);
     if (status == KB_OK && derived != KB_OK) {
         status = derived;

@@ -22,6 +22,7 @@ struct kb_pool {
     size_t capacity;
     size_t head, next, tail; /* counts: submitted, begun, taken back */
     bool closing;
+    int begun; /* threads */
     pthread_t *threads;
     size_t thread_count;
 };
@@ -30,6 +31,7 @@ static void *work_on(void *argument)
 {
     kb_pool *pool = argument;
     pthread_mutex_lock(&pool->lock);
+    int number = pool->begun++;
     for (;;) {
         while (pool->next == pool->head && !pool->closing)
             pthread_cond_wait(&pool->submitted, &pool->lock);
@@ -37,7 +39,7 @@ static void *work_on(void *argument)
             break;
         slot *mine = &pool->ring[pool->next++ % pool->capacity];
         pthread_mutex_unlock(&pool->lock);
-        pool->work(pool->context, mine->job);
+        pool->work(pool->context, number, mine->job);
         pthread_mutex_lock(&pool->lock);
         mine->done = true;
         pthread_cond_signal(&pool->finished);

@@ -7,8 +7,9 @@
 
 typedef struct kb_pool kb_pool;
 
-/** Works on one job, on some thread. */
-typedef void kb_work_fn(const void *context, void *job);
+/** Works on one job, on some thread: a number from 0 on, below how many were
+ * asked for. */
+typedef void kb_work_fn(const void *context, int thread, void *job);
 
 /** Starts `threads` threads for at most `capacity` jobs at a time. */
 kb_pool *kb_pool_new(int threads, size_t capacity, kb_work_fn *work,

@@ -19,11 +19,12 @@ typedef struct watch {
 } watch;
 
 /* Early jobs take longer than late ones: they finish out of order. */
-static void work(const void *context, void *job_)
+static void work(const void *context, int thread, void *job_)
 {
     job *j = job_;
     struct timespec pause = {0, (CAPACITY - j->number % CAPACITY) * PAUSE_NS};
     (void)context;
+    (void)thread;
     nanosleep(&pause, NULL);
     j->square = j->number * j->number;
     j->worked++;
@@ -111,12 +112,13 @@ static void freeing_the_pool_waits_for_jobs_handed_in(void **state)
         check_done(&jobs[i], i);
 }
 
-static void watch_work(const void *context, void *job_)
+static void watch_work(const void *context, int thread, void *job_)
 {
     watch *w = *(watch *const *)context;
     const struct timespec pause = {0, 2000000};
     int now = ++w->running;
     int most = w->most;
+    (void)thread;
     (void)job_;
     while (now > most && !atomic_compare_exchange_weak(&w->most, &most, now)) {
     }
