@@ -338,6 +338,25 @@ static void putting_twice_changes_nothing_but_the_version(void **state)
     assert_string_equal(problems(f), "");
 }
 
+/* Rows of concepts are held back while a put goes on. */
+static void the_last_of_one_key_in_a_put_stays(void **state)
+{
+    fixture *f = *state;
+    sample again = later;
+    again.key = baidu.key;
+    kb_put_report report;
+    kb_entry entries[] = {sample_entry(f->arena, &baidu),
+                          sample_entry(f->arena, &again)};
+    assert_int_equal(kb_store_put(f->store, entries, 2, 1000, &report, &f->err),
+                     KB_OK);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.changed, 1);
+    derive(f);
+    assert_string_equal(concepts(f, all_concepts),
+                        "OpenAI:product:1/1/1 文心一言:product:1/1/1 "
+                        "百度:product:1/1/1 ");
+}
+
 static void deriving_without_a_change_does_nothing(void **state)
 {
     fixture *f = *state;
@@ -767,6 +786,7 @@ int main(void)
         cmocka_unit_test(a_new_store_is_for_its_owner_alone),
         WITH_STORE(one_writes_at_a_time_and_all_may_read),
         WITH_STORE(putting_twice_changes_nothing_but_the_version),
+        WITH_STORE(the_last_of_one_key_in_a_put_stays),
         WITH_STORE(deriving_without_a_change_does_nothing),
         WITH_STORE(removing_takes_what_only_it_said),
         WITH_STORE(an_article_without_number_is_replaced_by_its_file),

@@ -5,6 +5,8 @@
 #include "store/sqlite/save.h"
 #include "store/sqlite/sqlite.h"
 
+enum { HELD_MAX = 512 }; /* articles whose rows of concepts are held back */
+
 /* ---- inputs ------------------------------------------------------------- */
 
 static kb_status status_named(const char *name)
@@ -125,6 +127,26 @@ static kb_status put_entry(kb_sqlite *store, kb_arena *arena,
     return status;
 }
 
+/* The rows of concepts are held back and written in the order of their keys: a
+ * concept that many articles name has its rows side by side. */
+static kb_status put_all(kb_sqlite *store, const kb_entry *entries, size_t n,
+                         int64_t now, kb_put_report *done, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new(); /* of what is held back */
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < n && status == KB_OK; i++) {
+        status = put_entry(store, arena, &entries[i], now, done, err);
+        if (status == KB_OK && ((i + 1) % HELD_MAX == 0 || i + 1 == n)) {
+            status = kb_concepts_write(store, err);
+            kb_arena_clear(arena);
+        }
+    }
+    store->held = NULL;
+    kb_arena_free(arena);
+    return status;
+}
+
 kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
                         int64_t now, kb_put_report *report, kb_error *err)
 {
@@ -134,17 +156,12 @@ kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
     if (status != KB_OK)
         return status;
 
-    kb_arena *arena = kb_arena_new(); /* of one entry */
-    for (size_t i = 0; i < n && status == KB_OK; i++) {
-        status = put_entry(store, arena, &entries[i], now, &done, err);
-        kb_arena_clear(arena);
-    }
+    status = put_all(store, entries, n, now, &done, err);
     if (status == KB_OK && store->pending)
         status = kb_index_flush(store, err);
     if (status == KB_OK && done.added + done.changed > 0)
         status = mark_stale(store, err);
     kb_index_discard(store);
-    kb_arena_free(arena);
     status = kb_sqlite_end(store, status, err);
     if (status == KB_OK)
         *report = done;

@@ -150,69 +150,6 @@ void kb_saving_bind(kb_stmt *q, const kb_saving *s, int at, int block_at,
     kb_stmt_bind_int(q, block_at, span.block);
 }
 
-static kb_status save_mentions(const kb_saving *s, size_t n, int64_t *count,
-                               kb_error *err)
-{
-    const kb_concept_fact *concept = &s->facts->concepts[n];
-    kb_status status = KB_OK;
-
-    *count = 0;
-    for (size_t i = 0; i < concept->mention_count && status == KB_OK; i++) {
-        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_MENTION_ADD);
-        kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
-        kb_stmt_bind_int(&q, 2, s->row);
-        kb_saving_bind(&q, s, 3, 5, concept->mentions[i]);
-        status = kb_stmt_run(&q, err);
-        *count += sqlite3_changes(s->store->db); /* 0: there already */
-    }
-    return status;
-}
-
-static kb_status save_aliases(const kb_saving *s, size_t n, kb_error *err)
-{
-    const kb_concept_fact *concept = &s->facts->concepts[n];
-    kb_status status = KB_OK;
-
-    for (size_t i = 0; i < concept->alias_count && status == KB_OK; i++) {
-        const char *form = concept->aliases[i];
-        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_ALIAS_ADD);
-        kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
-        kb_stmt_bind_int(&q, 2, s->row);
-        kb_stmt_bind_text(&q, 3, form);
-        kb_stmt_bind_text(&q, 4, kb_fold_dup(s->arena, kb_str_of(form)));
-        status = kb_stmt_run(&q, err);
-    }
-    return status;
-}
-
-static kb_status save_concept(const kb_saving *s, size_t n, kb_error *err)
-{
-    const kb_concept_fact *concept = &s->facts->concepts[n];
-    const char *fold = kb_fold_dup(s->arena, kb_str_of(concept->name));
-    int64_t count;
-
-    s->concepts[n] = kb_concept_id(fold);
-    kb_stmt touch = kb_stmt_begin(s->store, KB_SQL_TOUCH);
-    kb_stmt_bind_int(&touch, 1, (int64_t)s->concepts[n]);
-    kb_stmt_bind_text(&touch, 2, fold);
-    kb_status status = kb_stmt_run(&touch, err);
-    if (status == KB_OK)
-        status = save_mentions(s, n, &count, err);
-    if (status != KB_OK)
-        return status;
-
-    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_CONCEPT_ADD);
-    kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
-    kb_stmt_bind_int(&q, 2, s->row);
-    kb_stmt_bind_text(&q, 3, concept->name);
-    kb_stmt_bind_int(&q, 4, concept->kind);
-    kb_stmt_bind_int(&q, 5, concept->layer);
-    kb_stmt_bind_int(&q, 6, concept->basis);
-    kb_stmt_bind_int(&q, 7, count);
-    status = kb_stmt_run(&q, err);
-    return status == KB_OK ? save_aliases(s, n, err) : status;
-}
-
 static kb_status save_relation(const kb_saving *s, const kb_relation_fact *r,
                                kb_error *err)
 {
@@ -262,10 +199,7 @@ static kb_status save_facts(kb_saving *s, kb_error *err)
     const kb_facts *f = s->facts;
     kb_status status = KB_OK;
 
-    s->concepts =
-        kb_arena_alloc(s->arena, f->concept_count * sizeof *s->concepts);
-    for (size_t i = 0; i < f->concept_count && status == KB_OK; i++)
-        status = save_concept(s, i, err);
+    kb_concepts_hold(s);
     for (size_t i = 0; i < f->relation_count && status == KB_OK; i++)
         status = save_relation(s, &f->relations[i], err);
     for (size_t i = 0; i < f->definition_count && status == KB_OK; i++)
@@ -296,7 +230,9 @@ static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
         KB_SQL_TAG_DROP,    KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
         KB_SQL_YEAR_DROP,   KB_SQL_ARTICLE_DROP,
     };
-    kb_status status = kb_index_drop(store, row, err);
+    kb_status status = kb_concepts_write(store, err);
+    if (status == KB_OK)
+        status = kb_index_drop(store, row, err);
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
          i++) {
@@ -320,15 +256,16 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
                           const kb_entry *entry, int64_t now, bool *known,
                           kb_error *err)
 {
-    kb_saving s = {.store = store,
-                   .arena = arena,
-                   .doc = entry->doc,
-                   .facts = entry->facts,
-                   .body = kb_body_of(arena, entry->doc)};
+    kb_saving *s = kb_arena_alloc(arena, sizeof *s);
+    *s = (kb_saving){.store = store,
+                     .arena = arena,
+                     .doc = entry->doc,
+                     .facts = entry->facts,
+                     .body = kb_body_of(arena, entry->doc)};
     uint64_t id = kb_article_id(entry->doc->key);
     int64_t old, version;
 
-    kb_status status = check_facts(&s, err);
+    kb_status status = check_facts(s, err);
     if (status == KB_OK)
         status = find(store, id, &old, &version, err);
     if (status != KB_OK)
@@ -337,6 +274,6 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
     if (*known)
         status = erase_rows(store, old, err);
     if (status == KB_OK)
-        status = save_text(&s, id, version < now ? now : version + 1, err);
-    return status == KB_OK ? save_facts(&s, err) : status;
+        status = save_text(s, id, version < now ? now : version + 1, err);
+    return status == KB_OK ? save_facts(s, err) : status;
 }

@@ -7,7 +7,8 @@
 #include "store/sqlite/sqlite.h"
 
 /** Writes the rows of an article in place of those under its key, inside a
- * transaction.
+ * transaction; those of its concepts wait for kb_concepts_write(), and so the
+ * arena and the entry must.
  * @param[out] known whether there were any
  * @param      now   the version, unless the old one is above it
  * @return KB_OK, or KB_BAD_INPUT for a fact without words in the document */
@@ -18,6 +19,10 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
 /** Erases the rows of an article, inside a transaction.
  * @return KB_OK or KB_NOT_FOUND */
 kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err);
+
+/** concept_rows.c: writes the rows of concepts that were held back.  Before
+ * rows are erased, and before the transaction ends. */
+kb_status kb_concepts_write(kb_sqlite *store, kb_error *err);
 
 /* ---- what the files of it share ----------------------------------------- */
 
@@ -39,6 +44,9 @@ bool kb_saving_has(const kb_saving *s, kb_span span);
  * the number of its block. */
 void kb_saving_bind(kb_stmt *q, const kb_saving *s, int at, int block_at,
                     kb_span span);
+
+/** concept_rows.c: gives the concepts their ids, and holds their rows back. */
+void kb_concepts_hold(kb_saving *s);
 
 /** figures.c: whether figures and events have words in the article.
  * @return KB_OK or KB_BAD_INPUT */

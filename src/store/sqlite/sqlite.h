@@ -9,12 +9,14 @@
 #include "store/sqlite/stmt.h"
 
 typedef struct kb_index_pending kb_index_pending; /* index.c */
+typedef struct kb_concepts_held kb_concepts_held; /* concept_rows.c */
 
 typedef struct kb_sqlite {
     kb_store base;
     sqlite3 *db;
     sqlite3_stmt *stmts[KB_SQL_COUNT]; /* prepared at first use */
     kb_index_pending *pending; /* what this transaction adds to the index */
+    kb_concepts_held *held;    /* and what it still has to write; or NULL */
 } kb_sqlite;
 
 static inline kb_sqlite *kb_sqlite_of(kb_store *store)
