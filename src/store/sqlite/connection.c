@@ -22,7 +22,7 @@ enum {
  * are not overwritten with zeros, which merging the index would do all day. */
 static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
                                     "PRAGMA synchronous = NORMAL;"
-                                    "PRAGMA wal_autocheckpoint = 16384;"
+                                    "PRAGMA wal_autocheckpoint = 65536;"
                                     "PRAGMA cache_size = -65536;"
                                     "PRAGMA secure_delete = OFF;"
                                     "PRAGMA temp_store = MEMORY;";
