@@ -15,7 +15,7 @@ enum { KB_HEX = 17 };
 /** Writes 16 lower-case hex digits and a NUL. */
 void kb_hex(char out[KB_HEX], uint64_t value);
 
-/** FNV-1a with a final mix: quick, never stored. */
+/** Quick, never stored: it differs between machines. */
 uint64_t kb_hash(kb_str bytes);
 
 #endif
