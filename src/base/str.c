@@ -1,8 +1,8 @@
 /* str.c - a borrowed slice of bytes. */
 #include "base/str.h"
 
-/* By the last byte of the needle: in Chinese text, where every third byte is one
- * of a few first bytes, it is the rarest. */
+/* By the last byte of the needle: in Chinese text, where every third byte is
+ * one of a few first bytes, it is the rarest. */
 ptrdiff_t kb_str_find(kb_str s, kb_str needle, size_t from)
 {
     if (from > s.len || needle.len > s.len - from)
