@@ -42,6 +42,7 @@ typedef enum kb_option_type {
     KB_OPTION_LAYER,      /* int: a kb_layer */
     KB_OPTION_BASIS,      /* int: a kb_basis, or KB_ANY for "any" */
     KB_OPTION_PREDICATES, /* unsigned: a set of bits 1 << kb_predicate */
+    KB_OPTION_WORDS,      /* unsigned: bits 1 << index of one of .words */
     KB_OPTION_TYPE_COUNT
 } kb_option_type;
 
@@ -61,7 +62,7 @@ typedef struct kb_option {
     char letter; /* 0: none */
     kb_option_type type;
     size_t offset;            /* into kb_options, or the command's own struct */
-    const char *const *words; /* CHOICE: ended by NULL */
+    const char *const *words; /* CHOICE, WORDS: ended by NULL */
     int value;                /* FORMAT */
     unsigned group;     /* shared options: who takes it; 0: every command */
     const char *filter; /* its key in the JSON's query.filters, or NULL */

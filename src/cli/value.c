@@ -5,6 +5,7 @@
 
 #include "aigckb/vocabulary.h"
 #include "base/buf.h"
+#include "base/iso_date.h"
 #include "base/str.h"
 #include "cli/options.h"
 
@@ -114,35 +115,10 @@ static kb_status store_share(const kb_option *option, void *at,
     return KB_OK;
 }
 
-/* "2024", "2024-11" or "2024-11-11". */
-static bool is_date(const char *text)
-{
-    static const struct {
-        size_t len; /* of the text up to here */
-        int last;   /* the highest number of the last two digits */
-    } parts[] = {{4, 99}, {7, 12}, {10, 31}};
-    size_t len = strlen(text), from = 0;
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (len < parts[i].len || !is_digits(text + from, parts[i].len - from))
-            return false;
-        int number = (text[parts[i].len - 2] - '0') * 10 +
-                     (text[parts[i].len - 1] - '0');
-        if (i > 0 && (number < 1 || number > parts[i].last))
-            return false;
-        if (len == parts[i].len)
-            return true;
-        if (text[parts[i].len] != '-')
-            return false;
-        from = parts[i].len + 1;
-    }
-    return false;
-}
-
 static kb_status store_date(const kb_option *option, void *at, const char *text,
                             kb_error *err)
 {
-    if (!is_date(text))
+    if (!kb_iso_date_valid(kb_str_of(text)))
         return kb_fail(err, KB_USAGE,
                        "--%s: '%s' is no date such as 2024, 2024-11 or "
                        "2024-11-11",
@@ -244,20 +220,33 @@ static kb_status store_basis(const kb_option *option, void *at,
     return find_word(at, option, kb_str_of(text), basis_word, err);
 }
 
-static kb_status store_predicates(const kb_option *option, void *at,
-                                  const char *text, kb_error *err)
+/* A set of words, with commas between. */
+static kb_status store_set(const kb_option *option, void *at, const char *text,
+                           word_fn *word_at, kb_error *err)
 {
     kb_str rest = kb_str_of(text), word;
 
     while (kb_str_split(&rest, ',', &word)) {
         int n = 0;
         kb_status status =
-            find_word(&n, option, kb_str_trim(word), predicate_word, err);
+            find_word(&n, option, kb_str_trim(word), word_at, err);
         if (status != KB_OK)
             return status;
         *(unsigned *)at |= 1U << n;
     }
     return KB_OK;
+}
+
+static kb_status store_predicates(const kb_option *option, void *at,
+                                  const char *text, kb_error *err)
+{
+    return store_set(option, at, text, predicate_word, err);
+}
+
+static kb_status store_words(const kb_option *option, void *at,
+                             const char *text, kb_error *err)
+{
+    return store_set(option, at, text, choice_word, err);
 }
 
 static store_fn *const stores[] = {
@@ -275,6 +264,7 @@ static store_fn *const stores[] = {
     [KB_OPTION_LAYER] = store_layer,
     [KB_OPTION_BASIS] = store_basis,
     [KB_OPTION_PREDICATES] = store_predicates,
+    [KB_OPTION_WORDS] = store_words,
 };
 _Static_assert(sizeof stores / sizeof *stores == KB_OPTION_TYPE_COUNT,
                "an option type that nothing stores");
