@@ -7,6 +7,7 @@
 #include "aigckb/edges.h"
 #include "aigckb/figures.h"
 #include "aigckb/forms.h"
+#include "aigckb/sets.h"
 #include "aigckb/store.h"
 
 typedef struct kb_store_ops {
@@ -43,6 +44,12 @@ typedef struct kb_store_ops {
                        void *context, kb_error *err);
     kb_status (*match)(kb_store *store, const kb_match *match, kb_matches *out,
                        kb_error *err);
+
+    kb_status (*articles_with)(kb_store *store, const kb_set_query *query,
+                               kb_article_set *out, kb_arena *arena,
+                               kb_error *err);
+    kb_status (*facet)(kb_store *store, const kb_facet_query *query,
+                       kb_count_fn *fn, void *context, kb_error *err);
 
     kb_status (*identity)(kb_store *store, kb_store_info *out, kb_error *err);
     kb_status (*info)(kb_store *store, kb_store_info *out, kb_error *err);

@@ -146,6 +146,36 @@ kb_status kb_store_match(kb_store *store, const kb_match *match,
     return store->ops->match(store, match, out, err);
 }
 
+bool kb_article_set_find(const kb_article_set *set, uint64_t place, size_t *at)
+{
+    size_t from = 0, end = set->len;
+
+    while (from < end) {
+        size_t middle = from + (end - from) / 2;
+        if (set->members[middle].place < place)
+            from = middle + 1;
+        else
+            end = middle;
+    }
+    *at = from;
+    return from < set->len && set->members[from].place == place;
+}
+
+kb_status kb_store_articles_with(kb_article_set *out, kb_store *store,
+                                 kb_arena *arena, const kb_set_query *query,
+                                 kb_error *err)
+{
+    assert(query->has < KB_TRAIT_COUNT);
+    return store->ops->articles_with(store, query, out, arena, err);
+}
+
+kb_status kb_store_facet(kb_store *store, const kb_facet_query *query,
+                         kb_count_fn *fn, void *context, kb_error *err)
+{
+    assert(query->facet < KB_FACET_COUNT);
+    return store->ops->facet(store, query, fn, context, err);
+}
+
 kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err)
 {
     *out = (kb_store_info){0};

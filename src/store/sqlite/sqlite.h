@@ -94,6 +94,11 @@ kb_status kb_sqlite_count(kb_store *base, kb_count_by by, kb_count_fn *fn,
                           void *context, kb_error *err);
 kb_status kb_sqlite_match(kb_store *base, const kb_match *match,
                           kb_matches *out, kb_error *err);
+kb_status kb_sqlite_articles_with(kb_store *base, const kb_set_query *query,
+                                  kb_article_set *out, kb_arena *arena,
+                                  kb_error *err);
+kb_status kb_sqlite_facet(kb_store *base, const kb_facet_query *query,
+                          kb_count_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_identity(kb_store *base, kb_store_info *out, kb_error *err);
 kb_status kb_sqlite_info(kb_store *base, kb_store_info *out, kb_error *err);
 kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
