@@ -239,59 +239,6 @@ kb_status kb_article_facts_read(kb_article_facts *out, kb_store *store,
                                 kb_arena *arena, uint64_t article,
                                 kb_error *err);
 
-/* ---- search ------------------------------------------------------------- */
-
-typedef struct kb_search_query {
-    const char *text; /* any text at all: nothing in it is special */
-    kb_article_filter articles;
-    bool with_duplicates; /* else copies of one text are one hit */
-    size_t limit, skip;   /* limit 0: all */
-} kb_search_query;
-
-/** What a score is the sum of: value times weight. */
-typedef struct kb_score_part {
-    const char *name; /* static */
-    double value;     /* a share, 0 to 1, or as docs/search.md says */
-    double weight;
-} kb_score_part;
-
-enum { KB_SCORE_PARTS = 5 };
-
-/** Bytes of a snippet. */
-typedef struct kb_stretch {
-    uint32_t start, end;
-} kb_stretch;
-
-typedef struct kb_search_hit {
-    kb_evidence passage; /* .quote is at most about one line of a screen */
-    bool cut_before, cut_after; /* its sentence goes on */
-    const kb_stretch *marks;    /* what was searched for, in order */
-    size_t mark_count;
-    double score; /* higher is better; only to compare within one search */
-    kb_score_part parts[KB_SCORE_PARTS]; /* whose sum it is */
-} kb_search_hit;
-
-/** A concept that a query names. */
-typedef struct kb_named {
-    kb_concept concept;
-    const char *form; /* the part of the query that names it, folded */
-} kb_named;
-
-typedef struct kb_search_result {
-    const kb_search_hit *hits; /* best first */
-    size_t hit_count;
-    int64_t total; /* hits without limit and skip; -1: not counted */
-} kb_search_result;
-
-/** Finds the articles that a query is about.
- * @return KB_OK, or KB_NOT_FOUND where no article has any word of it */
-kb_status kb_search(kb_search_result *out, kb_store *store, kb_arena *arena,
-                    const kb_search_query *query, kb_error *err);
-
-/** The concepts that a query names, the longest names first. */
-kb_status kb_search_named(const kb_named **out, size_t *count, kb_store *store,
-                          kb_arena *arena, const char *text, kb_error *err);
-
 /* ---- the whole store ---------------------------------------------------- */
 
 /** A concept in a few words. */

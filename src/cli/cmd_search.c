@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-#include "aigckb/query.h"
+#include "aigckb/search.h"
 #include "base/buf.h"
 #include "cli/commands.h"
 #include "cli/record.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "aigckb/forms.h"
-#include "aigckb/query.h"
+#include "aigckb/search.h"
 #include "query/names.h"
 #include "text/fold.h"
 #include "text/utf8.h"

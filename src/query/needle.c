@@ -98,6 +98,18 @@ void kb_needle_make(kb_needle *out, kb_arena *arena, kb_str query)
     chain_parts(out);
 }
 
+kb_match_token *kb_needle_tokens(kb_arena *arena, const kb_needle *needle)
+{
+    size_t n = needle->part_count;
+    kb_match_token *tokens = kb_arena_alloc(arena, n * sizeof *tokens);
+
+    for (size_t i = 0; i < n; i++) {
+        const kb_part *part = &needle->parts[i];
+        tokens[i] = (kb_match_token){part->text, part->prefix, part->weight};
+    }
+    return tokens;
+}
+
 /* ---- finding ------------------------------------------------------------ */
 
 /* The last characters of the text: enough of them for a query. */

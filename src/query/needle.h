@@ -52,6 +52,9 @@ typedef struct kb_spots {
 /** Makes a needle of a query.  The texts of its parts live in the arena. */
 void kb_needle_make(kb_needle *out, kb_arena *arena, kb_str query);
 
+/** Its parts for the index. */
+kb_match_token *kb_needle_tokens(kb_arena *arena, const kb_needle *needle);
+
 /** Finds the parts in a block of text; adds to `out`. */
 void kb_needle_find(kb_spots *out, const kb_needle *needle, kb_str text);
 

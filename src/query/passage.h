@@ -3,6 +3,7 @@
 #ifndef KB_QUERY_PASSAGE_H
 #define KB_QUERY_PASSAGE_H
 
+#include "aigckb/search.h"
 #include "query/needle.h"
 #include "query/reader.h"
 

@@ -29,6 +29,7 @@ static const double least = 0.25;
 typedef struct candidate {
     kb_hit hit;
     uint64_t id, cluster; /* of the article; 0: not known yet */
+    uint32_t day;         /* of an article without a word of the query */
     double score;
     double parts[KB_SCORE_PARTS];
 } candidate;
@@ -56,7 +57,7 @@ static size_t candidates_wanted(const kb_search_query *query)
 {
     size_t most = (query->skip + query->limit) * PER_HIT;
 
-    if (query->limit == 0 || most > CANDIDATES_MAX)
+    if (query->only || query->limit == 0 || most > CANDIDATES_MAX)
         return CANDIDATES_MAX;
     return most > CANDIDATES ? most : CANDIDATES;
 }
@@ -70,26 +71,58 @@ static void weigh_parts(search *s, const double *idf)
     }
 }
 
+static void take_all(search *s, const kb_matches *found)
+{
+    s->count = found->count;
+    s->candidates = kb_arena_alloc(s->arena, s->count * sizeof(candidate));
+    for (size_t i = 0; i < s->count; i++)
+        s->candidates[i].hit = found->hits[i];
+}
+
+static candidate *take_member(search *s, const kb_member *member)
+{
+    candidate *c = &s->candidates[s->count++];
+    c->id = member->article;
+    c->cluster = member->cluster;
+    c->hit.place = member->place;
+    return c;
+}
+
+/* Of what matches, what is in the set; and then its other articles where all
+ * are wanted. */
+static void take_of_set(search *s, const kb_matches *found)
+{
+    const kb_article_set *only = s->query->only;
+    bool *taken = kb_arena_alloc(s->arena, only->len * sizeof *taken);
+    size_t at;
+
+    s->candidates = kb_arena_alloc(s->arena, only->len * sizeof(candidate));
+    for (size_t i = 0; i < found->count; i++) {
+        if (!kb_article_set_find(only, found->hits[i].place, &at))
+            continue;
+        take_member(s, &only->members[at])->hit = found->hits[i];
+        taken[at] = true;
+    }
+    for (size_t i = 0; s->query->every && i < only->len; i++) {
+        if (!taken[i])
+            take_member(s, &only->members[i])->day = only->members[i].day;
+    }
+}
+
 static kb_status find_candidates(search *s, kb_error *err)
 {
-    size_t n = s->needle.part_count;
-    kb_match_token *tokens = kb_arena_alloc(s->arena, n * sizeof *tokens);
     kb_matches found = {.arena = s->arena};
-    kb_match match = {.tokens = tokens,
-                      .token_count = n,
+    kb_match match = {.tokens = kb_needle_tokens(s->arena, &s->needle),
+                      .token_count = s->needle.part_count,
                       .filter = s->query->articles,
                       .limit = candidates_wanted(s->query)};
 
-    for (size_t i = 0; i < n; i++) {
-        const kb_part *part = &s->needle.parts[i];
-        tokens[i] = (kb_match_token){part->text, part->prefix, part->weight};
-    }
     kb_status status = kb_store_match(s->store, &match, &found, err);
-    s->count = found.count;
-    s->complete = s->count < match.limit;
-    s->candidates = kb_arena_alloc(s->arena, s->count * sizeof(candidate));
-    for (size_t i = 0; i < s->count; i++)
-        s->candidates[i].hit = found.hits[i];
+    if (s->query->only)
+        take_of_set(s, &found);
+    else
+        take_all(s, &found);
+    s->complete = found.count < match.limit;
     weigh_parts(s, found.idf);
     return status;
 }
@@ -123,8 +156,12 @@ static int compare(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
 
+    if ((x->hit.tokens != 0) != (y->hit.tokens != 0))
+        return x->hit.tokens != 0 ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
+    if (x->day != y->day)
+        return x->day > y->day ? -1 : 1;
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
@@ -138,8 +175,10 @@ static void rank(search *s)
 {
     double best = s->candidates[0].hit.score;
 
-    for (size_t i = 0; i < s->count; i++)
-        add_up(s, &s->candidates[i], best);
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->candidates[i].hit.tokens != 0)
+            add_up(s, &s->candidates[i], best);
+    }
     sort(s->candidates, s->count);
 }
 
@@ -228,7 +267,8 @@ static kb_status name_best(search *s, size_t wanted, kb_error *err)
 
     for (size_t from = 0, n; from < s->count && kept < wanted; from += n) {
         n = batch_of(s, from, wanted - kept);
-        status = read_articles(s, from, n, false, name, err);
+        if (!s->query->only) /* else they are known */
+            status = read_articles(s, from, n, false, name, err);
         if (status != KB_OK)
             return status;
         sort(s->candidates + from, n);
@@ -281,6 +321,16 @@ static size_t hits_wanted(const search *s)
     return all ? s->count : s->query->skip + s->query->limit;
 }
 
+static void list_places(kb_search_result *out, const search *s)
+{
+    uint64_t *places = kb_arena_alloc(s->arena, s->count * sizeof *places);
+
+    for (size_t i = 0; i < s->count; i++)
+        places[i] = s->candidates[i].hit.place;
+    out->places = places;
+    out->place_count = s->count;
+}
+
 static kb_status run(search *s, kb_search_result *out, kb_error *err)
 {
     kb_status status = find_candidates(s, err);
@@ -290,7 +340,10 @@ static kb_status run(search *s, kb_search_result *out, kb_error *err)
                        s->query->text);
     if (status != KB_OK)
         return status;
-    drop_faint(s);
+    if (!s->query->every)
+        drop_faint(s);
+    if (s->query->only)
+        list_places(out, s);
     rank(s);
     status = name_best(s, hits_wanted(s), err);
     if (status == KB_OK)

@@ -12,7 +12,7 @@
 enum { SAMPLE_NAMES = 4 };
 
 typedef struct sample {
-    const char *key, *title, *date, *site, *tag;
+    const char *key, *title, *date, *site, *author, *tag;
     const char *text; /* "# " heading, "! " promotion, "> " code */
     const char
         *names[SAMPLE_NAMES]; /* concepts; the first made by the second */
@@ -57,6 +57,7 @@ static inline kb_doc *sample_doc(kb_arena *arena, const sample *s)
                     .artid = s->key,
                     .title = s->title ? s->title : "",
                     .site = s->site,
+                    .author = s->author,
                     .date = s->date,
                     .tags = &s->tag,
                     .tag_count = s->tag != NULL,

@@ -1,7 +1,9 @@
 /* test_search.c - the articles that a query is about. */
 #include "shelf.h"
 
+#include "aigckb/search.h"
 #include "query/needle.h"
+#include "substring.h"
 
 static const sample articles[] = {
     {.key = "1",
@@ -169,6 +171,99 @@ static void an_article_without_prose_has_a_passage(void **state)
     assert_string_equal(found.hits[0].passage.quote, "methods: {");
 }
 
+/* ---- sets --------------------------------------------------------------- */
+
+static void keys_of(char *out, size_t room, const kb_search_result *found)
+{
+    *out = '\0';
+    for (size_t i = 0; i < found->hit_count; i++)
+        strncat(out, found->hits[i].passage.source.key, room - strlen(out) - 1);
+}
+
+static kb_article_set set_since(shelf *s, const char *since)
+{
+    kb_set_query conditions = KB_SET_QUERY_ALL;
+    kb_article_set set;
+    conditions.filter.since = since;
+    assert_int_equal(
+        kb_store_articles_with(&set, s->store, s->arena, &conditions, &s->err),
+        KB_OK);
+    return set;
+}
+
+static void a_set_leaves_out_what_is_not_in_it(void **state)
+{
+    shelf *s = *state;
+    char keys[16];
+    kb_search_result found;
+    kb_article_set set = set_since(s, "2024-02");
+    kb_search_query query = {.text = "模型", .limit = 10, .only = &set};
+    assert_int_equal(kb_search(&found, s->store, s->arena, &query, &s->err),
+                     KB_OK);
+    keys_of(keys, sizeof keys, &found);
+    assert_string_equal(keys, "5");
+}
+
+static void the_others_of_a_set_come_last_the_newest_first(void **state)
+{
+    shelf *s = *state;
+    char keys[16];
+    kb_search_result found;
+    kb_article_set set = set_since(s, "2024");
+    kb_search_query query = {
+        .text = "噪声", .only = &set, .every = true, .with_duplicates = true};
+    assert_int_equal(kb_search(&found, s->store, s->arena, &query, &s->err),
+                     KB_OK);
+    keys_of(keys, sizeof keys, &found);
+    assert_string_equal(keys, "15342");
+    assert_int_equal(found.total, 5);
+
+    query.text = "";
+    query.with_duplicates = false;
+    query.limit = 2;
+    assert_int_equal(kb_search(&found, s->store, s->arena, &query, &s->err),
+                     KB_OK);
+    keys_of(keys, sizeof keys, &found);
+    assert_string_equal(keys, "53");
+    assert_int_equal(found.total, 4);
+}
+
+static void all_that_was_found_in_a_set_is_listed(void **state)
+{
+    shelf *s = *state;
+    kb_search_result found;
+    kb_article_set set = set_since(s, "2024");
+    kb_search_query query = {.text = "数据", .limit = 1, .only = &set};
+    assert_int_equal(kb_search(&found, s->store, s->arena, &query, &s->err),
+                     KB_OK);
+    assert_int_equal(found.hit_count, 1);
+    assert_int_equal(found.total, 1);
+    assert_int_equal(found.place_count, 2); /* and its copy */
+}
+
+/* ---- substrings --------------------------------------------------------- */
+
+static void every_substring_of_a_sentence_finds_its_article(void **state)
+{
+    shelf *s = *state;
+    substrings pieces = {.store = s->store, .arena = s->arena};
+    pieces.all = set_since(s, NULL);
+    for (const sample *a = articles; a->key; a++) {
+        const char *text =
+            kb_arena_printf(s->arena, "%s\n%s", a->title, a->text);
+        kb_str rest = kb_str_of(text), line;
+        while (kb_str_split(&rest, '\n', &line)) {
+            if (line.ptr[0] == '>' || line.ptr[0] == '!')
+                continue; /* neither code nor promotion is searched */
+            kb_str missing =
+                substring_missing(&pieces, line, kb_article_id(a->key));
+            if (missing.ptr)
+                fail_msg("'%.*s' is not found", (int)missing.len, missing.ptr);
+        }
+    }
+    assert_true(pieces.count > 300);
+}
+
 /* ---- the concepts of a query -------------------------------------------- */
 
 static void expect_named(shelf *s, const char *text, const char *name)
@@ -243,6 +338,10 @@ int main(void)
         cmocka_unit_test(filters_choose_articles),
         cmocka_unit_test(a_passage_shows_the_hit_and_marks_it),
         cmocka_unit_test(an_article_without_prose_has_a_passage),
+        cmocka_unit_test(a_set_leaves_out_what_is_not_in_it),
+        cmocka_unit_test(the_others_of_a_set_come_last_the_newest_first),
+        cmocka_unit_test(all_that_was_found_in_a_set_is_listed),
+        cmocka_unit_test(every_substring_of_a_sentence_finds_its_article),
         cmocka_unit_test(concepts_in_a_query_are_named),
         cmocka_unit_test(a_needle_finds_words_only_whole),
         cmocka_unit_test(a_joined_word_stands_for_its_parts),
