@@ -62,6 +62,8 @@ typedef struct kb_cli {
     kb_writer *writer;      /* takes the records; main() begins and ends it */
     int64_t limit;          /* records to print at most; 0: all */
     kb_node *suggestions;   /* what may have been meant: kb_cli_suggest() */
+    const char *pointer;    /* lines below the message of a failure: where in
+                               the query it is; or NULL */
     kb_node *concepts;      /* list in the JSON's envelope: kb_cli_concepts() */
     kb_store_info identity; /* of the store, for the JSON envelope */
 } kb_cli;

@@ -143,6 +143,8 @@ static void report(const kb_cli *cli, const char *message)
     add_suggestions(&text, cli->suggestions);
     kb_display_clean(&line, kb_buf_str(&text), KB_HITS_DROP);
     fprintf(stderr, "%s\n", line.ptr);
+    if (cli->pointer)
+        fprintf(stderr, "%s\n", cli->pointer);
     kb_buf_dispose(&text);
     kb_buf_dispose(&line);
 }
