@@ -174,7 +174,8 @@ typedef struct kb_article {
 typedef struct kb_article_query {
     const uint64_t *ids; /* only these, in this order, where id_count > 0 */
     size_t id_count;
-    bool places; /* the ids are places that kb_store_match() gave */
+    bool places;   /* the ids are places that kb_store_match() gave, */
+    bool in_short; /* ... of which only id, cluster and place are wanted */
     kb_article_filter filter;
     bool with_text;
     int64_t limit, skip; /* limit 0: all; newest first, then key, otherwise */

@@ -205,8 +205,11 @@ static kb_status read_articles(search *s, size_t from, size_t n, bool with_text,
                                kb_article_fn *fn, kb_error *err)
 {
     uint64_t *places = kb_arena_alloc(s->arena, n * sizeof *places);
-    kb_article_query query = {
-        .ids = places, .id_count = n, .places = true, .with_text = with_text};
+    kb_article_query query = {.ids = places,
+                              .id_count = n,
+                              .places = true,
+                              .in_short = !with_text,
+                              .with_text = with_text};
 
     for (size_t i = 0; i < n; i++)
         places[i] = s->candidates[from + i].hit.place;

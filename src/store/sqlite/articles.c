@@ -74,9 +74,31 @@ static kb_status pass_on(reading *r, bool with_text, kb_article_fn *fn,
     return kb_stmt_end(&q, status, err);
 }
 
+static kb_status in_short(kb_sqlite *store, const kb_article_query *query,
+                          kb_article_fn *fn, void *context, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_status status = KB_OK;
+
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_ARTICLES_IN_SHORT);
+    kb_stmt_bind_text(&q, 1, kb_ids_json(arena, query->ids, query->id_count));
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_article article = {.place = (uint64_t)kb_stmt_int(&q, 0),
+                              .id = (uint64_t)kb_stmt_int(&q, 1),
+                              .cluster = (uint64_t)kb_stmt_int(&q, 2)};
+        status = fn(context, &article);
+    }
+    status = kb_stmt_end(&q, status, err);
+    kb_arena_free(arena);
+    return status;
+}
+
 kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err)
 {
+    if (query->in_short)
+        return in_short(kb_sqlite_of(base), query, fn, context, err);
+
     reading r = {.store = kb_sqlite_of(base), .arena = kb_arena_new()};
     kb_arena *ids = kb_arena_new();
     kb_status status = KB_OK;

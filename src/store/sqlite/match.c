@@ -72,35 +72,28 @@ static kb_status take_part(const ranking *r, found *out, int64_t part,
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-static int by_doc(const void *left, const void *right)
-{
-    const kb_posting *x = left, *y = right;
-    return x->doc < y->doc ? -1 : x->doc > y->doc;
-}
-
 /* Makes one list of those of many terms: of a document's the best counts. */
 static void join_terms(const ranking *r, found *of)
 {
-    KB_VEC(kb_posting) all = {0};
+    uint8_t *best = kb_arena_alloc(r->arena, r->docs.room);
     kb_buf bytes = KB_BUF_INIT(LISTS_CEILING);
     kb_posting p;
     uint32_t last = 0;
 
     for (size_t i = 0; i < of->lists.len; i++) {
         kb_postings postings = postings_of(of->lists.data[i]);
-        while (kb_postings_next(&postings, &p))
-            kb_vec_push(r->arena, &all, p);
-    }
-    if (all.len > 1)
-        qsort(all.data, all.len, sizeof p, by_doc);
-    for (size_t i = 0; i < all.len; i++) {
-        p = all.data[i];
-        for (; i + 1 < all.len && all.data[i + 1].doc == p.doc; i++) {
-            if (all.data[i + 1].level > p.level)
-                p.level = all.data[i + 1].level;
-            p.title |= all.data[i + 1].title;
+        while (kb_postings_next(&postings, &p)) {
+            if (p.doc >= r->docs.room)
+                continue;
+            uint8_t level = best[p.doc] >> 1, title = best[p.doc] & 1;
+            level = p.level > level ? p.level : level;
+            best[p.doc] = (uint8_t)(level << 1 | title | p.title);
         }
-        kb_postings_add(&bytes, &last, p);
+    }
+    for (uint32_t doc = 0; doc < r->docs.room; doc++) {
+        if (best[doc] != 0)
+            kb_postings_add(&bytes, &last,
+                            (kb_posting){doc, best[doc] >> 1, best[doc] & 1});
     }
     kb_str list = {kb_arena_copy(r->arena, bytes.ptr, bytes.len), bytes.len};
     kb_buf_dispose(&bytes);
