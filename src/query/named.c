@@ -21,8 +21,10 @@ typedef struct naming {
     bool glued[QUERY_MAX + 1]; /* no word begins here: inside a Latin word */
     bool taken[QUERY_MAX];     /* by a longer name */
     size_t len;
-    const char *form; /* that is being looked up */
-    bool settled;     /* it is the name of a concept */
+    uint32_t known[QUERY_MAX]; /* bit n: n characters from here are a form */
+    const char *floor; /* the last form that is not above what was looked up */
+    const char *form;  /* that is being looked up */
+    bool settled;      /* it is the name of a concept */
     KB_VEC(uint64_t) ids;
     KB_VEC(const char *) forms; /* of these ids */
 } naming;
@@ -89,12 +91,63 @@ static bool is_open(const naming *n, size_t start, size_t len)
     return true;
 }
 
+/* ---- which pieces are forms ---------------------------------------------- */
+
+static kb_status note_floor(void *context, const kb_form *form)
+{
+    naming *n = context;
+    n->floor = kb_arena_strdup(n->arena, form->fold);
+    return KB_OK;
+}
+
+/* How many characters the query from `start` on and a form have in common. */
+static size_t shared(const naming *n, size_t start, kb_str form, bool *whole)
+{
+    size_t len = 0, at = 0;
+
+    for (size_t next = 0; at < form.len && start + len < n->len; at = next) {
+        if (kb_utf8_next(form, &next) != n->chars[start + len])
+            break;
+        len++;
+    }
+    *whole = at == form.len;
+    return len;
+}
+
+/* Finds the forms that the query has at `start`, without trying each length:
+ * all that are a front of a text lie within what it shares with its floor. */
+static kb_status find_known(naming *n, kb_store *store, size_t start,
+                            kb_error *err)
+{
+    size_t len = n->len - start;
+    kb_status status = KB_OK;
+
+    if (len > FORM_MAX)
+        len = FORM_MAX;
+    while (len > 0 && status == KB_OK) {
+        bool whole = false;
+        n->floor = NULL;
+        status = kb_store_forms(store, KB_FORM_FLOOR, piece(n, start, len),
+                                note_floor, n, err);
+        if (!n->floor)
+            break;
+        size_t common = shared(n, start, kb_str_of(n->floor), &whole);
+        if (whole)
+            n->known[start] |= (uint32_t)1 << common;
+        len = whole ? common - 1 : common;
+    }
+    return status;
+}
+
+/* ---- which of them are meant -----------------------------------------------
+ */
+
 static kb_status try_piece(naming *n, kb_store *store, size_t start, size_t len,
                            kb_error *err)
 {
     size_t before = n->ids.len;
 
-    if (!is_open(n, start, len))
+    if (!(n->known[start] >> len & 1) || !is_open(n, start, len))
         return KB_OK;
     n->form = piece(n, start, len);
     n->settled = false;
@@ -111,6 +164,10 @@ static kb_status try_pieces(naming *n, kb_store *store, kb_error *err)
     size_t shortest = n->len < FORM_MIN ? 1 : FORM_MIN;
     kb_status status = KB_OK;
 
+    for (size_t i = 0; i < n->len && status == KB_OK; i++) {
+        if (!n->glued[i])
+            status = find_known(n, store, i, err);
+    }
     for (size_t len = longest; len >= shortest; len--) {
         for (size_t i = 0; i + len <= n->len && status == KB_OK; i++)
             status = try_piece(n, store, i, len, err);

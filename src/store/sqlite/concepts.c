@@ -90,6 +90,7 @@ kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
     static const kb_sql statements[KB_FORM_BY_COUNT] = {
         [KB_FORM_FOLD] = KB_SQL_FORMS,
         [KB_FORM_PREFIX] = KB_SQL_FORMS_OF_PREFIX,
+        [KB_FORM_FLOOR] = KB_SQL_FORMS_AT_FLOOR,
         [KB_FORM_PINYIN] = KB_SQL_FORMS_OF_PINYIN,
         [KB_FORM_INITIALS] = KB_SQL_FORMS_OF_INITIALS,
     };
