@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,31 +61,36 @@ void kb_arena_clear(kb_arena *arena)
         arena->newest = NULL;
         return;
     }
-    memset(kept->bytes, 0, kept->used);
     kept->used = 0;
 }
 
+static size_t next_size(const kb_arena *arena)
+{
+    size_t size = arena->newest ? arena->newest->size * 2 : FIRST_CHUNK;
+    return size < LARGEST_CHUNK ? size : LARGEST_CHUNK;
+}
+
+/* A piece that is larger than the next chunk would be gets one of its own
+ * behind the newest, which goes on being filled: the next one need not be
+ * larger for it. */
 static chunk *add_chunk(kb_arena *arena, size_t wanted)
 {
-    size_t size = FIRST_CHUNK;
+    size_t size = next_size(arena);
 #ifdef KB_ARENA_DEBUG
     size = wanted; /* each piece on its own, so that ASan sees its edges */
-#else
-    if (arena->newest)
-        size = arena->newest->size * 2;
-    if (size > LARGEST_CHUNK)
-        size = LARGEST_CHUNK;
-    if (size < wanted)
-        size = wanted;
 #endif
-    chunk *c = kb_alloc(sizeof(chunk) + size);
-    c->size = size;
-    c->next = arena->newest;
-    arena->newest = c;
+    bool alone = arena->newest && wanted > size;
+    chunk *c =
+        kb_realloc(NULL, sizeof(chunk) + (wanted > size ? wanted : size));
+    c->size = wanted > size ? wanted : size;
+    c->used = 0;
+    c->next = alone ? arena->newest->next : arena->newest;
+    *(alone ? &arena->newest->next : &arena->newest) = c;
     return c;
 }
 
-void *kb_arena_alloc(kb_arena *arena, size_t size)
+/* Memory with whatever was there. */
+static void *take(kb_arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
     size_t wanted = (size + unit - 1) / unit * unit;
@@ -97,11 +103,17 @@ void *kb_arena_alloc(kb_arena *arena, size_t size)
     return memory;
 }
 
+void *kb_arena_alloc(kb_arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
 char *kb_arena_copy(kb_arena *arena, const char *bytes, size_t len)
 {
-    char *copy = kb_arena_alloc(arena, len + 1);
+    char *copy = take(arena, len + 1);
     if (len > 0)
         memcpy(copy, bytes, len);
+    copy[len] = '\0';
     return copy;
 }
 
