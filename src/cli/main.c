@@ -13,7 +13,7 @@
 #include "cli/interrupt.h"
 #include "cli/place.h"
 
-enum { SCHEMA_VERSION = 1, MESSAGE_MAX = 2048, READER_HEAP = 1536 * 1024 };
+enum { SCHEMA_VERSION = 1, MESSAGE_MAX = 2048, READER_HEAP = 768 * 1024 };
 
 /* --help and --version turn any command into these. */
 static void redirect(kb_cli *cli)

@@ -27,12 +27,14 @@ static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
                                     "PRAGMA secure_delete = OFF;"
                                     "PRAGMA temp_store = MEMORY;";
 
-/* (No mmap: for a short process a page fault costs more than a read.)  One
+/* (No mmap, and a small cache that is used again and again: for a short
+ * process a page fault costs more than a read.)  One
  * transaction for all: it sees one state of the store, and locks it once. */
 static const char read_pragmas[] = "PRAGMA query_only = ON;"
-                                   "PRAGMA cache_size = -16384;"
+                                   "PRAGMA cache_size = -512;"
                                    "PRAGMA temp_store = MEMORY;"
                                    "BEGIN;";
+static const char read_all_pragmas[] = "PRAGMA cache_size = -16384;";
 
 /* The file may come from a stranger.  (trusted_schema must stay on: SQLite
  * 3.40 takes the JSON functions of our views for dangerous.) */
@@ -94,7 +96,7 @@ static kb_status look(const char *where, kb_access mode, kb_error *err)
         return kb_fail(err, KB_STORE_DAMAGED, "not a file");
     /* To write, an empty file is as good as none: it is what a start that
      * was cut off, or a start at the same moment, leaves. */
-    if (info.st_size == 0 && mode == KB_READ)
+    if (info.st_size == 0 && mode != KB_WRITE)
         return kb_fail(err, KB_STORE_DAMAGED, "an empty file, no store");
     if (access(where, mode == KB_WRITE ? R_OK | W_OK : R_OK) != 0)
         return kb_fail(err, KB_STORE_DAMAGED, "%s", strerror(errno));
@@ -184,7 +186,7 @@ static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
         return kb_fail(err, KB_STORE_NEWER,
                        "made by a newer aigckb (schema %d, this one knows %d)",
                        (int)version, kb_sqlite_schema());
-    if (version < kb_sqlite_schema() && access == KB_READ)
+    if (version < kb_sqlite_schema() && access != KB_WRITE)
         return kb_fail(err, KB_STORE_DAMAGED,
                        "made by an older aigckb: run 'aigckb ingest PATH' to "
                        "bring it up to date");
@@ -192,7 +194,7 @@ static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
 }
 
 static kb_status open_to_read(kb_sqlite *store, const char *where,
-                              kb_error *err)
+                              kb_access access, kb_error *err)
 {
     int rc;
     kb_status status = connect(&store->db, where, SQLITE_OPEN_READONLY, err);
@@ -202,10 +204,12 @@ static kb_status open_to_read(kb_sqlite *store, const char *where,
     if ((rc & 0xFF) == SQLITE_CANTOPEN || (rc & 0xFF) == SQLITE_READONLY)
         status = connect_immutable(&store->db, where, err);
     if (status == KB_OK)
-        status = verify(store->db, KB_READ, err);
+        status = verify(store->db, access, err);
     if (status != KB_OK)
         return status;
     int tuned = sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL);
+    if (tuned == SQLITE_OK && access == KB_READ_ALL)
+        tuned = sqlite3_exec(store->db, read_all_pragmas, NULL, NULL, NULL);
     return tuned == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, tuned, err);
 }
 
@@ -276,8 +280,9 @@ kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
     store->base.ops = &ops;
     kb_status status = look(where, access, &reason);
     if (status == KB_OK)
-        status = access == KB_READ ? open_to_read(store, where, &reason)
-                                   : open_to_write(store, where, &reason);
+        status = access == KB_WRITE
+                     ? open_to_write(store, where, &reason)
+                     : open_to_read(store, where, access, &reason);
     if (status != KB_OK) {
         kb_sqlite_close(&store->base);
         return kb_fail(err, status, "%s: %s", where, reason.message);
