@@ -24,13 +24,13 @@ STEPS, RATE, RIDGE = 300, 0.5, 1e-3
 def candidates_of(aigckb, store, query):
     """The features of the candidates, their articles, and the weights."""
     command = [aigckb, "--db", store, "search", "--json", "--explain",
-               "-n", str(CANDIDATES), "--", query]
+               "--in", "articles", "-n", str(CANDIDATES), "--", query]
     printed = subprocess.run(command, capture_output=True, check=False).stdout
     try:
         hits = json.loads(printed)["results"]
     except (ValueError, KeyError):
         return None
-    parts = [hit["explain"]["score"] for hit in hits if "explain" in hit]
+    parts = [hit["explain"] for hit in hits]
     if not parts:
         return None
     features = np.array([[part["value"] for part in row] for row in parts])
