@@ -33,9 +33,9 @@ bool kb_buf_grow(kb_buf *buf, size_t more);
 /** Room for `more` bytes behind the text; false when over the ceiling. */
 static inline bool kb_buf_reserve(kb_buf *buf, size_t more)
 {
-    bool fits = !buf->over && more < buf->cap - buf->len &&
-                more <= buf->ceiling - buf->len;
-    return (buf->cap > 0 && fits) || kb_buf_grow(buf, more);
+    bool enough = !buf->over && more < buf->cap - buf->len &&
+                  more <= buf->ceiling - buf->len;
+    return (buf->cap > 0 && enough) || kb_buf_grow(buf, more);
 }
 
 static inline void kb_buf_add(kb_buf *buf, kb_str bytes)

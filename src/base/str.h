@@ -46,11 +46,11 @@ static inline bool kb_str_starts(kb_str s, kb_str prefix)
 
 static inline bool kb_str_ends(kb_str s, kb_str suffix)
 {
-    size_t before = s.len - suffix.len;
+    size_t start = s.len - suffix.len;
     return suffix.len == 0 ||
            (s.ptr && s.len >= suffix.len &&
             s.ptr[s.len - 1] == suffix.ptr[suffix.len - 1] &&
-            memcmp(s.ptr + before, suffix.ptr, suffix.len - 1) == 0);
+            memcmp(s.ptr + start, suffix.ptr, suffix.len - 1) == 0);
 }
 
 enum { KB_STR_NONE = -1 };

@@ -118,7 +118,7 @@ size_t kb_distance_least(const kb_heard *a, const kb_letters *b)
     size_t cost = 0;
 
     for (size_t i = 0; i < a->word.len; i++)
-        cost += a->sounds[i] & b->sounds ? 0 : KB_COST_EDIT;
+        cost += (a->sounds[i] & b->sounds) ? 0 : KB_COST_EDIT;
     return cost;
 }
 
@@ -168,6 +168,16 @@ typedef struct table {
     size_t *before, *last, *this;
 } table;
 
+/* What it costs to write the first j letters. */
+static void begin(table *t, size_t letters)
+{
+    t->before = t->rows[0];
+    t->last = t->rows[1];
+    t->this = t->rows[2];
+    for (size_t j = 0; j <= letters; j++)
+        t->last[j] = j * KB_COST_EDIT;
+}
+
 static void turn(table *t)
 {
     size_t *spare = t->before;
@@ -196,16 +206,12 @@ static size_t fill(table *t, const kb_heard *a, size_t i, const kb_letters *b)
 
 size_t kb_distance(const kb_heard *a, const kb_letters *b, size_t limit)
 {
-    table t;
-    size_t lowest = 0, lowest_before;
+    table t = {.last = NULL};
+    size_t lowest = 0;
 
-    t.before = t.rows[0];
-    t.last = t.rows[1];
-    t.this = t.rows[2];
-    for (size_t j = 0; j <= b->len; j++)
-        t.last[j] = j * KB_COST_EDIT;
+    begin(&t, b->len);
     for (size_t i = 0; i < a->word.len; i++) {
-        lowest_before = lowest;
+        size_t lowest_before = lowest;
         lowest = fill(&t, a, i, b);
         if (lowest > limit && lowest_before > limit)
             return limit + 1; /* a swap reaches back one row, not two */

@@ -80,18 +80,18 @@ static kb_status check_article(void *context, const kb_article *article)
  * they reach over all of it. */
 static bool may_have(const kb_needle *needle, const double *idf, kb_parts words)
 {
-    bool reached[KB_NEEDLE_CHARS] = {false};
+    char reached[KB_NEEDLE_CHARS] = {0};
 
     for (size_t k = 0; k < needle->part_count; k++) {
         const kb_part *part = &needle->parts[k];
         if (words >> k & 1)
-            memset(reached + part->start, true, part->end - part->start);
+            memset(reached + part->start, 1, part->end - part->start);
     }
     for (size_t k = 0; k < needle->part_count; k++) {
         const kb_part *part = &needle->parts[k];
         bool repeated = idf[k] == 0; /* never marked: the first one is */
         if (!repeated &&
-            memchr(reached + part->start, false, part->end - part->start))
+            memchr(reached + part->start, 0, part->end - part->start))
             return false;
     }
     return true;

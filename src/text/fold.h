@@ -24,9 +24,9 @@ uint32_t kb_fold_char_any(uint32_t c);
 static inline uint32_t kb_fold_char(uint32_t c)
 {
     if (c < 0x80)
-        return c - 'A' < 26 ? c + 32 : c;
-    return c - 0x3400 <= 0x9FFF - 0x3400 ? kb_han_simplified(c)
-                                         : kb_fold_char_any(c);
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c >= 0x3400 && c <= 0x9FFF ? kb_han_simplified(c)
+                                      : kb_fold_char_any(c);
 }
 
 /** kb_fold_drops() for any code point. */
@@ -36,8 +36,8 @@ bool kb_fold_drops_any(uint32_t folded);
  * dots. */
 static inline bool kb_fold_drops(uint32_t folded)
 {
-    return folded - 'a' >= 26 && folded - 0x3400 > 0x9FFF - 0x3400 &&
-           kb_fold_drops_any(folded);
+    return (folded < 'a' || folded > 'z') &&
+           (folded < 0x3400 || folded > 0x9FFF) && kb_fold_drops_any(folded);
 }
 
 /** Appends the folded name of valid UTF-8. */

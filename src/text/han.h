@@ -18,10 +18,10 @@ uint32_t kb_han_fold(uint32_t c);
  * one, and simplified text has no use for `c` itself; else `c`. */
 static inline uint32_t kb_han_simplified(uint32_t c)
 {
-    uint32_t n = c - KB_HAN_FIRST;
-    if (n > KB_HAN_LAST - KB_HAN_FIRST || !(kb_han_folds[n / 32] >> n % 32 & 1))
+    if (c < KB_HAN_FIRST || c > KB_HAN_LAST)
         return c;
-    return kb_han_fold(c);
+    uint32_t n = c - KB_HAN_FIRST;
+    return kb_han_folds[n / 32] >> n % 32 & 1 ? kb_han_fold(c) : c;
 }
 
 /** The syllables that a simplified character is read as, without tones, most

@@ -90,11 +90,11 @@ kb_char_class kb_char_class_of_any(uint32_t c);
 
 static inline kb_char_class kb_char_class_of(uint32_t c)
 {
-    if (c - 0x4E00 <= 0x9FFF - 0x4E00)
+    if (c >= 0x4E00 && c <= 0x9FFF)
         return KB_CHAR_HAN;
-    if ((c | 0x20) - 'a' < 26)
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
         return KB_CHAR_LATIN;
-    return c - '0' < 10 ? KB_CHAR_DIGIT : kb_char_class_of_any(c);
+    return c >= '0' && c <= '9' ? KB_CHAR_DIGIT : kb_char_class_of_any(c);
 }
 
 /** Whether text needs no blank beside it: Han, kana, hangul and full-width
