@@ -10,7 +10,10 @@
 /* Code points between the two ends of a lexicon fact: a maker may stand a
  * clause away, a class only right beside ("大语言模型GPT-4"), for most
  * sentences that name both do not say so. */
-enum { MAKER_GAP = 24 };
+enum {
+    MAKER_GAP = 24,
+    FAR_MOST = 64 /* places of a sentence that are looked through */
+};
 static const double FACT_SURE = 0.75;
 
 enum { NOBODY = -1 };
@@ -110,9 +113,11 @@ static bool find_far(end *out, const kb_reading *r, const clause *c,
                      uint32_t trigger)
 {
     int over = c->spoken != NOBODY ? c->spoken : c->section;
+    size_t to = left - c->from < FAR_MOST ? left : c->from + FAR_MOST;
+
     *out = (end){.sure = rule->far, .start = trigger};
     for (size_t pass = 0; pass < 2; pass++) {
-        for (size_t i = c->from; i < left; i++) {
+        for (size_t i = c->from; i < to; i++) {
             const kb_place *p = &r->places.data[i];
             if (fits_left(r, rule, p->term) &&
                 (pass == 1 || (int)p->term == c->article)) {
@@ -134,12 +139,14 @@ static kb_conjuncts find_lefts(const kb_reading *r, const clause *c,
                                const kb_relation_rule *rule, size_t left,
                                uint32_t trigger)
 {
-    while (left > c->from && !fits_left(r, rule, r->places.data[left - 1].term))
-        left--;
-    if (left == c->from ||
-        !near(r, c, r->places.data[left - 1].end, trigger, rule->gap))
-        return (kb_conjuncts){0};
-    return kb_conjuncts_gather(r, c->from, c->to, left - 1, -1);
+    for (; left > c->from; left--) {
+        const kb_place *p = &r->places.data[left - 1];
+        if (!near(r, c, p->end, trigger, rule->gap))
+            break;
+        if (fits_left(r, rule, p->term))
+            return kb_conjuncts_gather(r, c->from, c->to, left - 1, -1);
+    }
+    return (kb_conjuncts){0};
 }
 
 /* The same on the right, from place `right` on. */
@@ -147,13 +154,14 @@ static kb_conjuncts find_rights(const kb_reading *r, const clause *c,
                                 const kb_relation_rule *rule, size_t right,
                                 uint32_t trigger)
 {
-    while (right < c->to &&
-           !fits(r, rule, !rule->left_is_subject, r->places.data[right].term))
-        right++;
-    if (right == c->to ||
-        !near(r, c, trigger, r->places.data[right].start, rule->gap))
-        return (kb_conjuncts){0};
-    return kb_conjuncts_gather(r, c->from, c->to, right, 1);
+    for (; right < c->to; right++) {
+        const kb_place *p = &r->places.data[right];
+        if (!near(r, c, trigger, p->start, rule->gap))
+            break;
+        if (fits(r, rule, !rule->left_is_subject, p->term))
+            return kb_conjuncts_gather(r, c->from, c->to, right, 1);
+    }
+    return (kb_conjuncts){0};
 }
 
 /* One rule at one trigger: the places on both sides, with their lists. */
