@@ -64,20 +64,24 @@ void kb_arena_clear(kb_arena *arena)
     kept->used = 0;
 }
 
+#ifndef KB_ARENA_DEBUG
 static size_t next_size(const kb_arena *arena)
 {
     size_t size = arena->newest ? arena->newest->size * 2 : FIRST_CHUNK;
     return size < LARGEST_CHUNK ? size : LARGEST_CHUNK;
 }
 
+#endif
+
 /* A piece that is larger than the next chunk would be gets one of its own
  * behind the newest, which goes on being filled: the next one need not be
  * larger for it. */
 static chunk *add_chunk(kb_arena *arena, size_t wanted)
 {
-    size_t size = next_size(arena);
 #ifdef KB_ARENA_DEBUG
-    size = wanted; /* each piece on its own, so that ASan sees its edges */
+    size_t size = wanted; /* each piece on its own: ASan sees its edges */
+#else
+    size_t size = next_size(arena);
 #endif
     bool alone = arena->newest && wanted > size;
     chunk *c =

@@ -26,7 +26,7 @@ static inline kb_str kb_str_of(const char *text)
 /** The bytes [start, end) of `s`. */
 static inline kb_str kb_str_cut(kb_str s, size_t start, size_t end)
 {
-    return (kb_str){s.ptr ? s.ptr + start : NULL, end - start};
+    return (kb_str){start > 0 ? s.ptr + start : s.ptr, end - start};
 }
 
 static inline bool kb_str_equal(kb_str a, kb_str b)
@@ -40,7 +40,7 @@ static inline bool kb_str_starts(kb_str s, kb_str prefix)
 {
     size_t last = prefix.len - 1;
     return prefix.len == 0 ||
-           (s.ptr && s.len >= prefix.len && s.ptr[last] == prefix.ptr[last] &&
+           (s.len >= prefix.len && s.ptr[last] == prefix.ptr[last] &&
             memcmp(s.ptr, prefix.ptr, last) == 0);
 }
 
@@ -48,7 +48,7 @@ static inline bool kb_str_ends(kb_str s, kb_str suffix)
 {
     size_t start = s.len - suffix.len;
     return suffix.len == 0 ||
-           (s.ptr && s.len >= suffix.len &&
+           (s.len >= suffix.len &&
             s.ptr[s.len - 1] == suffix.ptr[suffix.len - 1] &&
             memcmp(s.ptr + start, suffix.ptr, suffix.len - 1) == 0);
 }

@@ -117,13 +117,13 @@ static kb_status check_options(const kb_search_options *own, kb_error *err)
 
 static kb_status search(kb_searching *s, kb_error *err)
 {
-    kb_article_set set;
+    kb_article_set *set = kb_arena_alloc(s->cli->arena, sizeof *set);
     kb_status status = check_options(s->own, err);
 
     if (status == KB_OK && s->own->syntax)
-        status = read_expression(s, &set, err);
+        status = read_expression(s, set, err);
     else if (status == KB_OK && s->own->in != KB_IN_CONCEPTS)
-        status = read_filters(s, &set, err);
+        status = read_filters(s, set, err);
     return status == KB_OK ? places[s->own->in].run(s, err) : status;
 }
 

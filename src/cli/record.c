@@ -133,22 +133,23 @@ void kb_record_evidence(kb_node *out, const kb_evidence *evidence)
 }
 
 kb_status kb_record_places(kb_node *out, kb_reader *reader,
-                           const kb_place *places, size_t count, int64_t total,
-                           size_t most, kb_error *err)
+                           const kb_found_places *found, size_t most,
+                           kb_error *err)
 {
     kb_arena *arena = kb_arena_new();
     kb_node *list = kb_node_add_list(out, "evidence");
     kb_status status = KB_OK;
 
-    for (size_t i = 0; i < count && i < most && status == KB_OK; i++) {
+    for (size_t i = 0; i < found->count && i < most && status == KB_OK; i++) {
         kb_evidence evidence;
-        status = kb_reader_quote(&evidence, reader, arena, &places[i], err);
+        status =
+            kb_reader_quote(&evidence, reader, arena, &found->places[i], err);
         if (status == KB_OK)
             kb_record_evidence(kb_node_add_object(list, NULL), &evidence);
         else if (status == KB_NOT_FOUND)
             status = KB_OK; /* its article was removed meanwhile */
     }
-    kb_node_int(out, "evidence_total", total);
+    kb_node_int(out, "evidence_total", found->total);
     kb_arena_free(arena);
     return status;
 }
@@ -170,9 +171,9 @@ kb_status kb_record_relation(kb_node *out, kb_reader *reader,
     kb_node_text(out, "first_date", relation->first_date);
     kb_node_text(out, "last_date", relation->last_date);
     kb_node_text(out, "status", "ok");
-    return kb_record_places(out, reader, relation->places,
-                            relation->place_count, relation->articles, most,
-                            err);
+    const kb_found_places found = {relation->places, relation->place_count,
+                                   relation->articles};
+    return kb_record_places(out, reader, &found, most, err);
 }
 
 kb_status kb_record_definition(kb_node *out, kb_reader *reader,
@@ -185,7 +186,7 @@ kb_status kb_record_definition(kb_node *out, kb_reader *reader,
     kb_node_int(out, "articles", definition->articles);
     kb_node_text(out, "first_date", definition->first_date);
     kb_node_text(out, "last_date", definition->last_date);
-    return kb_record_places(out, reader, definition->places,
-                            definition->place_count,
-                            (int64_t)definition->place_count, most, err);
+    const kb_found_places found = {definition->places, definition->place_count,
+                                   (int64_t)definition->place_count};
+    return kb_record_places(out, reader, &found, most, err);
 }

@@ -72,11 +72,17 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
 kb_status kb_record_event(kb_node *out, kb_reader *reader,
                           const kb_event *event, size_t most, kb_error *err);
 
-/** Adds "evidence", at most `most` of the places, and "evidence_total".
- * @param total  how many there are; `count` of them are known */
+/** The places of a statement, best first, as far as they are known. */
+typedef struct kb_found_places {
+    const kb_place *places;
+    size_t count;
+    int64_t total; /* how many there are */
+} kb_found_places;
+
+/** Adds "evidence", at most `most` of the places, and "evidence_total". */
 kb_status kb_record_places(kb_node *out, kb_reader *reader,
-                           const kb_place *places, size_t count, int64_t total,
-                           size_t most, kb_error *err);
+                           const kb_found_places *found, size_t most,
+                           kb_error *err);
 
 /** Adds a public id: prefix "c:" or "s:", and what follows. */
 void kb_record_id(kb_node *out, const char *key, const char *prefix,

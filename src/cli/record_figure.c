@@ -42,8 +42,9 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
     kb_node_int(out, "sources", figure->sources);
     kb_node_int(out, "articles", figure->articles);
     add_rivals(out, figure);
-    return kb_record_places(out, reader, figure->places, figure->place_count,
-                            (int64_t)figure->place_count, most, err);
+    const kb_found_places found = {figure->places, figure->place_count,
+                                   (int64_t)figure->place_count};
+    return kb_record_places(out, reader, &found, most, err);
 }
 
 static const char *precision(const char *date)
@@ -64,6 +65,7 @@ kb_status kb_record_event(kb_node *out, kb_reader *reader,
     kb_node_text(out, "what", event->what);
     kb_node_int(out, "sources", event->sources);
     kb_node_int(out, "articles", event->articles);
-    return kb_record_places(out, reader, event->places, event->place_count,
-                            (int64_t)event->place_count, most, err);
+    const kb_found_places found = {event->places, event->place_count,
+                                   (int64_t)event->place_count};
+    return kb_record_places(out, reader, &found, most, err);
 }

@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "cli/search.h"
 
@@ -15,7 +17,7 @@ static void add_marked(kb_node *out, const char *passage,
                        const kb_snippet *snippet, size_t shift)
 {
     kb_buf marked = KB_BUF_INIT(TEXT_MAX);
-    kb_str quote = kb_str_of(passage);
+    kb_str quote = {passage, strlen(passage)};
     size_t at = 0;
 
     for (size_t i = 0; i < snippet->mark_count; i++) {

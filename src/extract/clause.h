@@ -32,8 +32,8 @@ size_t kb_clause_behind_aside(kb_str text, size_t at, size_t end);
 /** Behind a bracketed aside and the blanks before it, or behind the blanks. */
 static inline size_t kb_clause_aside(kb_str text, size_t at, size_t end)
 {
-    char c = at < end ? text.ptr[at] : '\0';
-    return c == ' ' || c == '(' || c == *"（"
+    unsigned char c = at < end ? (unsigned char)text.ptr[at] : 0;
+    return c == ' ' || c == '(' || c == 0xEF /* "（" begins with it */
                ? kb_clause_behind_aside(text, at, end)
                : at;
 }

@@ -27,6 +27,7 @@ typedef struct array_field {
     size_t times, stride;
 } array_field;
 
+// NOLINTBEGIN(bugprone-macro-parentheses): members cannot stand in them
 #define MEMBER(field) (((kb_extractor *)0)->field)
 #define SLICE_OF(type, field)                                                  \
     {                                                                          \
@@ -66,6 +67,8 @@ typedef struct array_field {
         .size = sizeof(kb_map_slot), .strings = {SLICE_OF(kb_map_slot, key)},  \
         .times = (n), .stride = sizeof MEMBER(field[0])                        \
     }
+
+// NOLINTEND(bugprone-macro-parentheses)
 
 /* Each vector and each map of kb_lexicon and kb_rules has its row. */
 static const array_field arrays[] = {

@@ -6,7 +6,7 @@
 
 /** kb_wording_at() where some row may begin. */
 const kb_definition_rule *kb_wording_longest(const kb_definition_rules *rows,
-                                             kb_str words);
+                                             kb_str rest);
 
 /** The longest row for this place that the bytes [at, end) begin with, or
  * NULL. */

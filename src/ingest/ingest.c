@@ -243,7 +243,7 @@ static kb_status run_threads(run *r)
 {
     int threads = thread_count(r->options);
     tools t = {.extractor = r->options->extractor,
-               .arenas = kb_alloc((size_t)threads * sizeof *t.arenas)};
+               .arenas = kb_alloc((size_t)threads * sizeof(kb_arena *))};
     for (int i = 0; i < threads; i++)
         t.arenas[i] = kb_arena_new();
     r->pool = kb_pool_new(threads, WINDOW, work, &t);

@@ -184,12 +184,9 @@ static void take_part(finder *f, uint32_t i, size_t k)
 
 void kb_needle_find(kb_spots *out, const kb_needle *needle, kb_str text)
 {
-    finder f;
+    finder f = {.needle = needle, .text = text, .out = out};
     uint32_t i = 0;
 
-    f.needle = needle; /* the rings need no zeros */
-    f.text = text;
-    f.out = out;
     for (size_t at = 0; at < text.len;) {
         uint32_t start = (uint32_t)at;
         uint32_t c = kb_fold_char(kb_utf8_next(text, &at));

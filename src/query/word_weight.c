@@ -7,7 +7,9 @@ static const double latin = 1.5, lone = 0.7;
 
 /* Of a pair of Han characters, by how many of them only join or ask; of a pair
  * that asks. */
-static const double pair[] = {1, 0.6, 0.2}, asking = 0.3;
+enum { PAIR = 2 };
+
+static const double pair[PAIR + 1] = {1, 0.6, 0.2}, asking = 0.3;
 
 static const char joining_characters[] =
     "的了是在和与或及吗呢吧啊么什怎哪有个这那之其为被把对中里上下后前会能可要"
@@ -42,7 +44,8 @@ double kb_word_weight(const kb_token *token)
         return latin;
     if (token->lone)
         return lone;
-    double weight = pair[count_joining(token->text)];
+    size_t joining = count_joining(token->text);
+    double weight = pair[joining < PAIR ? joining : PAIR];
     bool asks =
         kb_str_find(KB_STR(asking_pairs), token->text, 0) != KB_STR_NONE;
     return asks && weight > asking ? asking : weight;

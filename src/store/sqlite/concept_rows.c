@@ -109,7 +109,7 @@ static int by_key(const void *a, const void *b)
 {
     const held *x = a, *y = b;
     if (x->concept != y->concept)
-    return x->concept < y->concept ? -1 : 1;
+        return x->concept < y->concept ? -1 : 1;
     if (x->article->row != y->article->row)
         return x->article->row < y->article->row ? -1 : 1;
     return x->n < y->n ? -1 : x->n > y->n;
