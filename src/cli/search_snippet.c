@@ -2,7 +2,6 @@
  * sentences around it, and why it was found. */
 #include <inttypes.h>
 #include <math.h>
-
 #include <string.h>
 
 #include "base/buf.h"
