@@ -34,7 +34,7 @@ static const char read_pragmas[] = "PRAGMA query_only = ON;"
                                    "PRAGMA cache_size = -512;"
                                    "PRAGMA temp_store = MEMORY;"
                                    "BEGIN;";
-static const char read_all_pragmas[] = "PRAGMA cache_size = -16384;";
+static const char wide_pragmas[] = "PRAGMA cache_size = -16384;";
 
 /* The file may come from a stranger.  (trusted_schema must stay on: SQLite
  * 3.40 takes the JSON functions of our views for dangerous.) */
@@ -193,6 +193,13 @@ static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
     return KB_OK;
 }
 
+void kb_sqlite_widen(kb_sqlite *store)
+{
+    /* only for speed: a failure is met by the question itself */
+    if (sqlite3_db_readonly(store->db, "main") == 1)
+        sqlite3_exec(store->db, wide_pragmas, NULL, NULL, NULL);
+}
+
 static kb_status open_to_read(kb_sqlite *store, const char *where,
                               kb_access access, kb_error *err)
 {
@@ -208,8 +215,8 @@ static kb_status open_to_read(kb_sqlite *store, const char *where,
     if (status != KB_OK)
         return status;
     int tuned = sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL);
-    if (tuned == SQLITE_OK && access == KB_READ_ALL)
-        tuned = sqlite3_exec(store->db, read_all_pragmas, NULL, NULL, NULL);
+    if (access == KB_READ_ALL)
+        kb_sqlite_widen(store);
     return tuned == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, tuned, err);
 }
 

@@ -41,8 +41,9 @@ kb_status kb_sqlite_articles_with(kb_store *base, const kb_set_query *query,
                                   kb_error *err)
 {
     KB_VEC(kb_member) found = {0};
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_ARTICLES_WITH);
 
+    kb_sqlite_widen(kb_sqlite_of(base));
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_ARTICLES_WITH);
     bind(&q, query);
     while (kb_stmt_next(&q)) {
         kb_member member = {.place = (uint64_t)kb_stmt_int(&q, 0),
@@ -70,9 +71,10 @@ kb_status kb_sqlite_facet(kb_store *base, const kb_facet_query *query,
                           kb_count_fn *fn, void *context, kb_error *err)
 {
     kb_arena *arena = kb_arena_new();
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statements[query->facet]);
     kb_status status = KB_OK;
 
+    kb_sqlite_widen(kb_sqlite_of(base));
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statements[query->facet]);
     kb_stmt_bind_text(&q, 5,
                       kb_ids_json(arena, query->places, query->place_count));
     kb_stmt_bind_int(&q, 6, query->with_duplicates);

@@ -37,6 +37,9 @@ kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err);
  * @param[out] taken whether there was a step to take */
 kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err);
 
+/** Takes more memory for pages: before a question that walks over many. */
+void kb_sqlite_widen(kb_sqlite *store);
+
 /** The schema version of this program. */
 int kb_sqlite_schema(void);
 
