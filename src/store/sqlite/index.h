@@ -35,21 +35,4 @@ kb_status kb_index_tidy(kb_sqlite *store, kb_error *err);
 /** Indexes all articles again, if a migration left word that it must be. */
 kb_status kb_index_rebuild(kb_sqlite *store, kb_error *err);
 
-/** Titles of more words are taken for one of so many. */
-enum { KB_TITLE_WORDS_MAX = 254 };
-
-/** Which documents there are, and how long their titles are. */
-typedef struct kb_docs {
-    uint8_t *marks; /* words of the title + 1; 0: there is no document */
-    size_t room;    /* documents beyond this are none */
-} kb_docs;
-
-static inline bool kb_docs_has(const kb_docs *docs, uint32_t doc)
-{
-    return doc < docs->room && docs->marks[doc] != 0;
-}
-
-kb_status kb_index_docs(kb_docs *out, kb_sqlite *store, kb_arena *arena,
-                        kb_error *err);
-
 #endif

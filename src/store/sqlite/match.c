@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "store/sqlite/docs.h"
 #include "store/sqlite/impact.h"
-#include "store/sqlite/index.h"
 #include "store/sqlite/part.h"
 
 static const double least_idf = 1e-6;
@@ -131,7 +131,7 @@ static kb_status find_token(const ranking *r, found *out,
 
 static kb_status prepare(ranking *r, kb_error *err)
 {
-    kb_status status = kb_index_docs(&r->docs, r->store, r->arena, err);
+    kb_status status = kb_docs_read(&r->docs, r->store, r->arena, err);
 
     for (uint32_t doc = 0; doc < r->docs.room; doc++)
         r->articles += r->docs.marks[doc] != 0;

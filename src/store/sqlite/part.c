@@ -3,7 +3,7 @@
 #include "store/sqlite/part.h"
 
 #include "base/vec.h"
-#include "store/sqlite/index.h"
+#include "store/sqlite/docs.h"
 
 enum {
     BLOCK_TARGET = 4000, /* bytes, unless one term has more: a page's worth */
@@ -194,7 +194,7 @@ kb_status kb_parts_merge(kb_sqlite *store, const kb_parts *parts, size_t first,
     merging *m = kb_arena_alloc(arena, sizeof *m);
 
     m->postings = (kb_buf)KB_BUF_INIT(BLOCK_CEILING);
-    kb_status status = kb_index_docs(&m->docs, store, arena, err);
+    kb_status status = kb_docs_read(&m->docs, store, arena, err);
     kb_part_begin(&m->out, store, parts->data[parts->len - 1].id + 1);
     m->readers = kb_arena_alloc(arena, parts->len * sizeof *m->readers);
     for (size_t i = first; i < parts->len; i++)

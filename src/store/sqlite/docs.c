@@ -1,0 +1,67 @@
+/* docs.c - which documents the full-text index has. */
+#include "store/sqlite/docs.h"
+
+#include <string.h>
+
+enum {
+    CHUNK_DOCS = 4000,  /* titles in a row of index_title: a page's worth */
+    CHUNKS_MAX = 16384, /* of them: a file cannot ask for all memory */
+    WORDS_MAX = 254     /* of a title that are told apart */
+};
+
+kb_status kb_docs_read(kb_docs *out, kb_sqlite *store, kb_arena *arena,
+                       kb_error *err)
+{
+    *out = (kb_docs){0};
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_TITLES);
+    while (kb_stmt_next(&q)) { /* the newest first: it tells the room */
+        size_t chunk = (size_t)kb_stmt_int(&q, 0);
+        kb_str bytes = kb_stmt_blob(&q, 1);
+        if (chunk >= CHUNKS_MAX)
+            continue;
+        if (!out->marks) {
+            out->room = (chunk + 1) * CHUNK_DOCS;
+            out->marks = kb_arena_alloc(arena, out->room);
+        }
+        if (bytes.len > 0)
+            memcpy(out->marks + chunk * CHUNK_DOCS, bytes.ptr,
+                   bytes.len < CHUNK_DOCS ? bytes.len : CHUNK_DOCS);
+    }
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+/* Writes a byte into the row where the document's title is. */
+static kb_status set_mark(kb_sqlite *store, int64_t doc, uint8_t mark,
+                          kb_error *err)
+{
+    sqlite3_blob *chunk = NULL;
+
+    if (doc / CHUNK_DOCS >= CHUNKS_MAX)
+        return kb_fail(err, KB_LIMIT, "the store is full");
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_TITLES_ADD);
+    kb_stmt_bind_int(&q, 1, doc / CHUNK_DOCS);
+    kb_stmt_bind_int(&q, 2, CHUNK_DOCS);
+    kb_status status = kb_stmt_run(&q, err);
+    if (status != KB_OK)
+        return status;
+    int rc = sqlite3_blob_open(store->db, "main", "index_title", "words",
+                               doc / CHUNK_DOCS, 1, &chunk);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_blob_write(chunk, &mark, 1, (int)(doc % CHUNK_DOCS));
+    int closed = sqlite3_blob_close(chunk);
+    if (rc == SQLITE_OK)
+        rc = closed;
+    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
+}
+
+kb_status kb_docs_add(kb_sqlite *store, int64_t doc, uint32_t words,
+                      kb_error *err)
+{
+    uint32_t told = words < WORDS_MAX ? words : WORDS_MAX;
+    return set_mark(store, doc, (uint8_t)(told + 1), err);
+}
+
+kb_status kb_docs_forget(kb_sqlite *store, int64_t doc, kb_error *err)
+{
+    return set_mark(store, doc, 0, err);
+}
