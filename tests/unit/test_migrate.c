@@ -148,7 +148,7 @@ static void an_index_of_an_old_form_is_made_again(void **state)
                      KB_OK);
     kb_store_close(store);
     run_sql(f->path, "DROP TABLE index_title; CREATE TABLE index_length (x)");
-    run_sql(f->path, schema_file("0004_titles.sql"));
+    run_sql(f->path, schema_file("0003_titles.sql"));
 
     assert_int_equal(kb_store_open(&store, f->path, KB_READ, &f->err), KB_OK);
     assert_int_equal(find_word(f, store, "规模", &in_title), 0);
@@ -192,7 +192,7 @@ static void summaries_are_made_of_what_is_there(void **state)
     assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
     kb_store_close(store);
     run_sql(f->path, older);
-    run_sql(f->path, schema_file("0006_summary.sql"));
+    run_sql(f->path, schema_file("0005_summary.sql"));
 
     assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
     assert_int_equal(kb_store_derive(store, &f->err), KB_OK);

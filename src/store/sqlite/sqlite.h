@@ -24,7 +24,7 @@ static inline kb_sqlite *kb_sqlite_of(kb_store *store)
     return (kb_sqlite *)store; /* .base is the first member */
 }
 
-/* ---- connection.c, migrate.c -------------------------------------------- */
+/* ---- transaction.c, connection.c, migrate.c ------------------------------ */
 
 /** Begins a transaction that writes; waits for other writers. */
 kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);

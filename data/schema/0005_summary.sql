@@ -1,4 +1,4 @@
--- 0006_summary.sql - what questions ask of many articles, kept ready: so that
+-- 0005_summary.sql - what questions ask of many articles, kept ready: so that
 -- an answer reads the rows that it prints, and no others.
 
 -- Derived from relation: what articles say of s p o together.

@@ -1,6 +1,6 @@
--- The index tells how much a document is about a word, and whether its title
--- has it; so it needs no lengths but those of titles.  All is indexed again,
--- when this is done.
+-- 0003_titles.sql - the index tells how much a document is about a word, and
+-- whether its title has it; so it needs no lengths but those of titles.  All
+-- is indexed again, when this is done.
 DELETE FROM index_block;
 DELETE FROM index_term;
 DELETE FROM index_part;

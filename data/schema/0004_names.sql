@@ -1,4 +1,4 @@
--- 0005_names.sql - concepts by how their names are typed, and all names in few
+-- 0004_names.sql - concepts by how their names are typed, and all names in few
 -- rows.
 
 -- Derived from concept: what may be typed for a Chinese name.
