@@ -28,7 +28,6 @@ typedef enum kb_access {
     KB_NO_STORE, /* a command that needs none */
     KB_READ,     /* must exist; many readers beside one writer, each of
                     which sees the store as it was at its first question */
-    KB_READ_ALL, /* the same, with memory for who reads most of it */
     KB_WRITE     /* created or migrated where needed */
 } kb_access;
 

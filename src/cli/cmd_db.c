@@ -173,7 +173,7 @@ const kb_command kb_cmd_db = {
     .examples = {"aigckb db stats",
                  "aigckb db sql 'SELECT kind, count(*) FROM v_concept GROUP BY "
                  "1'"},
-    .access = KB_READ_ALL,
+    .access = KB_READ,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,
     .accepts = KB_TAKES_LIMIT,

@@ -368,7 +368,7 @@ const kb_command kb_cmd_export = {
         "and number of relations.",
     .examples = {"aigckb export --what summary -f json -o summary.json",
                  "aigckb export --what relations -f jsonl | jq .p"},
-    .access = KB_READ_ALL,
+    .access = KB_READ,
     .portable = true,
     .own_options = own_options,
     .own_size = sizeof(export_options),

@@ -6,10 +6,9 @@
 
 #include "aigckb/parse.h"
 
-/** The facts of an article; `state` is that of open_setting(). */
-static inline kb_facts read_article(void **state, const char *markdown)
+/** The facts of an article. */
+static inline kb_facts read_article(const rule_setting *s, const char *markdown)
 {
-    const rule_setting *s = *state;
     kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
     kb_facts facts;
     kb_error err;

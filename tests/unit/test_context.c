@@ -1,10 +1,8 @@
 /* test_context.c - each row of contexts.tsv relates a term to what stands over
  * it.  The names are invented: only the rule can know. */
-#include "rule_table.h"
+#include "facts_of.h"
 
 #include <stdlib.h>
-
-#include "aigckb/parse.h"
 
 static const double NEARLY = 1e-9;
 
@@ -68,18 +66,6 @@ static const char *fill(const rule_setting *s, const char *text,
         text += is_over ? 4 : is_below ? 5 : 1;
     }
     return out;
-}
-
-static kb_facts read_article(const rule_setting *s, const char *markdown)
-{
-    kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
-    kb_facts facts;
-    kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", markdown, strlen(markdown),
-                 &err) != KB_OK)
-        fail_msg("%s", err.message);
-    kb_extract(&facts, s->arena, doc, s->x);
-    return facts;
 }
 
 static bool has_kind(const rule_setting *s, kb_str cell, kb_kind kind)

@@ -1,21 +1,11 @@
 /* test_named.c - names are found by the words beside them.  The names are
  * invented. */
-#include "rule_table.h"
-
-#include "aigckb/parse.h"
+#include "facts_of.h"
 
 static kb_facts read_sentence(const rule_setting *s, const char *sentence)
 {
-    const char *markdown =
-        kb_arena_printf(s->arena, "# 样张\n\n%s\n", sentence);
-    kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
-    kb_facts facts;
-    kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", markdown, strlen(markdown),
-                 &err) != KB_OK)
-        fail_msg("%s", err.message);
-    kb_extract(&facts, s->arena, doc, s->x);
-    return facts;
+    return read_article(s,
+                        kb_arena_printf(s->arena, "# 样张\n\n%s\n", sentence));
 }
 
 /* The kind of the concept with this name, or "none". */

@@ -1,20 +1,6 @@
 /* test_relate.c - which concepts of a sentence, or of what stands over it, the
  * words of relations.tsv relate.  The names are invented. */
-#include "rule_table.h"
-
-#include "aigckb/parse.h"
-
-static kb_facts read_article(const rule_setting *s, const char *markdown)
-{
-    kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
-    kb_facts facts;
-    kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", markdown, strlen(markdown),
-                 &err) != KB_OK)
-        fail_msg("%s", err.message);
-    kb_extract(&facts, s->arena, doc, s->x);
-    return facts;
-}
+#include "facts_of.h"
 
 /* Whether an article states that. */
 static bool states(void **state, const char *markdown, const char *s,

@@ -1,25 +1,11 @@
 /* test_rule_samples.c - each row of relations.tsv, definitions.tsv and
  * sections.tsv has a sample in tests/rules-data, and says of it what it should.
  * The names in the samples are invented: only the rule can know. */
-#include "rule_table.h"
+#include "facts_of.h"
 
 #include <stdlib.h>
 
-#include "aigckb/parse.h"
-
 static const double NEARLY = 1e-9;
-
-static kb_facts read_article(const rule_setting *s, const char *markdown)
-{
-    kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
-    kb_facts facts;
-    kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", markdown, strlen(markdown),
-                 &err) != KB_OK)
-        fail_msg("%s", err.message);
-    kb_extract(&facts, s->arena, doc, s->x);
-    return facts;
-}
 
 static kb_facts read_sentence(const rule_setting *s, kb_str sentence)
 {

@@ -103,6 +103,8 @@ kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
     kb_arena *ids = kb_arena_new();
     kb_status status = KB_OK;
 
+    if (query->id_count == 0 && query->limit == 0)
+        kb_sqlite_widen(r.store);
     kb_sql sql = query->id_count == 0 ? KB_SQL_ARTICLES
                  : query->places      ? KB_SQL_ARTICLES_AT
                                       : KB_SQL_ARTICLES_OF_IDS;

@@ -26,6 +26,7 @@ kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
     kb_status status = KB_OK;
     size_t problems = 0;
 
+    kb_sqlite_widen(store);
     for (size_t i = 0; i < sizeof checks / sizeof *checks && status == KB_OK;
          i++) {
         kb_stmt q = kb_stmt_begin(store, checks[i]);

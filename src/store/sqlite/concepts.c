@@ -56,6 +56,9 @@ kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
 {
     kb_arena *arena = kb_arena_new();
     kb_status status = KB_OK;
+
+    if (query->id_count == 0 && query->limit == 0)
+        kb_sqlite_widen(kb_sqlite_of(base));
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statement_for(query));
 
     bind(&q, query, kb_ids_json(arena, query->ids, query->id_count));

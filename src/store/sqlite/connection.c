@@ -185,7 +185,7 @@ void kb_sqlite_widen(kb_sqlite *store)
 }
 
 static kb_status open_to_read(kb_sqlite *store, const char *where,
-                              kb_access access, kb_error *err)
+                              kb_error *err)
 {
     int rc;
     kb_status status = connect(&store->db, where, SQLITE_OPEN_READONLY, err);
@@ -195,12 +195,10 @@ static kb_status open_to_read(kb_sqlite *store, const char *where,
     if ((rc & 0xFF) == SQLITE_CANTOPEN || (rc & 0xFF) == SQLITE_READONLY)
         status = connect_immutable(&store->db, where, err);
     if (status == KB_OK)
-        status = verify(store->db, access, err);
+        status = verify(store->db, KB_READ, err);
     if (status != KB_OK)
         return status;
     int tuned = sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL);
-    if (access == KB_READ_ALL)
-        kb_sqlite_widen(store);
     return tuned == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, tuned, err);
 }
 
@@ -271,9 +269,8 @@ kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
     store->base.ops = &ops;
     kb_status status = look(where, access, &reason);
     if (status == KB_OK)
-        status = access == KB_WRITE
-                     ? open_to_write(store, where, &reason)
-                     : open_to_read(store, where, access, &reason);
+        status = access == KB_WRITE ? open_to_write(store, where, &reason)
+                                    : open_to_read(store, where, &reason);
     if (status != KB_OK) {
         kb_sqlite_close(&store->base);
         return kb_fail(err, status, "%s: %s", where, reason.message);

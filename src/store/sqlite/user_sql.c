@@ -150,6 +150,7 @@ kb_status kb_sqlite_sql(kb_store *base, const char *sql, kb_sql_fn *fn,
     sqlite3 *db = kb_sqlite_of(base)->db;
     struct timespec end;
 
+    kb_sqlite_widen(kb_sqlite_of(base));
     kb_status status = declare_tables(kb_sqlite_of(base), err);
     if (status != KB_OK)
         return status;
