@@ -44,3 +44,21 @@ uint32_t *kb_map_add(kb_map *map, kb_str key, bool *fresh)
     }
     return &slot->value;
 }
+
+static kb_str key_of(const uint64_t *id)
+{
+    return (kb_str){(const char *)id, sizeof *id};
+}
+
+uint32_t *kb_map_find_id(const kb_map *map, uint64_t id)
+{
+    return kb_map_find(map, key_of(&id));
+}
+
+uint32_t *kb_map_add_id(kb_map *map, uint64_t id, bool *fresh)
+{
+    uint64_t *kept = kb_arena_alloc(map->arena, sizeof *kept);
+
+    *kept = id;
+    return kb_map_add(map, key_of(kept), fresh);
+}

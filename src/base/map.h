@@ -34,4 +34,8 @@ uint32_t *kb_map_find(const kb_map *map, kb_str key);
 /** The value of `key`, which is added with 0 where it is new. */
 uint32_t *kb_map_add(kb_map *map, kb_str key, bool *fresh);
 
+/** The same for a number, of which the map keeps a copy: an id. */
+uint32_t *kb_map_find_id(const kb_map *map, uint64_t id);
+uint32_t *kb_map_add_id(kb_map *map, uint64_t id, bool *fresh);
+
 #endif

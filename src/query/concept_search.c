@@ -27,11 +27,6 @@ typedef struct search {
     kb_map seen;                 /* id: index of the hit */
 } search;
 
-static kb_str key_of(const uint64_t *id)
-{
-    return (kb_str){(const char *)id, sizeof *id};
-}
-
 static kb_concept *found_at(const search *s, size_t i)
 {
     return &s->hits.data[i].concept;
@@ -40,11 +35,9 @@ static kb_concept *found_at(const search *s, size_t i)
 /* Adds a concept, or makes its hit better. */
 static void add_hit(search *s, uint64_t id, kb_concept_hit hit)
 {
-    kb_str key = key_of(&id);
     bool fresh;
+    uint32_t *at = kb_map_add_id(&s->seen, id, &fresh);
 
-    key.ptr = kb_arena_copy(s->arena, key.ptr, key.len);
-    uint32_t *at = kb_map_add(&s->seen, key, &fresh);
     hit.concept.id = id;
     if (fresh) {
         *at = (uint32_t)s->hits.len;
@@ -158,7 +151,7 @@ static int by_score(const void *a, const void *b)
 static kb_status take_concept(void *context, const kb_concept *concept)
 {
     search *s = context;
-    const uint32_t *at = kb_map_find(&s->seen, key_of(&concept->id));
+    const uint32_t *at = kb_map_find_id(&s->seen, concept->id);
 
     if (at)
         *found_at(s, *at) = kb_concept_copy(s->arena, concept);

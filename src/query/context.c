@@ -100,21 +100,6 @@ static void widen(kb_str text, size_t *start, size_t *end)
         *end = until;
 }
 
-/* Makes a passage of bytes [start, end) of its block. */
-static void set_passage(kb_evidence *out, const looking *l, size_t start,
-                        size_t end)
-{
-    kb_str text = block_text(l, out->para);
-    uint32_t first = l->page->offsets[out->para];
-
-    out->byte_start = first + (uint32_t)start;
-    out->byte_end = first + (uint32_t)end;
-    out->start = l->page->article.blocks[out->para].start +
-                 (uint32_t)kb_utf8_count(kb_str_cut(text, 0, start));
-    out->quote = kb_arena_copy(l->arena, text.ptr + start, end - start);
-    out->end = out->start + (uint32_t)kb_utf8_count(kb_str_of(out->quote));
-}
-
 kb_status kb_reader_context(kb_context *out, kb_reader *reader, kb_arena *arena,
                             const kb_context_query *query, kb_error *err)
 {
@@ -133,7 +118,7 @@ kb_status kb_reader_context(kb_context *out, kb_reader *reader, kb_arena *arena,
     uint32_t first = l.page->offsets[passage->para];
     size_t start = passage->byte_start - first, end = passage->byte_end - first;
     widen(text, &start, &end);
-    set_passage(&out->passage, &l, start, end);
+    kb_page_place(&out->passage, arena, l.page, passage->para, start, end);
 
     sentences before = look_back(&l, passage->para, kb_str_cut(text, 0, start));
     sentences after =

@@ -59,22 +59,8 @@ static void trim_sides(window *w, const window *place)
 static void fill(kb_evidence *out, kb_arena *arena, const kb_page *page,
                  const kb_place *place, const window *w)
 {
-    const kb_article *article = &page->article;
-    kb_str front = kb_str_cut(w->block, 0, w->start);
-    kb_str quote = kb_str_cut(w->block, w->start, w->end);
-    kb_str heading = kb_block_heading(article, page->offsets, place->block);
-    uint32_t byte = page->offsets[place->block];
-
-    out->source = kb_source_copy(arena, article);
-    if (heading.ptr)
-        out->heading = kb_arena_copy(arena, heading.ptr, heading.len);
-    out->para = place->block;
-    out->start =
-        article->blocks[place->block].start + (uint32_t)kb_utf8_count(front);
-    out->end = out->start + (uint32_t)kb_utf8_count(quote);
-    out->byte_start = byte + (uint32_t)w->start;
-    out->byte_end = byte + (uint32_t)w->end;
-    out->quote = kb_arena_copy(arena, quote.ptr, quote.len);
+    kb_page_place(out, arena, page, place->block, w->start, w->end);
+    out->source = kb_source_copy(arena, &page->article);
     out->speaker = kb_arena_strdup(arena, place->speaker);
 }
 

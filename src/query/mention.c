@@ -28,11 +28,7 @@ static void drop_copies(kb_statements *articles, kb_arena *arena)
 
     for (size_t i = 0; i < articles->len; i++) {
         const kb_statement *article = &articles->data[i];
-        const char *cluster =
-            kb_arena_copy(arena, (const char *)&article->place.cluster,
-                          sizeof article->place.cluster);
-        kb_str key = {cluster, sizeof article->place.cluster};
-        *kb_map_add(&chosen, key, &fresh) = 0;
+        kb_map_add_id(&chosen, article->place.cluster, &fresh);
         if (fresh)
             articles->data[kept++] = *article;
     }

@@ -184,24 +184,6 @@ static void add_marks(kb_search_hit *out, kb_arena *arena, const window *w,
 
 /* ------------------------------------------------------------------------- */
 
-static void fill(kb_evidence *out, kb_arena *arena, const kb_article *article,
-                 const uint32_t *offsets, size_t block, const window *w)
-{
-    kb_str text = kb_block_text(article, offsets, block);
-    kb_str quote = kb_str_cut(text, w->start, w->end);
-    kb_str heading = kb_block_heading(article, offsets, block);
-
-    if (heading.ptr)
-        out->heading = kb_arena_copy(arena, heading.ptr, heading.len);
-    out->para = (uint32_t)block;
-    out->byte_start = offsets[block] + (uint32_t)w->start;
-    out->byte_end = offsets[block] + (uint32_t)w->end;
-    out->start = article->blocks[block].start +
-                 (uint32_t)kb_utf8_count(kb_str_cut(text, 0, w->start));
-    out->end = out->start + (uint32_t)kb_utf8_count(quote);
-    out->quote = kb_arena_copy(arena, quote.ptr, quote.len);
-}
-
 void kb_passage_choose(kb_search_hit *out, kb_arena *arena,
                        const kb_article *article, const kb_passage_query *query)
 {
@@ -220,5 +202,6 @@ void kb_passage_choose(kb_search_hit *out, kb_arena *arena,
     if (text.len > 0)
         fill_line(out, &w, text);
     add_marks(out, arena, &w, &c.spots);
-    fill(&out->passage, arena, article, offsets, c.block, &w);
+    const kb_page page = {*article, offsets};
+    kb_page_place(&out->passage, arena, &page, c.block, w.start, w.end);
 }

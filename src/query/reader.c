@@ -91,6 +91,25 @@ kb_str kb_block_heading(const kb_article *article, const uint32_t *offsets,
     return kb_block_text(article, offsets, (size_t)at);
 }
 
+void kb_page_place(kb_evidence *out, kb_arena *arena, const kb_page *page,
+                   size_t block, size_t start, size_t end)
+{
+    kb_str text = kb_block_text(&page->article, page->offsets, block);
+    kb_str quote = kb_str_cut(text, start, end);
+    kb_str heading = kb_block_heading(&page->article, page->offsets, block);
+    uint32_t first = page->offsets[block];
+
+    if (heading.ptr)
+        out->heading = kb_arena_copy(arena, heading.ptr, heading.len);
+    out->para = (uint32_t)block;
+    out->byte_start = first + (uint32_t)start;
+    out->byte_end = first + (uint32_t)end;
+    out->start = page->article.blocks[block].start +
+                 (uint32_t)kb_utf8_count(kb_str_cut(text, 0, start));
+    out->end = out->start + (uint32_t)kb_utf8_count(quote);
+    out->quote = kb_arena_copy(arena, quote.ptr, quote.len);
+}
+
 /* ---- articles ----------------------------------------------------------- */
 
 kb_source kb_source_copy(kb_arena *arena, const kb_article *article)

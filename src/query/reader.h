@@ -30,6 +30,11 @@ kb_str kb_block_text(const kb_article *article, const uint32_t *offsets,
 kb_str kb_block_heading(const kb_article *article, const uint32_t *offsets,
                         size_t block);
 
+/** Says where bytes [start, end) of a block stand: its number, the heading
+ * above it, both spans and the quote.  The texts live in the arena. */
+void kb_page_place(kb_evidence *out, kb_arena *arena, const kb_page *page,
+                   size_t block, size_t start, size_t end);
+
 /** Everything but the text, copied. */
 kb_source kb_source_copy(kb_arena *arena, const kb_article *article);
 

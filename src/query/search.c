@@ -248,18 +248,6 @@ static size_t batch_of(const search *s, size_t from, size_t wanted)
     return end - from;
 }
 
-static bool is_copy(kb_map *seen, kb_arena *arena, uint64_t cluster)
-{
-    const char *bytes = (const char *)&cluster;
-    bool fresh;
-
-    kb_map_add(
-        seen,
-        (kb_str){kb_arena_copy(arena, bytes, sizeof cluster), sizeof cluster},
-        &fresh);
-    return !fresh;
-}
-
 /* Learns which articles the best candidates are, as many as are wanted: ids
  * put equal ones in order, and of copies only the best stays. */
 static kb_status name_best(search *s, size_t wanted, kb_error *err)
@@ -277,8 +265,10 @@ static kb_status name_best(search *s, size_t wanted, kb_error *err)
         sort(s->candidates + from, n);
         for (size_t i = from; i < from + n; i++) {
             const candidate *c = &s->candidates[i];
-            if (c->id != 0 && (s->query->with_duplicates ||
-                               !is_copy(&seen, s->arena, c->cluster)))
+            bool fresh = c->id != 0;
+            if (fresh && !s->query->with_duplicates)
+                kb_map_add_id(&seen, c->cluster, &fresh);
+            if (fresh)
                 s->candidates[kept++] = *c;
         }
     }

@@ -192,10 +192,7 @@ static void drop_copies(search *s)
     bool fresh;
 
     for (size_t i = 0; i < s->found.len; i++) {
-        const char *bytes = (const char *)&s->found.data[i].letters;
-        const char *key = kb_arena_copy(s->arena, bytes, sizeof(uint64_t));
-        uint32_t *at =
-            kb_map_add(&seen, (kb_str){key, sizeof(uint64_t)}, &fresh);
+        uint32_t *at = kb_map_add_id(&seen, s->found.data[i].letters, &fresh);
         if (!fresh) {
             s->found.data[*at].copies++;
             continue;

@@ -98,6 +98,21 @@ static void an_element_can_be_pushed_from_the_array_itself(void **state)
 
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
+static void numbers_are_keys_that_the_map_keeps(void **state)
+{
+    kb_map map = {.arena = *state};
+    bool fresh;
+
+    for (uint64_t id = 0; id < 1000; id++)
+        *kb_map_add_id(&map, id << 40, &fresh) = (uint32_t)id;
+    for (uint64_t id = 0; id < 1000; id++) {
+        assert_int_equal(*kb_map_find_id(&map, id << 40), id);
+        assert_int_equal(*kb_map_add_id(&map, id << 40, &fresh), id);
+        assert_false(fresh);
+    }
+    assert_null(kb_map_find_id(&map, 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +120,7 @@ int main(void)
         WITH_ARENA(a_key_is_fresh_once_and_keeps_its_value),
         WITH_ARENA(all_keys_survive_growth),
         WITH_ARENA(keys_are_bytes_of_any_length),
+        WITH_ARENA(numbers_are_keys_that_the_map_keeps),
         WITH_ARENA(an_array_keeps_its_elements_as_it_grows),
         WITH_ARENA(an_element_can_be_pushed_from_the_array_itself),
     };
