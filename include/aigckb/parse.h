@@ -24,19 +24,31 @@ bool kb_parse_wants(const char *name);
 kb_status kb_parse_files(const char ***out, size_t *count, kb_arena *arena,
                          const char *path, kb_error *err);
 
+/** An article as it came. */
+typedef struct kb_raw {
+    const char *name; /* named in messages; its suffix tells the format, and its
+                         digits may be the article's number */
+    const char *bytes;
+    size_t len;
+    /* What whoever sent it says of it, or NULL: */
+    const char *type;    /* media type: "text/html" */
+    const char *charset; /* encoding: "gbk" */
+    const char *url;     /* the address it was fetched from */
+} kb_raw;
+
 /** Reads one article.
  *
- * The name tells Markdown, HTML or plain text; a Jekyll file (front matter)
- * whose body is HTML is HTML.  Encoding: byte order mark, then UTF-8 where it
- * is valid (saved pages often lie in their meta tag), then the meta tag, then
- * detection; what cannot be decoded becomes U+FFFD and is counted.
+ * The type, else the name, tells Markdown, HTML or plain text; a Jekyll file
+ * (front matter) whose body is HTML is HTML.  Encoding: byte order mark, then
+ * UTF-8 where it is valid (saved pages often lie in their meta tag), then what
+ * the sender says, then the meta tag, then detection; what cannot be decoded
+ * becomes U+FFFD and is counted.
  *
  * @param[out] out   filled on KB_OK
  * @param      arena owns the document
- * @param      path  named in messages; its digits may be the article's number
  * @return KB_OK, KB_BAD_INPUT (binary, no text) or KB_LIMIT */
-kb_status kb_parse(kb_doc *out, kb_arena *arena, const char *path,
-                   const char *bytes, size_t len, kb_error *err);
+kb_status kb_parse(kb_doc *out, kb_arena *arena, const kb_raw *raw,
+                   kb_error *err);
 
 #pragma GCC visibility pop
 

@@ -189,7 +189,9 @@ static kb_status extract_file(kb_cli *cli, const kb_extractor *x,
     kb_arena_clear(arena);
     kb_status status = kb_file_read(&bytes, path, err);
     if (status == KB_OK)
-        status = kb_parse(&doc, arena, path, bytes.ptr, bytes.len, err);
+        status = kb_parse(
+            &doc, arena,
+            &(kb_raw){.name = path, .bytes = bytes.ptr, .len = bytes.len}, err);
     if (status == KB_OK) {
         kb_extract(&facts, arena, &doc, x);
         status = kb_writer_record(cli->writer, record_of(arena, &doc, &facts));

@@ -83,8 +83,8 @@ static void read_article(job *j, const kb_extractor *x, kb_arena *arena)
     if (j->status == KB_OK)
         j->unchanged = is_known(j, kb_buf_str(&bytes));
     if (j->status == KB_OK && !j->unchanged) {
-        j->status =
-            kb_parse(&j->doc, arena, j->path, bytes.ptr, bytes.len, &j->error);
+        kb_raw raw = {.name = j->path, .bytes = bytes.ptr, .len = bytes.len};
+        j->status = kb_parse(&j->doc, arena, &raw, &j->error);
         note_hash(j, kb_buf_str(&bytes));
     }
     kb_buf_dispose(&bytes);

@@ -122,8 +122,9 @@ static void convert(kb_buf *out, size_t *replaced, const char *encoding,
 }
 
 /* Text that is neither marked nor valid UTF-8: UTF-8 with a few bad bytes,
- * what its meta tag says, or what it looks like. */
-static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes)
+ * what its sender or its meta tag says, or what it looks like. */
+static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes,
+                            const char *charset)
 {
     char name[NAME_MAX_LEN];
     size_t high = 0;
@@ -133,7 +134,9 @@ static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes)
         high += (unsigned char)bytes.ptr[i] >= 0x80;
     if (*replaced <= high / 20)
         return;
-    if (!find_meta(name, bytes))
+    if (charset)
+        snprintf(name, sizeof name, "%s", charset);
+    else if (!find_meta(name, bytes))
         detect(name, bytes);
     if (strcasecmp(name, "utf-8") != 0 && strcasecmp(name, "ascii") != 0)
         convert(out, replaced, name, bytes);
@@ -169,9 +172,11 @@ static kb_str compose(kb_buf *room, kb_str text)
     return kb_buf_str(room);
 }
 
-kb_status kb_decode(kb_decoded *out, kb_buf *room, const char *path,
-                    kb_str bytes, kb_error *err)
+kb_status kb_decode(kb_decoded *out, kb_buf *room, const kb_raw *raw,
+                    kb_error *err)
 {
+    const char *path = raw->name;
+    kb_str bytes = {raw->bytes, raw->len};
     const byte_mark *mark = find_byte_mark(bytes);
     bool utf8 = !mark || strcmp(mark->encoding, "UTF-8") == 0;
 
@@ -189,7 +194,7 @@ kb_status kb_decode(kb_decoded *out, kb_buf *room, const char *path,
         return kb_fail(err, KB_BAD_INPUT, "%s: not text (NUL at byte %td)",
                        path, nul);
     if (utf8 && !kb_utf8_valid(out->text)) {
-        decode_unmarked(room, &out->replaced, out->text);
+        decode_unmarked(room, &out->replaced, out->text, raw->charset);
         out->text = kb_buf_str(room);
     }
     if (out->replaced > bytes.len / 4)

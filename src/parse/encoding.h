@@ -2,7 +2,7 @@
 #ifndef KB_PARSE_ENCODING_H
 #define KB_PARSE_ENCODING_H
 
-#include "aigckb/status.h"
+#include "aigckb/parse.h"
 #include "base/buf.h"
 #include "base/str.h"
 
@@ -12,15 +12,14 @@ typedef struct kb_decoded {
     size_t replaced; /* bytes that became U+FFFD */
 } kb_decoded;
 
-/** Decodes a file.  A byte order mark decides; else valid UTF-8 is UTF-8, even
- * where an HTML meta tag says otherwise (pages are often saved anew); else the
- * meta tag, else detection.
+/** Decodes an article.  A byte order mark decides; else valid UTF-8 is UTF-8,
+ * even where sender or meta tag say otherwise (pages are often saved anew);
+ * else what the sender says, else the meta tag, else detection.
  *
- * @param[out] out  its text lies in `bytes` or in `room`
+ * @param[out] out  its text lies in the article's bytes or in `room`
  * @param      room for what has to be rewritten
- * @param      path for messages
  * @return KB_OK or KB_BAD_INPUT (empty, or not text) */
-kb_status kb_decode(kb_decoded *out, kb_buf *room, const char *path,
-                    kb_str bytes, kb_error *err);
+kb_status kb_decode(kb_decoded *out, kb_buf *room, const kb_raw *raw,
+                    kb_error *err);
 
 #endif

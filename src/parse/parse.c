@@ -25,19 +25,20 @@ static bool read_plain(kb_builder *b, kb_source *source, kb_str body)
 /* A format: the names it has, and the text it begins with. */
 typedef struct format {
     const char *suffix;
+    const char *type;           /* media type */
     bool (*sniff)(kb_str body); /* whether the text is in fact a page */
     bool (*read)(kb_builder *b, kb_source *source, kb_str body);
 } format;
 
 static const format formats[] = {
-    {".md", kb_html_sniff, kb_markdown_read},
-    {".markdown", kb_html_sniff, kb_markdown_read},
-    {".html", NULL, kb_html_read},
-    {".htm", NULL, kb_html_read},
-    {".txt", NULL, read_plain},
+    {".md", "text/markdown", kb_html_sniff, kb_markdown_read},
+    {".markdown", "text/x-markdown", kb_html_sniff, kb_markdown_read},
+    {".html", "text/html", NULL, kb_html_read},
+    {".htm", "application/xhtml+xml", NULL, kb_html_read},
+    {".txt", "text/plain", NULL, read_plain},
 };
 
-static const format *find_format(const char *name)
+static const format *format_of_name(const char *name)
 {
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++) {
@@ -47,9 +48,27 @@ static const format *find_format(const char *name)
     return NULL;
 }
 
+static const format *format_of_type(const char *type)
+{
+    for (size_t i = 0; type && i < sizeof formats / sizeof *formats; i++) {
+        if (strcasecmp(type, formats[i].type) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+/* What the sender says, else what the name says, else Markdown. */
+static const format *format_of(const kb_raw *raw)
+{
+    const format *found = format_of_type(raw->type);
+    if (!found)
+        found = format_of_name(raw->name);
+    return found ? found : &formats[0];
+}
+
 bool kb_parse_wants(const char *name)
 {
-    return find_format(name) != NULL;
+    return format_of_name(name) != NULL;
 }
 
 kb_status kb_parse_files(const char ***out, size_t *count, kb_arena *arena,
@@ -77,11 +96,10 @@ static kb_str cut_title(kb_str title)
     return at > TITLE_KEPT ? kb_str_cut(title, 0, at - 1) : title;
 }
 
-static bool read_body(kb_builder *b, kb_source *source, const char *path,
+static bool read_body(kb_builder *b, kb_source *source, const kb_raw *raw,
                       kb_str body)
 {
-    const format *found = find_format(path);
-    const format *used = found ? found : &formats[0];
+    const format *used = format_of(raw);
     if (used->sniff && used->sniff(body))
         return kb_html_read(b, source, body);
     return used->read(b, source, body);
@@ -130,15 +148,18 @@ static void describe(kb_doc *out, const kb_source *source, const char *path)
 }
 
 /* Reads the decoded text into `out`. */
-static kb_status read_text(kb_doc *out, kb_arena *arena, const char *path,
+static kb_status read_text(kb_doc *out, kb_arena *arena, const kb_raw *raw,
                            kb_str text, kb_error *err)
 {
+    const char *path = raw->name;
     kb_source source = {.arena = arena};
     kb_builder builder;
 
+    if (raw->url)
+        kb_source_set_address(&source, kb_str_of(raw->url));
     kb_builder_init(&builder, arena);
     kb_str body = kb_frontmatter_read(&source, text);
-    bool complete = read_body(&builder, &source, path, body);
+    bool complete = read_body(&builder, &source, raw, body);
     kb_builder_finish(&builder, out);
     kb_doc_link(out);
     kb_builder_dispose(&builder);
@@ -151,20 +172,20 @@ static kb_status read_text(kb_doc *out, kb_arena *arena, const char *path,
     return KB_OK;
 }
 
-kb_status kb_parse(kb_doc *out, kb_arena *arena, const char *path,
-                   const char *bytes, size_t len, kb_error *err)
+kb_status kb_parse(kb_doc *out, kb_arena *arena, const kb_raw *raw,
+                   kb_error *err)
 {
     kb_buf room = KB_BUF_INIT(4 * (size_t)KB_ARTICLE_MAX);
-    kb_str all = {bytes, len};
+    kb_str all = {raw->bytes, raw->len};
     kb_decoded decoded;
 
     *out = (kb_doc){0};
-    if (len > KB_ARTICLE_MAX)
-        return kb_fail(err, KB_LIMIT, "%s: larger than %d bytes", path,
+    if (raw->len > KB_ARTICLE_MAX)
+        return kb_fail(err, KB_LIMIT, "%s: larger than %d bytes", raw->name,
                        KB_ARTICLE_MAX);
-    kb_status status = kb_decode(&decoded, &room, path, all, err);
+    kb_status status = kb_decode(&decoded, &room, raw, err);
     if (status == KB_OK)
-        status = read_text(out, arena, path, decoded.text, err);
+        status = read_text(out, arena, raw, decoded.text, err);
     if (status == KB_OK) {
         out->hash = hex_of(arena, "", kb_digest(all));
         out->replaced = decoded.replaced;

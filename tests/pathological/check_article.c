@@ -126,8 +126,9 @@ int main(int argc, char **argv)
 
     CHECK(argc == 3);
     CHECK(kb_file_read(&bytes, argv[2], &err) == KB_OK);
-    kb_status status =
-        kb_parse(&doc, arena, argv[2], bytes.ptr, bytes.len, &err);
+    kb_status status = kb_parse(
+        &doc, arena,
+        &(kb_raw){.name = argv[2], .bytes = bytes.ptr, .len = bytes.len}, &err);
     printf("%s %s\n", kb_status_name(status), err.message);
     CHECK(is_expected(argv[1], status));
     if (status == KB_OK) {

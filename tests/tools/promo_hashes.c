@@ -116,7 +116,9 @@ static void read_article(tool *t, const char *path)
 
     kb_arena_clear(t->article);
     if (kb_file_read(&bytes, path, &err) == KB_OK &&
-        kb_parse(&doc, t->article, path, bytes.ptr, bytes.len, &err) == KB_OK &&
+        kb_parse(&doc, t->article,
+                 &(kb_raw){.name = path, .bytes = bytes.ptr, .len = bytes.len},
+                 &err) == KB_OK &&
         !(doc.artid && kb_map_find(&t->except, kb_str_of(doc.artid)))) {
         kb_promo_mark(&doc, t->article, &t->rules);
         add_places(t, &doc);

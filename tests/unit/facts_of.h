@@ -2,9 +2,8 @@
 #ifndef KB_TESTS_FACTS_OF_H
 #define KB_TESTS_FACTS_OF_H
 
+#include "parse_text.h"
 #include "rule_table.h"
-
-#include "aigckb/parse.h"
 
 /** The facts of an article. */
 static inline kb_facts read_article(const rule_setting *s, const char *markdown)
@@ -12,8 +11,7 @@ static inline kb_facts read_article(const rule_setting *s, const char *markdown)
     kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
     kb_facts facts;
     kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", markdown, strlen(markdown),
-                 &err) != KB_OK)
+    if (parse_text(doc, s->arena, "sample.md", markdown, &err) != KB_OK)
         fail_msg("%s", err.message);
     kb_extract(&facts, s->arena, doc, s->x);
     return facts;

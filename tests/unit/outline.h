@@ -35,7 +35,9 @@ static inline void check_blocks(const char *name, kb_str text,
     kb_error err = {0};
     kb_doc doc;
 
-    kb_status status = kb_parse(&doc, arena, name, text.ptr, text.len, &err);
+    kb_status status = kb_parse(
+        &doc, arena,
+        &(kb_raw){.name = name, .bytes = text.ptr, .len = text.len}, &err);
     for (size_t i = 0; status == KB_OK && i < doc.block_count; i++)
         show_block(&shown, &doc.blocks[i]);
     _assert_string_equal(status == KB_OK ? shown.ptr : err.message, blocks,

@@ -2,7 +2,7 @@
  * are invented: tests/rules-data/names.tsv. */
 #include "rule_table.h"
 
-#include "aigckb/parse.h"
+#include "parse_text.h"
 
 static kb_facts read_article(const rule_setting *s, const char *body)
 {
@@ -10,7 +10,7 @@ static kb_facts read_article(const rule_setting *s, const char *body)
     const char *text = kb_arena_printf(s->arena, "# 样张\n\n%s\n", body);
     kb_facts facts;
     kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", text, strlen(text), &err) != KB_OK)
+    if (parse_text(doc, s->arena, "sample.md", text, &err) != KB_OK)
         fail_msg("%s", err.message);
     kb_extract(&facts, s->arena, doc, s->x);
     return facts;

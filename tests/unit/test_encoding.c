@@ -28,9 +28,10 @@ static void encode(kb_buf *out, const char *encoding, const char *text)
 static void check(kb_str bytes, const char *text, size_t replaced)
 {
     kb_buf room = KB_BUF_INIT(100000);
+    kb_raw raw = {.name = "f", .bytes = bytes.ptr, .len = bytes.len};
     kb_decoded decoded;
     kb_error err = {0};
-    kb_status status = kb_decode(&decoded, &room, "f", bytes, &err);
+    kb_status status = kb_decode(&decoded, &room, &raw, &err);
     assert_string_equal(err.message, "");
     assert_int_equal(status, KB_OK);
     assert_str(decoded.text, text);
@@ -41,10 +42,10 @@ static void check(kb_str bytes, const char *text, size_t replaced)
 static void check_refused(kb_str bytes, const char *message)
 {
     kb_buf room = KB_BUF_INIT(100000);
+    kb_raw raw = {.name = "f", .bytes = bytes.ptr, .len = bytes.len};
     kb_decoded decoded;
     kb_error err = {0};
-    assert_int_equal(kb_decode(&decoded, &room, "f", bytes, &err),
-                     KB_BAD_INPUT);
+    assert_int_equal(kb_decode(&decoded, &room, &raw, &err), KB_BAD_INPUT);
     assert_string_equal(err.message, message);
     kb_buf_dispose(&room);
 }

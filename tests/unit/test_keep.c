@@ -3,8 +3,8 @@
 #include "check.h"
 
 #include "aigckb/extract.h"
-#include "aigckb/parse.h"
 #include "ingest/keep.h"
+#include "parse_text.h"
 
 static const char article[] =
     "---\ntags: [AIGC, 大模型]\n---\n"
@@ -22,9 +22,9 @@ static read read_into(kb_arena *arena)
     kb_extractor *x;
     kb_error err;
     read r;
-    assert_int_equal(kb_parse(&r.doc, arena, "2024-01-01-123456.md", article,
-                              sizeof article - 1, &err),
-                     KB_OK);
+    assert_int_equal(
+        parse_text(&r.doc, arena, "2024-01-01-123456.md", article, &err),
+        KB_OK);
     assert_int_equal(kb_extractor_new(&x, NULL, 0, &err), KB_OK);
     kb_extract(&r.facts, arena, &r.doc, x);
     kb_keep_facts(&r.facts, arena); /* some strings are the extractor's */

@@ -1,5 +1,6 @@
 /* test_parse.c - which file is read how, and what identifies an article. */
 #include "outline.h"
+#include "parse_text.h"
 
 typedef struct fixture {
     kb_arena *arena;
@@ -24,7 +25,7 @@ static int teardown(void **state)
 
 static kb_status parse(fixture *f, const char *name, const char *text)
 {
-    return kb_parse(&f->doc, f->arena, name, text, strlen(text), &f->err);
+    return parse_text(&f->doc, f->arena, name, text, &f->err);
 }
 
 static void folders_give_articles_by_their_suffix(void **state)

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "aigckb/parse.h"
+#include "parse_text.h"
 
 static const double NEARLY = 1e-6;
 
@@ -13,7 +13,7 @@ static kb_facts read_text(const rule_setting *s, const char *text)
     kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
     kb_facts facts;
     kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", text, strlen(text), &err) != KB_OK)
+    if (parse_text(doc, s->arena, "sample.md", text, &err) != KB_OK)
         fail_msg("%s", err.message);
     kb_extract(&facts, s->arena, doc, s->x);
     return facts;

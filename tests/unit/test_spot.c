@@ -2,8 +2,8 @@
  * meant. */
 #include "rule_table.h"
 
-#include "aigckb/parse.h"
 #include "extract/spot.h"
+#include "parse_text.h"
 
 static bool is_address(const char *text, const char *form)
 {
@@ -56,7 +56,7 @@ static size_t count_concepts(void **state, const char *body)
     kb_doc *doc = kb_arena_alloc(s->arena, sizeof *doc);
     kb_facts facts;
     kb_error err;
-    if (kb_parse(doc, s->arena, "sample.md", text, strlen(text), &err) != KB_OK)
+    if (parse_text(doc, s->arena, "sample.md", text, &err) != KB_OK)
         fail_msg("%s", err.message);
     kb_extract(&facts, s->arena, doc, s->x);
     return facts.concept_count;
