@@ -54,79 +54,134 @@ kb_status kb_file_stat(kb_file_stamp *out, const char *path, kb_error *err)
     return KB_OK;
 }
 
+const char *kb_file_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The path of an entry, a folder with a '/' behind; NULL for what is neither a
- * folder nor a file, or is hidden. */
-static const char *entry_path(kb_arena *arena, DIR *dir, const char *folder,
-                              const char *name)
+/* ---- trees -------------------------------------------------------------- */
+
+/* A walk through a tree. */
+typedef struct tree {
+    kb_arena *arena;
+    const kb_file_walk *walk;
+    const char *root; /* without links, with a '/' behind */
+    paths found;
+    kb_error *err;
+} tree;
+
+/* A part of the tree that cannot be had.  Ends the walk where nobody hears. */
+static kb_status lose(tree *t, const char *path, kb_status status,
+                      const char *why)
+{
+    kb_error error;
+    kb_fail(&error, status, "%s: %s", path, why);
+    if (!t->walk->trouble)
+        return kb_fail(t->err, status, "%s", error.message);
+    t->walk->trouble(t->walk->context, path, status, &error);
+    return KB_OK;
+}
+
+/* The path without links, with a '/' behind; NULL: it leads nowhere. */
+static const char *real_folder(kb_arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *folder =
+        real ? kb_arena_printf(arena, "%s%s", real, real[1] ? "/" : "") : NULL;
+    free(real);
+    return folder;
+}
+
+/* Whether a link leads to something wanted that is not below the root. */
+static bool leads_out(const tree *t, const char *path)
+{
+    struct stat info;
+    bool wanted =
+        stat(path, &info) == 0 &&
+        (S_ISDIR(info.st_mode) ||
+         (S_ISREG(info.st_mode) && t->walk->want(kb_file_base(path))));
+    const char *target = wanted ? real_folder(t->arena, path) : NULL;
+    return target && t->root &&
+           !kb_str_starts(kb_str_of(target), kb_str_of(t->root));
+}
+
+/* Adds the path of an entry, a folder with a '/' behind; nothing for what is
+ * hidden, or neither a folder nor a file. */
+static kb_status add_entry(tree *t, paths *out, DIR *dir, const char *folder,
+                           const char *name)
 {
     struct stat info;
     size_t len = strlen(folder);
     const char *slash = len > 0 && folder[len - 1] == '/' ? "" : "/";
     if (name[0] == '.' ||
         fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0)
-        return NULL;
-    if (S_ISDIR(info.st_mode))
-        return kb_arena_printf(arena, "%s%s%s/", folder, slash, name);
-    return S_ISREG(info.st_mode)
-               ? kb_arena_printf(arena, "%s%s%s", folder, slash, name)
-               : NULL;
-}
-
-/* The entries of a folder in byte order. */
-static kb_status list_folder(paths *out, kb_arena *arena, const char *folder,
-                             kb_error *err)
-{
-    DIR *dir = opendir(folder);
-    if (!dir)
-        return kb_fail(err, KB_BAD_INPUT, "%s: %s", folder, strerror(errno));
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        const char *path = entry_path(arena, dir, folder, entry->d_name);
-        if (path)
-            kb_vec_push(arena, out, path);
-    }
-    closedir(dir);
-    if (out->len > 1)
-        qsort(out->data, out->len, sizeof *out->data, by_bytes);
+        return KB_OK;
+    bool below = S_ISDIR(info.st_mode), link = S_ISLNK(info.st_mode);
+    if (!below && !link && !(S_ISREG(info.st_mode) && t->walk->want(name)))
+        return KB_OK;
+    const char *path = kb_arena_printf(t->arena, "%s%s%s%s", folder, slash,
+                                       name, below ? "/" : "");
+    if (!link)
+        kb_vec_push(t->arena, out, path);
+    else if (t->walk->trouble && leads_out(t, path))
+        return lose(t, path, KB_BAD_INPUT,
+                    "a link out of the folder; name it to have it read");
     return KB_OK;
 }
 
-static kb_status walk(paths *out, kb_arena *arena, const char *folder,
-                      kb_file_want *want, int depth, kb_error *err)
+/* The entries of a folder in byte order. */
+static kb_status list_folder(tree *t, paths *out, const char *folder)
+{
+    kb_status status = KB_OK;
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return lose(t, folder, KB_BAD_INPUT, strerror(errno));
+    for (struct dirent *entry; status == KB_OK && (entry = readdir(dir));)
+        status = add_entry(t, out, dir, folder, entry->d_name);
+    closedir(dir);
+    if (out->len > 1)
+        qsort(out->data, out->len, sizeof *out->data, by_bytes);
+    return status;
+}
+
+static kb_status walk(tree *t, const char *folder, int depth)
 {
     paths entries = {0};
     if (depth > DEPTH_MAX)
-        return kb_fail(err, KB_LIMIT, "%s: folders nested deeper than %d",
-                       folder, DEPTH_MAX);
-    kb_status status = list_folder(&entries, arena, folder, err);
+        return lose(t, folder, KB_LIMIT, "folders nested too deep");
+    kb_status status = list_folder(t, &entries, folder);
     for (size_t i = 0; i < entries.len && status == KB_OK; i++) {
         const char *path = entries.data[i];
         if (path[strlen(path) - 1] == '/')
-            status = walk(out, arena, path, want, depth + 1, err);
-        else if (want(strrchr(path, '/') + 1))
-            kb_vec_push(arena, out, path);
+            status = walk(t, path, depth + 1);
+        else
+            kb_vec_push(t->arena, &t->found, path);
     }
     return status;
 }
 
 kb_status kb_file_tree(const char ***out, size_t *count, kb_arena *arena,
-                       const char *path, kb_file_want *want, kb_error *err)
+                       const char *path, const kb_file_walk *how, kb_error *err)
 {
     struct stat info;
-    paths found = {0};
+    tree t = {.arena = arena, .walk = how, .err = err};
     kb_status status = KB_OK;
 
     if (stat(path, &info) != 0)
         return kb_fail(err, KB_BAD_INPUT, "%s: %s", path, strerror(errno));
-    if (S_ISDIR(info.st_mode))
-        status = walk(&found, arena, path, want, 0, err);
-    else
-        kb_vec_push(arena, &found, kb_arena_strdup(arena, path));
-    *out = found.data;
-    *count = found.len;
+    if (S_ISDIR(info.st_mode)) {
+        t.root = real_folder(arena, path);
+        status = walk(&t, path, 0);
+    } else {
+        kb_vec_push(arena, &t.found, kb_arena_strdup(arena, path));
+    }
+    *out = t.found.data;
+    *count = t.found.len;
     return status;
 }

@@ -22,14 +22,27 @@ typedef struct kb_file_stamp {
 
 kb_status kb_file_stat(kb_file_stamp *out, const char *path, kb_error *err);
 
-/** Whether a file is wanted, by its name. */
-typedef bool kb_file_want(const char *name);
+/** The name of a file without its folders; points into `path`. */
+const char *kb_file_base(const char *path);
+
+/** How to walk through a tree. */
+typedef struct kb_file_walk {
+    bool (*want)(const char *name); /* whether a file is wanted, by its name */
+
+    /** Hears of what cannot be had: a folder below that cannot be listed or is
+     * nested too deep, a wanted link out of the tree.  NULL: the first such
+     * folder ends the walk, and links are passed over. */
+    void (*trouble)(void *context, const char *path, kb_status status,
+                    const kb_error *error);
+    void *context;
+} kb_file_walk;
 
 /** The files below `path` in byte order of their paths; `path` itself where it
  * is a file, wanted or not.  Hidden entries and symbolic links inside a folder
  * are left out.  The strings live in the arena.
  * @return KB_OK, KB_BAD_INPUT or KB_LIMIT (folders nested too deep) */
 kb_status kb_file_tree(const char ***out, size_t *count, kb_arena *arena,
-                       const char *path, kb_file_want *want, kb_error *err);
+                       const char *path, const kb_file_walk *how,
+                       kb_error *err);
 
 #endif

@@ -140,13 +140,14 @@ static kb_status give_score(evaluating *e)
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     evaluating e = {.cli = cli, .err = err};
+    const kb_file_walk gold = {.want = is_gold};
     const char **paths;
     size_t count;
 
     if (argc != 1)
         return kb_fail(err, KB_USAGE, "usage: aigckb db eval GOLD_DIR");
     kb_status status =
-        kb_file_tree(&paths, &count, cli->arena, argv[0], is_gold, err);
+        kb_file_tree(&paths, &count, cli->arena, argv[0], &gold, err);
     if (status == KB_OK && count == 0)
         status = kb_fail(err, KB_BAD_INPUT, "%s: no annotated articles (.json)",
                          argv[0]);

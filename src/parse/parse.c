@@ -74,8 +74,8 @@ bool kb_parse_wants(const char *name)
 kb_status kb_parse_files(const char ***out, size_t *count, kb_arena *arena,
                          const char *path, kb_error *err)
 {
-    kb_status status =
-        kb_file_tree(out, count, arena, path, kb_parse_wants, err);
+    const kb_file_walk articles = {.want = kb_parse_wants};
+    kb_status status = kb_file_tree(out, count, arena, path, &articles, err);
     if (status == KB_OK && *count == 0)
         status = kb_fail(err, KB_BAD_INPUT,
                          "%s: no .md, .markdown, .html, .htm or .txt file in "

@@ -16,6 +16,7 @@ typedef struct fixture {
     kb_error err;
     const char **files;
     size_t count;
+    const char *lost; /* what a walk could not have */
 } fixture;
 
 static int setup(void **state)
@@ -78,7 +79,9 @@ static bool want_md(const char *name)
 
 static kb_status list(fixture *f, const char *path)
 {
-    return kb_file_tree(&f->files, &f->count, f->arena, path, want_md, &f->err);
+    const kb_file_walk articles = {.want = want_md};
+    return kb_file_tree(&f->files, &f->count, f->arena, path, &articles,
+                        &f->err);
 }
 
 /* What was listed, without the folder, as "a.md b/c.md". */
@@ -232,6 +235,60 @@ static void symbolic_links_inside_are_left_out(void **state)
     assert_string_equal(listed(f), "a.md");
 }
 
+static void hear(void *context, const char *path, kb_status status,
+                 const kb_error *error)
+{
+    fixture *f = context;
+    assert_int_equal(status, KB_BAD_INPUT);
+    assert_true(kb_str_starts(kb_str_of(error->message), kb_str_of(path)));
+    f->lost = kb_arena_printf(f->arena, "%s %s", f->lost,
+                              path + strlen(f->folder) + 1);
+}
+
+static void who_listens_hears_of_links_that_lead_out(void **state)
+{
+    fixture *f = *state;
+    kb_file_walk how = {.want = want_md, .trouble = hear, .context = f};
+    f->lost = "";
+    make_folder(f, "a");
+    make_folder(f, "out");
+    touch(f, "out/x.md");
+    touch(f, "out/x.png");
+    touch(f, "a/b.md");
+    assert_int_equal(symlink("../out", in(f, "a/folder")), 0);
+    assert_int_equal(symlink("../out/x.md", in(f, "a/file.md")), 0);
+    assert_int_equal(symlink("../out/x.png", in(f, "a/unwanted.png")), 0);
+    assert_int_equal(symlink("b.md", in(f, "a/inside.md")), 0);
+    assert_int_equal(symlink("..", in(f, "a/above")), 0);
+    assert_int_equal(symlink(".", in(f, "a/itself")), 0);
+    assert_int_equal(
+        kb_file_tree(&f->files, &f->count, f->arena, in(f, "a"), &how, &f->err),
+        KB_OK);
+    assert_string_equal(listed(f), "a/b.md");
+    assert_true(strstr(f->lost, "a/folder") && strstr(f->lost, "a/file.md") &&
+                strstr(f->lost, "a/above"));
+    assert_false(strstr(f->lost, "inside") || strstr(f->lost, "itself") ||
+                 strstr(f->lost, "unwanted"));
+}
+
+static void a_folder_that_cannot_be_listed_does_not_end_a_heard_walk(void **st)
+{
+    fixture *f = *st;
+    kb_file_walk how = {.want = want_md, .trouble = hear, .context = f};
+    f->lost = "";
+    make_folder(f, "a");
+    make_folder(f, "b");
+    touch(f, "b/x.md");
+    assert_int_equal(chmod(in(f, "a"), 0), 0);
+    bool readable = access(in(f, "a"), R_OK) == 0; /* root reads all */
+    assert_int_equal(
+        kb_file_tree(&f->files, &f->count, f->arena, f->folder, &how, &f->err),
+        KB_OK);
+    assert_string_equal(listed(f), "b/x.md");
+    assert_string_equal(f->lost, readable ? "" : " a/");
+    assert_int_equal(chmod(in(f, "a"), 0700), 0);
+}
+
 static void a_link_that_the_user_names_is_followed(void **state)
 {
     fixture *f = *state;
@@ -306,6 +363,8 @@ int main(void)
         WITH_FOLDER(only_wanted_files_are_listed),
         WITH_FOLDER(hidden_entries_are_left_out),
         WITH_FOLDER(symbolic_links_inside_are_left_out),
+        WITH_FOLDER(who_listens_hears_of_links_that_lead_out),
+        WITH_FOLDER(a_folder_that_cannot_be_listed_does_not_end_a_heard_walk),
         WITH_FOLDER(a_link_that_the_user_names_is_followed),
         WITH_FOLDER(a_file_that_the_user_names_is_always_wanted),
         WITH_FOLDER(a_slash_behind_the_folder_changes_nothing),
