@@ -73,6 +73,7 @@ typedef struct kb_entry {
     kb_input input;        /* .path NULL: not from a file */
     const kb_doc *doc;     /* NULL: only the input is noted */
     const kb_facts *facts; /* goes with doc */
+    bool *changed;         /* set where the store had the article; or NULL */
 } kb_entry;
 
 typedef struct kb_put_report {
@@ -85,6 +86,17 @@ typedef struct kb_put_report {
  * kb_store_derive(). */
 kb_status kb_store_put(kb_store *store, const kb_entry *entries, size_t n,
                        int64_t now, kb_put_report *report, kb_error *err);
+
+typedef kb_status kb_text_fn(void *context, const char *text);
+
+/** The names of the inputs that begin with `prefix`, in byte order. */
+kb_status kb_store_inputs(kb_store *store, const char *prefix, kb_text_fn *fn,
+                          void *context, kb_error *err);
+
+/** Forgets inputs, by name, with the articles that no other input gave.  All
+ * or none. */
+kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
+                          kb_error *err);
 
 /** Removes an article with every fact of it and every input that gave it.
  * @return KB_OK or KB_NOT_FOUND */
@@ -311,8 +323,6 @@ kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err);
 
 /** The uuid and the revision only: quick. */
 kb_status kb_store_identity(kb_store *store, kb_store_info *out, kb_error *err);
-
-typedef kb_status kb_text_fn(void *context, const char *line);
 
 /** Looks for damage and for facts without evidence; one line a problem.
  * @return KB_OK where there was none, else KB_STORE_DAMAGED */

@@ -14,7 +14,8 @@ enum { READ_STEP = 64 * 1024, DEPTH_MAX = 64 };
 
 typedef KB_VEC(const char *) paths;
 
-static kb_status read_all(kb_buf *out, int fd, const char *path, kb_error *err)
+kb_status kb_file_read_from(kb_buf *out, int fd, const char *path,
+                            kb_error *err)
 {
     char piece[READ_STEP];
     struct stat info;
@@ -38,7 +39,7 @@ kb_status kb_file_read(kb_buf *out, const char *path, kb_error *err)
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return kb_fail(err, KB_BAD_INPUT, "%s: %s", path, strerror(errno));
-    kb_status status = read_all(out, fd, path, err);
+    kb_status status = kb_file_read_from(out, fd, path, err);
     close(fd);
     return status;
 }

@@ -14,6 +14,10 @@
  */
 kb_status kb_file_read(kb_buf *out, const char *path, kb_error *err);
 
+/** The same from what is open already; `path` is for messages. */
+kb_status kb_file_read_from(kb_buf *out, int fd, const char *path,
+                            kb_error *err);
+
 /** What tells that a file was not changed. */
 typedef struct kb_file_stamp {
     int64_t size;  /* bytes */

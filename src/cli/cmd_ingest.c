@@ -2,70 +2,112 @@
 #include "aigckb/ingest.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/vec.h"
 #include "cli/commands.h"
+#include "cli/ingest_log.h"
 #include "cli/inputs.h"
+#include "cli/progress.h"
 
-enum { PROGRESS_STEP = 64 };
+enum {
+    LIST_MAX = 64 * 1024 * 1024, /* bytes of a --from-file list */
+    REMOVED_MAX = 32
+};
 
 typedef struct ingest_options {
-    const char *dict;
+    kb_ingest_options how; /* what kb_ingest() is asked to do */
+    const char *dict, *from_file, *report;
     int64_t jobs;
-    bool force;
+    int type;
 } ingest_options;
 
-typedef struct progress {
+static const char *const type_words[] = {"auto", "md", "html", "txt", NULL};
+static const char *const media_types[] = {NULL, "text/markdown", "text/html",
+                                          "text/plain"};
+
+typedef struct ingesting {
     kb_cli *cli;
     kb_node *failed; /* list of the report */
-    bool bar;        /* a person looks at stderr */
-} progress;
+    kb_progress progress;
+    kb_sink log; /* --report */
+} ingesting;
+
+/* ---- what each input came to -------------------------------------------- */
+
+static void tell_failure(ingesting *i, const kb_ingest_input *input)
+{
+    kb_node *node = kb_node_add_object(i->failed, NULL);
+    kb_node_text(node, "path", input->shown);
+    kb_node_text(node, "code", kb_status_name(input->status));
+    kb_node_text(node, "message", input->message);
+    kb_input_failed(i->cli, input->message);
+}
 
 static void on_input(void *context, const kb_ingest_input *input)
 {
-    progress *p = context;
-    bool last = input->done == input->total;
-    if (p->bar && input->total > 0 &&
-        (last || input->done % PROGRESS_STEP == 0))
-        fprintf(stderr, "\r%zu of %zu%s", input->done, input->total,
-                last ? "\r\033[K" : "");
-    if (input->status != KB_OK) {
-        kb_node *node = kb_node_add_object(p->failed, NULL);
-        kb_node_text(node, "path", input->path);
-        kb_node_text(node, "code", kb_status_name(input->status));
-        kb_node_text(node, "message", input->message);
-        kb_input_failed(p->cli, input->message);
-    } else if (p->cli->options.verbose > 0) {
-        kb_cli_note(p->cli, "%s: %s", input->path,
-                    input->unchanged ? "unchanged" : "read");
-    }
+    ingesting *i = context;
+    bool failed = input->outcome == KB_OUTCOME_FAILED;
+    bool detailed = !failed && i->cli->options.verbose > 0;
+
+    if (failed || detailed || input->replaced > 0)
+        kb_progress_clear(&i->progress);
+    if (failed)
+        tell_failure(i, input);
+    if (detailed)
+        kb_cli_note(i->cli, "%s: %s", input->shown,
+                    kb_outcome_name(input->outcome));
+    if (input->replaced > 0)
+        kb_cli_warn(i->cli, "%s: bytes that could not be decoded: %zu",
+                    input->shown, input->replaced);
+    if (i->log.file)
+        kb_ingest_log_add(&i->log, input);
+    kb_progress_step(&i->progress, input->done, input->total);
 }
+
+/* ---- what all came to --------------------------------------------------- */
+
+static const struct {
+    const char *key;
+    size_t offset; /* in kb_store_info: an int64_t */
+} store_counts[] = {
+    {"articles", offsetof(kb_store_info, articles)},
+    {"sources", offsetof(kb_store_info, sources)},
+    {"concepts", offsetof(kb_store_info, concepts)},
+    {"mentions", offsetof(kb_store_info, mentions)},
+    {"relations", offsetof(kb_store_info, relations)},
+    {"definitions", offsetof(kb_store_info, definitions)},
+    {"figures", offsetof(kb_store_info, figures)},
+    {"events", offsetof(kb_store_info, events)},
+};
 
 static void add_store(kb_node *record, const kb_store_info *info)
 {
     kb_node *node = kb_node_add_object(record, "store");
-    kb_node_int(node, "articles", info->articles);
-    kb_node_int(node, "sources", info->sources);
-    kb_node_int(node, "concepts", info->concepts);
-    kb_node_int(node, "mentions", info->mentions);
-    kb_node_int(node, "relations", info->relations);
-    kb_node_int(node, "definitions", info->definitions);
-    kb_node_int(node, "figures", info->figures);
-    kb_node_int(node, "events", info->events);
+    for (size_t i = 0; i < sizeof store_counts / sizeof *store_counts; i++) {
+        int64_t count;
+        memcpy(&count, (const char *)info + store_counts[i].offset,
+               sizeof count);
+        kb_node_int(node, store_counts[i].key, count);
+    }
 }
 
 /* Prints what was done, also after a failure. */
-static kb_status report(kb_cli *cli, const kb_ingest_report *done,
-                        kb_node *failed, kb_error *err)
+static kb_status report(ingesting *i, const kb_ingest_report *done,
+                        kb_error *err)
 {
     kb_store_info info;
+    kb_cli *cli = i->cli;
+    const ingest_options *own = cli->own;
     kb_node *record = kb_node_object();
     kb_node_int(record, "read", (int64_t)done->read);
-    kb_node_int(record, "added", (int64_t)done->added);
-    kb_node_int(record, "changed", (int64_t)done->changed);
-    kb_node_int(record, "unchanged", (int64_t)done->unchanged);
-    kb_node_int(record, "failed", (int64_t)done->failed);
-    kb_node_add(record, "failures", failed);
+    for (int o = 0; o < KB_OUTCOME_COUNT; o++)
+        kb_node_int(record, kb_outcome_name((kb_outcome)o),
+                    (int64_t)done->counts[o]);
+    kb_node_bool(record, "dry_run", own->how.dry_run);
+    kb_node_add(record, "failures", i->failed);
     kb_status status = kb_store_info_get(cli->store, &info, err);
     if (status == KB_OK) {
         add_store(record, &info);
@@ -75,43 +117,19 @@ static kb_status report(kb_cli *cli, const kb_ingest_report *done,
     return status;
 }
 
-static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
-{
-    const ingest_options *own = cli->own;
-    kb_ingest_report done;
-    kb_extractor *x;
-    kb_error report_err;
-    progress p = {.cli = cli,
-                  .bar = isatty(STDERR_FILENO) && !cli->options.quiet};
-    kb_ingest_options options = {.jobs = (int)own->jobs,
-                                 .force = own->force,
-                                 .stop = cli->options.writer.stop,
-                                 .fn = on_input,
-                                 .context = &p};
-
-    kb_status status = kb_extractor_new(&x, &own->dict, own->dict != NULL, err);
-    if (status != KB_OK)
-        return status;
-    options.extractor = x;
-    p.failed = kb_node_list();
-    status = kb_ingest(&done, cli->store, (const char *const *)argv,
-                       (size_t)argc, &options, err);
-    kb_extractor_free(x);
-    kb_status reported = report(cli, &done, p.failed, &report_err);
-    if (status != KB_OK || reported == KB_OK)
-        return status;
-    *err = report_err;
-    return reported;
-}
-
 static void print_report(kb_writer *writer, const kb_node *r)
 {
-    kb_card_line(writer, "%d read: %d new, %d changed, %d unchanged, %d failed",
-                 (int)kb_node_get_int(r, "read"),
-                 (int)kb_node_get_int(r, "added"),
-                 (int)kb_node_get_int(r, "changed"),
-                 (int)kb_node_get_int(r, "unchanged"),
-                 (int)kb_node_get_int(r, "failed"));
+    char removed[REMOVED_MAX] = "";
+    if (kb_node_get_int(r, "removed") > 0)
+        snprintf(removed, sizeof removed, ", %d removed",
+                 (int)kb_node_get_int(r, "removed"));
+    kb_card_line(
+        writer, "%s%d read: %d new, %d changed, %d unchanged, %d failed%s",
+        kb_node_get_bool(r, "dry_run") ? "nothing is stored; " : "",
+        (int)kb_node_get_int(r, "read"), (int)kb_node_get_int(r, "added"),
+        (int)kb_node_get_int(r, "changed"),
+        (int)kb_node_get_int(r, "unchanged"), (int)kb_node_get_int(r, "failed"),
+        removed);
     kb_card_line(writer,
                  "the store has %d articles, %d concepts, %d relations, "
                  "%d definitions, %d figures, %d events",
@@ -123,23 +141,138 @@ static void print_report(kb_writer *writer, const kb_node *r)
                  (int)kb_node_get_int(r, "store.events"));
 }
 
+/* ---- operands ----------------------------------------------------------- */
+
+typedef KB_VEC(const char *) operand_list;
+
+/* The lines of a list; blank ones and those that begin with '#' are none. */
+static kb_status read_list(operand_list *out, kb_arena *arena, const char *path,
+                           kb_error *err)
+{
+    kb_buf text = KB_BUF_INIT(LIST_MAX);
+    kb_str rest, line;
+    kb_status status =
+        strcmp(path, "-") == 0
+            ? kb_file_read_from(&text, STDIN_FILENO, "standard input", err)
+            : kb_file_read(&text, path, err);
+    rest = kb_buf_str(&text);
+    while (status == KB_OK && kb_str_split(&rest, '\n', &line)) {
+        line = kb_str_trim(line);
+        if (line.len > 0 && line.ptr[0] != '#')
+            kb_vec_push(arena, out, kb_arena_copy(arena, line.ptr, line.len));
+    }
+    kb_buf_dispose(&text);
+    return status;
+}
+
+static kb_status gather(operand_list *out, const kb_cli *cli, int argc,
+                        char **argv, kb_error *err)
+{
+    const ingest_options *own = cli->own;
+    kb_status status = KB_OK;
+    for (int i = 0; i < argc; i++)
+        kb_vec_push(cli->arena, out, argv[i]);
+    if (own->from_file)
+        status = read_list(out, cli->arena, own->from_file, err);
+    if (status == KB_OK && out->len == 0)
+        status =
+            kb_fail(err, KB_USAGE, "nothing to read: name files or folders");
+    return status;
+}
+
+/* ---- the command -------------------------------------------------------- */
+
+static kb_status ingest(ingesting *i, const operand_list *operands,
+                        kb_error *err)
+{
+    kb_cli *cli = i->cli;
+    const ingest_options *own = cli->own;
+    kb_ingest_options how = own->how;
+    kb_ingest_report done;
+    kb_error report_err;
+    kb_extractor *x;
+
+    kb_status status = kb_extractor_new(&x, &own->dict, own->dict != NULL, err);
+    if (status != KB_OK)
+        return status;
+    how.extractor = x;
+    how.jobs = (int)own->jobs;
+    how.type = media_types[own->type];
+    how.stop = cli->options.writer.stop;
+    how.fn = on_input;
+    how.context = i;
+    i->failed = kb_node_list();
+    i->progress = kb_progress_begin(cli->options.quiet);
+    status =
+        kb_ingest(&done, cli->store, operands->data, operands->len, &how, err);
+    kb_progress_clear(&i->progress);
+    if (done.unpruned)
+        kb_cli_warn(cli, "nothing was removed: not all of the folders could "
+                         "be looked through");
+    kb_extractor_free(x);
+    kb_status reported = report(i, &done, &report_err);
+    if (status != KB_OK || reported == KB_OK)
+        return status;
+    *err = report_err;
+    return reported;
+}
+
+static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    const ingest_options *own = cli->own;
+    ingesting i = {.cli = cli};
+    operand_list operands = {0};
+    kb_error log_err;
+
+    kb_status status = gather(&operands, cli, argc, argv, err);
+    if (status == KB_OK && own->report)
+        status = kb_sink_open(&i.log, own->report, 0, err);
+    if (status != KB_OK)
+        return status;
+    status = ingest(&i, &operands, err);
+    if (!i.log.file || kb_sink_close(&i.log, &log_err) == KB_OK ||
+        status != KB_OK)
+        return status;
+    *err = log_err;
+    return KB_INTERNAL;
+}
+
+/* A dry run looks at the store as a reader. */
+static kb_access access_of(const kb_cli *cli)
+{
+    const ingest_options *own = cli->own;
+    return own->how.dry_run ? KB_READ : KB_WRITE;
+}
+
+#define AT(member) .offset = offsetof(ingest_options, member)
+
 static const kb_option own_options[] = {
-    {.name = "dict",
-     .letter = 'd',
-     .arg = "FILE",
-     .help = "a lexicon of your own; its rows win",
-     .type = KB_OPTION_TEXT,
-     .offset = offsetof(ingest_options, dict)},
-    {.name = "jobs",
-     .letter = 'j',
-     .arg = "N",
-     .help = "threads that extract (default: one a processor)",
-     .type = KB_OPTION_COUNT,
-     .offset = offsetof(ingest_options, jobs)},
-    {.name = "force",
-     .help = "read again what has not changed",
-     .type = KB_OPTION_FLAG,
-     .offset = offsetof(ingest_options, force)},
+    {"dict", "FILE", "a lexicon of your own; its rows win", 'd', KB_OPTION_TEXT,
+     AT(dict)},
+    {"from-file", "LIST", "also read what LIST names, one a line; -: stdin", 0,
+     KB_OPTION_TEXT, AT(from_file)},
+    {"include", "GLOB,..", "of folders, only files like these", 0,
+     KB_OPTION_TEXT, AT(how.include)},
+    {"exclude", "GLOB,..", "of folders, no files like these", 0, KB_OPTION_TEXT,
+     AT(how.exclude)},
+    {"type", "TYPE", "auto, md, html or txt; auto: by name and content", 0,
+     KB_OPTION_CHOICE, AT(type), .words = type_words},
+    {"encoding", "NAME", "of what is not UTF-8, where nothing tells it", 0,
+     KB_OPTION_TEXT, AT(how.charset)},
+    {"name", "NAME", "what to call standard input (-) in the store", 0,
+     KB_OPTION_TEXT, AT(how.name)},
+    {"force", NULL, "read again what has not changed", 0, KB_OPTION_FLAG,
+     AT(how.force)},
+    {"prune", NULL, "remove what is gone from the given folders", 0,
+     KB_OPTION_FLAG, AT(how.prune)},
+    {"dry-run", NULL, "store nothing, tell what would be done", 0,
+     KB_OPTION_FLAG, AT(how.dry_run)},
+    {"fail-fast", NULL, "end at the first input that fails", 0, KB_OPTION_FLAG,
+     AT(how.fail_fast)},
+    {"report", "FILE", "write a JSON line an input to FILE", 0, KB_OPTION_TEXT,
+     AT(report)},
+    {"jobs", "N", "threads that extract (default: one a processor)", 'j',
+     KB_OPTION_COUNT, AT(jobs)},
     {0},
 };
 
@@ -149,12 +282,13 @@ static const kb_column columns[] = {
     {.header = "Changed", .path = "changed", .right = true},
     {.header = "Unchanged", .path = "unchanged", .right = true},
     {.header = "Failed", .path = "failed", .right = true},
+    {.header = "Removed", .path = "removed", .right = true},
     {0},
 };
 
-static const char *const fields[] = {"read",      "added",  "changed",
-                                     "unchanged", "failed", "failures",
-                                     "store",     NULL};
+static const char *const fields[] = {
+    "read",    "added",   "changed",  "unchanged", "failed",
+    "removed", "dry_run", "failures", "store",     NULL};
 
 static const kb_view view = {.columns = columns,
                              .fields = fields,
@@ -168,16 +302,19 @@ const kb_command kb_cmd_ingest = {
     .summary = "read articles into the store",
     .details =
         "Reads files and folders (with all below them) of .md, .markdown, "
-        ".html, .htm and .txt.  What has not changed since the last time is "
-        "passed over; a changed file replaces its facts.  A file that cannot "
-        "be read is named on stderr, the others are stored all the same, and "
-        "the exit code is 3.  The store is made where there is none.",
-    .examples = {"aigckb ingest articles/",
+        ".html, .htm and .txt, and - for standard input.  What has not changed "
+        "since the last time is passed over; a changed file replaces its "
+        "facts; with --prune, what is gone from a folder leaves the store.  An "
+        "input that cannot be read is named on stderr, the others are stored "
+        "all the same, and the exit code is 3.  Interrupted, it stores what it "
+        "has read; the next run goes on.  The store is made where there is "
+        "none.",
+    .examples = {"aigckb ingest articles/ --prune",
                  "aigckb ingest --dict my-words.tsv new.md --json"},
     .access = KB_WRITE,
-    .min_args = 1,
+    .access_of = access_of,
+    .min_args = 0,
     .max_args = KB_ANY_NUMBER,
-    .accepts = KB_TAKES_TERMS,
     .own_options = own_options,
     .own_size = sizeof(ingest_options),
     .view = &view,

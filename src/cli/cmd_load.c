@@ -5,19 +5,19 @@
 
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
-    kb_ingest_report sum = {0};
+    int64_t read = 0, added = 0, changed = 0;
     kb_status status = KB_OK;
     for (int i = 0; i < argc && status == KB_OK; i++) {
         kb_ingest_report one;
         status = kb_load(&one, cli->store, argv[i], err);
-        sum.read += one.read;
-        sum.added += one.added;
-        sum.changed += one.changed;
+        read += (int64_t)one.read;
+        added += (int64_t)one.counts[KB_OUTCOME_ADDED];
+        changed += (int64_t)one.counts[KB_OUTCOME_CHANGED];
     }
     kb_node *record = kb_node_object();
-    kb_node_int(record, "read", (int64_t)sum.read);
-    kb_node_int(record, "added", (int64_t)sum.added);
-    kb_node_int(record, "changed", (int64_t)sum.changed);
+    kb_node_int(record, "read", read);
+    kb_node_int(record, "added", added);
+    kb_node_int(record, "changed", changed);
     kb_status printed = kb_writer_record(cli->writer, record);
     return status == KB_OK ? printed : status;
 }

@@ -78,6 +78,9 @@ struct kb_command {
     const char *details; /* for --help, which wraps its lines; or NULL */
     const char *examples[2];
     kb_access access;
+    kb_access (*access_of)(const kb_cli *cli); /* where options decide; NULL:
+                                                  .access; a reader may then
+                                                  find no store */
     bool portable;          /* equal stores give equal bytes: the JSON does not
                                say which store it was */
     int min_args, max_args; /* KB_ANY_NUMBER: no most */

@@ -53,7 +53,9 @@ static kb_status read_command_line(kb_cli *cli, int argc, char **argv,
 static kb_status open_store(kb_cli *cli, kb_error *err)
 {
     const char *where;
-    kb_access access = cli->command->access;
+    const kb_command *command = cli->command;
+    kb_access access =
+        command->access_of ? command->access_of(cli) : command->access;
 
     if (access == KB_NO_STORE)
         return KB_OK;
@@ -61,8 +63,11 @@ static kb_status open_store(kb_cli *cli, kb_error *err)
         kb_heap_warm(READER_HEAP);
     kb_status status = kb_place_find(&where, cli->arena, cli->options.db,
                                      access == KB_WRITE, err);
-    return status == KB_OK ? kb_store_open(&cli->store, where, access, err)
-                           : status;
+    if (status == KB_OK)
+        status = kb_store_open(&cli->store, where, access, err);
+    if (status == KB_STORE_MISSING && access != command->access)
+        status = kb_store_open(&cli->store, ":memory:", KB_WRITE, err);
+    return status;
 }
 
 static void set_limit(kb_cli *cli)

@@ -1,4 +1,4 @@
-/* ingest.c - files to facts in a store: many threads extract, this one writes.
+/* ingest.c - inputs to facts in a store: many threads extract, this one writes.
  *
  * A window of jobs moves over the inputs.  While the older half of it is being
  * written, the threads work on the younger half. */
@@ -7,228 +7,242 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "aigckb/parse.h"
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "base/clock.h"
-#include "base/file.h"
-#include "base/hash.h"
-#include "base/vec.h"
-#include "ingest/keep.h"
+#include "ingest/job.h"
 #include "ingest/pool.h"
+#include "ingest/prune.h"
 
 /* Large batches: facts of many articles go to the same pages of the store,
- * which are written once a batch. */
-enum { BATCH = 512, WINDOW = 2 * BATCH };
-
-/* One input on its way. */
-typedef struct job {
-    const char *path;     /* as the user named it */
-    const char *absolute; /* in the arena */
-    kb_known known;
-    bool force;
-    kb_arena *arena; /* of what is kept until it is written */
-    kb_doc doc;
-    kb_facts facts;
-    kb_file_stamp stamp;
-    char hash[KB_HEX];
-    kb_status status;
-    kb_error error;
-    bool unchanged;
-} job;
+ * which are written once a batch.  But what comes slowly is not waited for. */
+enum {
+    BATCH = 512,
+    WINDOW = 2 * BATCH,
+    WAIT_MS = 2000,               /* for more inputs, before what is there is
+                                     written */
+    HELD_MAX = 128 * 1024 * 1024, /* bytes of inputs that are not files */
+};
 
 typedef struct run {
     kb_store *store;
     const kb_ingest_options *options;
     kb_ingest_report *report;
-    const char **paths;
-    size_t count;
+    kb_feed *feed;
+    kb_prune *prune; /* NULL: what is gone stays in the store */
+    bool ended;      /* the feed has no more */
     size_t submitted, taken;
+    size_t held; /* bytes that came with the inputs on their way */
     kb_pool *pool;
-    job *jobs; /* WINDOW */
+    kb_job *jobs; /* WINDOW */
     kb_error *err;
 } run;
 
-/* ---- on the extracting threads ------------------------------------------ */
-
-/* What threads work with. */
-typedef struct tools {
-    const kb_extractor *extractor;
-    kb_arena **arenas; /* of each thread: of the article that it reads */
-} tools;
-
-/* Whether the bytes are those that the store has read before. */
-static bool is_known(const job *j, kb_str bytes)
+static bool is_stopped(const run *r)
 {
-    char hash[KB_HEX];
-    if (j->force || !j->known.present || j->known.status != KB_OK)
-        return false;
-    kb_hex(hash, kb_digest(bytes));
-    return strcmp(hash, j->known.hash) == 0;
+    return (r->options->stop && *r->options->stop) ||
+           (r->options->fail_fast && r->report->counts[KB_OUTCOME_FAILED] > 0);
 }
 
-/* The hash of what is new comes with the document, where there is one. */
-static void note_hash(job *j, kb_str bytes)
+/* ---- in ----------------------------------------------------------------- */
+
+/* Takes the next inputs, as many as the window has room for. */
+static size_t take_in(run *r, size_t room)
 {
-    if (j->doc.hash && strlen(j->doc.hash) < sizeof j->hash)
-        memcpy(j->hash, j->doc.hash, strlen(j->doc.hash) + 1);
-    else
-        kb_hex(j->hash, kb_digest(bytes));
-}
+    size_t n = 0;
+    int64_t begun = kb_clock_ms();
 
-static void read_article(job *j, const kb_extractor *x, kb_arena *arena)
-{
-    kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
-    j->status = kb_file_read(&bytes, j->path, &j->error);
-    if (j->status == KB_OK)
-        j->unchanged = is_known(j, kb_buf_str(&bytes));
-    if (j->status == KB_OK && !j->unchanged) {
-        kb_raw raw = {.name = j->path, .bytes = bytes.ptr, .len = bytes.len};
-        j->status = kb_parse(&j->doc, arena, &raw, &j->error);
-        note_hash(j, kb_buf_str(&bytes));
-    }
-    kb_buf_dispose(&bytes);
-    if (j->status != KB_OK || j->unchanged)
-        return;
-    kb_extract(&j->facts, arena, &j->doc, x);
-    kb_keep_doc(&j->doc, j->arena);
-    kb_keep_facts(&j->facts, j->arena);
-}
-
-static void work(const void *context, int thread, void *argument)
-{
-    const tools *t = context;
-    job *j = argument;
-
-    j->status = kb_file_stat(&j->stamp, j->path, &j->error);
-    if (j->status != KB_OK)
-        return;
-    j->unchanged = !j->force && j->known.present && j->known.status == KB_OK &&
-                   j->stamp.size == j->known.size &&
-                   j->stamp.mtime == j->known.mtime;
-    if (!j->unchanged)
-        read_article(j, t->extractor, t->arenas[thread]);
-    kb_arena_clear(t->arenas[thread]);
-}
-
-/* ---- on the writing thread ---------------------------------------------- */
-
-static const char *absolute_path(kb_arena *arena, const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *copy = kb_arena_strdup(arena, real ? real : path);
-    free(real);
-    return copy;
-}
-
-/* Hands the next inputs in, as many as the window has room for. */
-static kb_status submit(run *r, size_t room)
-{
-    const char *absolute[WINDOW] = {NULL};
-    kb_known known[WINDOW] = {{0}};
-    size_t n = r->count - r->submitted < room ? r->count - r->submitted : room;
-
-    for (size_t i = 0; i < n; i++) {
-        job *j = &r->jobs[(r->submitted + i) % WINDOW];
+    while (n < room && r->held < HELD_MAX && !is_stopped(r) &&
+           (n == 0 || kb_clock_ms() - begun < WAIT_MS)) {
+        kb_job *j = &r->jobs[(r->submitted + n) % WINDOW];
         kb_arena_free(
             j->arena); /* many wait: none keeps what a huge one took */
-        *j = (job){.arena = kb_arena_new(), .force = r->options->force};
-        j->path = r->paths[r->submitted + i];
-        absolute[i] = j->absolute = absolute_path(j->arena, j->path);
+        *j = (kb_job){.arena = kb_arena_new(), .force = r->options->force};
+        r->ended = !kb_feed_next(r->feed, j->arena, &j->item);
+        if (r->ended)
+            break;
+        r->held += j->item.raw.len;
+        n++;
     }
-    kb_status status = kb_store_known(r->store, absolute, n, known, r->err);
-    for (size_t i = 0; i < n && status == KB_OK; i++) {
-        job *j = &r->jobs[r->submitted % WINDOW];
-        j->known = known[i];
-        kb_pool_submit(r->pool, j);
-        r->submitted++;
+    return n;
+}
+
+static kb_status look_up(run *r, size_t n)
+{
+    const char *names[WINDOW] = {NULL};
+    kb_known known[WINDOW] = {{0}};
+    for (size_t i = 0; i < n; i++) {
+        const kb_job *j = &r->jobs[(r->submitted + i) % WINDOW];
+        names[i] = j->item.name ? j->item.name : "";
+        if (r->prune && j->item.name)
+            kb_prune_keep(r->prune, j->item.name);
     }
+    kb_status status = kb_store_known(r->store, names, n, known, r->err);
+    for (size_t i = 0; i < n; i++)
+        r->jobs[(r->submitted + i) % WINDOW].known = known[i];
     return status;
 }
 
-static void tell(run *r, const job *j)
+static kb_status submit(run *r)
 {
-    kb_ingest_input input = {.path = j->path,
-                             .status = j->status,
-                             .unchanged = j->unchanged,
-                             .done = r->taken,
-                             .total = r->count};
+    size_t n = take_in(r, WINDOW - (r->submitted - r->taken));
+    kb_status status = n > 0 ? look_up(r, n) : KB_OK;
+    for (size_t i = 0; i < n && status == KB_OK; i++)
+        kb_pool_submit(r->pool, &r->jobs[r->submitted++ % WINDOW]);
+    return status;
+}
+
+/* ---- out ---------------------------------------------------------------- */
+
+static kb_outcome outcome_of(const kb_job *j)
+{
+    if (j->item.status != KB_OK)
+        return KB_OUTCOME_FAILED;
+    if (j->unchanged)
+        return KB_OUTCOME_UNCHANGED;
+    return j->changed ? KB_OUTCOME_CHANGED : KB_OUTCOME_ADDED;
+}
+
+static void tell(run *r, const kb_job *j)
+{
+    kb_ingest_input input = {.name = j->item.name,
+                             .shown = j->item.shown,
+                             .outcome = outcome_of(j),
+                             .status = j->item.status,
+                             .key = j->doc.key,
+                             .replaced = j->doc.replaced,
+                             .done = r->report->read + 1,
+                             .total = kb_feed_total(r->feed)};
+    if (j->item.status != KB_OK)
+        input.message = j->item.error.message;
     r->report->read++;
-    r->report->unchanged += j->unchanged;
-    r->report->failed += j->status != KB_OK;
-    if (j->status != KB_OK)
-        input.message = j->error.message;
+    r->report->counts[input.outcome]++;
     if (r->options->fn)
         r->options->fn(r->options->context, &input);
 }
 
-/* Whether the store knows of exactly this failure. */
-static bool is_known_failure(const job *j)
+/* Whether there is nothing that the store does not know: no article, and what
+ * became of the input is as it was. */
+static bool is_noted(const kb_job *j)
 {
-    return j->status != KB_OK && j->known.present &&
-           j->known.status == j->status && j->known.size == j->stamp.size &&
-           j->known.mtime == j->stamp.mtime;
+    const kb_feed_item *item = &j->item;
+    bool same = j->known.present && j->known.status == item->status &&
+                j->known.size == item->stamp.size &&
+                j->known.mtime == item->stamp.mtime;
+    return (j->unchanged || item->status != KB_OK) && (!item->name || same);
 }
 
-static kb_entry entry_of(const job *j)
+static kb_entry entry_of(kb_job *j)
 {
-    bool good = j->status == KB_OK;
+    const kb_feed_item *item = &j->item;
+    bool good = item->status == KB_OK;
+    bool fresh = good && !j->unchanged;
+    j->changed = j->known.hash[0] != '\0'; /* the store knows better */
     return (kb_entry){
-        .input = {.path = j->absolute,
-                  .size = j->stamp.size,
-                  .mtime = j->stamp.mtime,
-                  .hash = j->hash[0] ? j->hash : NULL,
-                  .status = j->status,
-                  .message = good ? NULL : j->error.message},
-        .doc = good ? &j->doc : NULL,
-        .facts = good ? &j->facts : NULL,
+        .input = {.path = item->name,
+                  .size = item->stamp.size,
+                  .mtime = item->stamp.mtime,
+                  .hash = j->hash[0]     ? j->hash
+                          : j->unchanged ? j->known.hash
+                                         : NULL,
+                  .status = item->status,
+                  .message = good ? NULL : item->error.message},
+        .doc = fresh ? &j->doc : NULL,
+        .facts = fresh ? &j->facts : NULL,
+        .changed = &j->changed,
     };
 }
 
-/* Takes the oldest jobs back and stores what is new in them. */
-static kb_status write_batch(run *r)
-{
-    kb_entry entries[BATCH];
-    kb_put_report put = {0};
-    size_t n = 0;
-    kb_status status = KB_OK;
+/* A batch of jobs that were taken back, oldest first. */
+typedef struct batch {
+    const kb_job *jobs[BATCH];
+    size_t count;
+    kb_entry entries[BATCH]; /* of those that the store has to hear of */
+    size_t entry_count;
+} batch;
 
-    for (size_t i = 0; i < BATCH; i++) {
-        const job *j = kb_pool_take(r->pool);
+static void take_back(run *r, batch *b)
+{
+    while (b->count < BATCH) {
+        kb_job *j = kb_pool_take(r->pool);
         if (!j)
             break;
         r->taken++;
-        tell(r, j);
-        if (!j->unchanged && !is_known_failure(j))
-            entries[n++] = entry_of(j);
+        r->held -= j->item.raw.len;
+        b->jobs[b->count++] = j;
+        if (!is_noted(j))
+            b->entries[b->entry_count++] = entry_of(j);
     }
-    if (n > 0)
-        status =
-            kb_store_put(r->store, entries, n, kb_clock_ms(), &put, r->err);
-    r->report->added += put.added;
-    r->report->changed += put.changed;
+}
+
+static kb_status set_true(void *context, const kb_article *article)
+{
+    (void)article;
+    *(bool *)context = true;
+    return KB_OK;
+}
+
+/* What kb_store_put() would come to. */
+static kb_status would_put(run *r, const batch *b)
+{
+    kb_status status = KB_OK;
+    for (size_t i = 0; i < b->entry_count && status == KB_OK; i++) {
+        const kb_doc *doc = b->entries[i].doc;
+        uint64_t id = doc ? kb_article_id(doc->key) : 0;
+        const kb_article_query query = {.ids = &id, .id_count = 1};
+        if (doc)
+            status = kb_store_articles(r->store, &query, set_true,
+                                       b->entries[i].changed, r->err);
+    }
     return status;
 }
 
-static bool is_stopped(const run *r)
+static kb_status put(run *r, const batch *b)
 {
-    return r->options->stop && *r->options->stop;
+    kb_put_report done;
+    if (b->entry_count == 0)
+        return KB_OK;
+    if (r->options->dry_run)
+        return would_put(r, b);
+    return kb_store_put(r->store, b->entries, b->entry_count, kb_clock_ms(),
+                        &done, r->err);
 }
 
+/* Takes the oldest jobs back, stores what is new in them, and tells of them. */
+static kb_status write_batch(run *r)
+{
+    batch b = {.count = 0};
+    take_back(r, &b);
+    kb_status status = put(r, &b);
+    for (size_t i = 0; i < b.count && status == KB_OK; i++)
+        tell(r, b.jobs[i]);
+    return status;
+}
+
+/* ---- all ---------------------------------------------------------------- */
+
+/* Why it ended before the end, where it did. */
+static kb_status stopped(const run *r)
+{
+    bool interrupted = r->options->stop && *r->options->stop;
+    if (interrupted && !r->ended)
+        return kb_fail(r->err, KB_INTERRUPTED,
+                       "stopped after %zu of %zu inputs, which are stored; run "
+                       "it again for the rest",
+                       r->report->read, kb_feed_total(r->feed));
+    return KB_OK;
+}
+
+/* What was handed in is also written when it is stopped. */
 static kb_status run_all(run *r)
 {
     kb_status status = KB_OK;
-    while (status == KB_OK && r->taken < r->count && !is_stopped(r)) {
-        status = submit(r, WINDOW - (r->submitted - r->taken));
+    do {
+        status = submit(r);
         if (status == KB_OK)
             status = write_batch(r);
-    }
-    if (status == KB_OK && is_stopped(r) && r->taken < r->count)
-        status = kb_fail(r->err, KB_INTERRUPTED,
-                         "stopped after %zu of %zu inputs; run it again for "
-                         "the rest",
-                         r->taken, r->count);
-    return status;
+    } while (status == KB_OK &&
+             (r->taken < r->submitted || !(r->ended || is_stopped(r))));
+    return status == KB_OK ? stopped(r) : status;
 }
 
 static int thread_count(const kb_ingest_options *options)
@@ -242,88 +256,76 @@ static int thread_count(const kb_ingest_options *options)
 static kb_status run_threads(run *r)
 {
     int threads = thread_count(r->options);
-    tools t = {.extractor = r->options->extractor,
-               .arenas = kb_alloc((size_t)threads * sizeof(kb_arena *))};
+    kb_job_tools tools = {
+        .extractor = r->options->dry_run ? NULL : r->options->extractor,
+        .arenas = kb_alloc((size_t)threads * sizeof(kb_arena *))};
     for (int i = 0; i < threads; i++)
-        t.arenas[i] = kb_arena_new();
-    r->pool = kb_pool_new(threads, WINDOW, work, &t);
+        tools.arenas[i] = kb_arena_new();
+    r->jobs = kb_alloc(WINDOW * sizeof *r->jobs);
+    r->pool = kb_pool_new(threads, WINDOW, kb_job_work, &tools);
 
     kb_status status = run_all(r);
     kb_pool_free(r->pool);
-    for (int i = 0; i < threads; i++)
-        kb_arena_free(t.arenas[i]);
-    free(t.arenas);
-    return status;
-}
-
-/* Extracts and stores all paths, then brings derived state up to date, also
- * for what was stored before a failure. */
-static kb_status run_pool(run *r)
-{
-    kb_error derive_err = {0};
-    r->jobs = kb_alloc(WINDOW * sizeof *r->jobs);
-    kb_status status = run_threads(r);
-    kb_status derived = kb_store_derive(r->store, &derive_err);
-    if (status == KB_OK && derived != KB_OK) {
-        status = derived;
-        *r->err = derive_err;
-    }
     for (size_t i = 0; i < WINDOW; i++)
         kb_arena_free(r->jobs[i].arena);
     free(r->jobs);
+    for (int i = 0; i < threads; i++)
+        kb_arena_free(tools.arenas[i]);
+    free(tools.arenas);
     return status;
 }
 
-/* ---- which files -------------------------------------------------------- */
-
-typedef KB_VEC(const char *) path_list;
-
-static void fail_path(run *r, const char *path, kb_status status,
-                      const kb_error *error)
+/* Removes what is gone, where all of the rest was seen. */
+static kb_status prune(run *r)
 {
-    kb_ingest_input input = {
-        .path = path, .status = status, .message = error->message};
-    r->report->read++;
-    r->report->failed++;
-    if (r->options->fn)
-        r->options->fn(r->options->context, &input);
+    if (!r->prune)
+        return KB_OK;
+    r->report->unpruned = !r->ended || kb_feed_lost(r->feed);
+    if (r->report->unpruned)
+        return KB_OK;
+    return kb_prune_run(r->prune, r->store, r->feed, r->options, r->report,
+                        r->err);
 }
 
-static void expand(run *r, path_list *out, kb_arena *arena, const char *path)
+/* Brings derived state up to date, also for what was stored before a failure.
+ */
+static kb_status derive(run *r, kb_status status)
 {
-    const char **files;
-    size_t n = 0;
-    kb_error error;
-    kb_status status = kb_parse_files(&files, &n, arena, path, &error);
-    if (status != KB_OK)
-        fail_path(r, path, status, &error);
-    for (size_t i = 0; i < n; i++)
-        kb_vec_push(arena, out, files[i]);
+    kb_error err = {0};
+    kb_status derived =
+        r->options->dry_run ? KB_OK : kb_store_derive(r->store, &err);
+    if (status != KB_OK || derived == KB_OK)
+        return status;
+    *r->err = err;
+    return derived;
 }
 
 static kb_status verdict(const kb_ingest_report *report, kb_error *err)
 {
-    if (report->failed == 0)
+    size_t failed = report->counts[KB_OUTCOME_FAILED];
+    if (failed == 0)
         return KB_OK;
-    return kb_fail(err,
-                   report->failed == report->read ? KB_BAD_INPUT : KB_PARTIAL,
-                   "%zu of %zu inputs failed", report->failed, report->read);
+    return kb_fail(err, failed == report->read ? KB_BAD_INPUT : KB_PARTIAL,
+                   "%zu of %zu inputs failed", failed, report->read);
 }
 
 kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
-                    const char *const *paths, size_t count,
+                    const char *const *operands, size_t count,
                     const kb_ingest_options *options, kb_error *err)
 {
-    kb_arena *arena = kb_arena_new();
-    path_list files = {0};
-    run r = {.store = store, .options = options, .report = out, .err = err};
+    run r = {.store = store,
+             .options = options,
+             .report = out,
+             .feed = kb_feed_new(operands, count, options),
+             .prune = options->prune ? kb_prune_new() : NULL,
+             .err = err};
 
     *out = (kb_ingest_report){0};
-    for (size_t i = 0; i < count; i++)
-        expand(&r, &files, arena, paths[i]);
-    r.paths = files.data;
-    r.count = files.len;
-    kb_status status = run_pool(&r);
-    kb_arena_free(arena);
+    kb_status status = run_threads(&r);
+    if (status == KB_OK)
+        status = prune(&r);
+    status = derive(&r, status);
+    kb_prune_free(r.prune);
+    kb_feed_free(r.feed);
     return status == KB_OK ? verdict(out, err) : status;
 }

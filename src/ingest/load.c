@@ -34,8 +34,8 @@ static kb_status flush(load *l)
                                 .facts = &l->articles[i].facts};
     kb_status status = kb_store_put(l->store, entries, l->count, kb_clock_ms(),
                                     &put, l->at.err);
-    l->report->added += put.added;
-    l->report->changed += put.changed;
+    l->report->counts[KB_OUTCOME_ADDED] += put.added;
+    l->report->counts[KB_OUTCOME_CHANGED] += put.changed;
     l->count = 0;
     kb_arena_clear(l->arena);
     return status;

@@ -17,6 +17,10 @@ typedef struct kb_store_ops {
                        kb_known *out, kb_error *err);
     kb_status (*put)(kb_store *store, const kb_entry *entries, size_t n,
                      int64_t now, kb_put_report *report, kb_error *err);
+    kb_status (*inputs)(kb_store *store, const char *prefix, kb_text_fn *fn,
+                        void *context, kb_error *err);
+    kb_status (*forget)(kb_store *store, const char *const *names, size_t n,
+                        kb_error *err);
     kb_status (*remove)(kb_store *store, uint64_t article, kb_error *err);
     kb_status (*derive)(kb_store *store, kb_error *err);
 

@@ -54,6 +54,18 @@ kb_status kb_store_put(kb_store *store, const kb_entry *entries, size_t n,
     return store->ops->put(store, entries, n, now, report, err);
 }
 
+kb_status kb_store_inputs(kb_store *store, const char *prefix, kb_text_fn *fn,
+                          void *context, kb_error *err)
+{
+    return store->ops->inputs(store, prefix, fn, context, err);
+}
+
+kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
+                          kb_error *err)
+{
+    return store->ops->forget(store, names, n, err);
+}
+
 kb_status kb_store_remove(kb_store *store, uint64_t article, kb_error *err)
 {
     return store->ops->remove(store, article, err);

@@ -61,6 +61,9 @@ kb_concept kb_concept_of(const kb_stmt *q, int at);
 
 /* ---- edge.c ------------------------------------------------------------- */
 
+/** Notes that derived state waits to be made anew, inside a transaction. */
+kb_status kb_sqlite_mark_stale(kb_sqlite *store, kb_error *err);
+
 /** Makes the edges that were touched anew, inside a transaction. */
 kb_status kb_edges_derive(kb_sqlite *store, kb_error *err);
 
@@ -70,6 +73,10 @@ kb_status kb_sqlite_known(kb_store *base, const char *const *paths, size_t n,
                           kb_known *out, kb_error *err);
 kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
                         int64_t now, kb_put_report *report, kb_error *err);
+kb_status kb_sqlite_inputs(kb_store *base, const char *prefix, kb_text_fn *fn,
+                           void *context, kb_error *err);
+kb_status kb_sqlite_forget(kb_store *base, const char *const *names, size_t n,
+                           kb_error *err);
 kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err);
 kb_status kb_sqlite_derive(kb_store *base, kb_error *err);
 kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
