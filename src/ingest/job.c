@@ -59,6 +59,7 @@ static void read_file(kb_job *j, const kb_extractor *x, kb_arena *arena)
         item->raw.len = bytes.len;
         read_bytes(j, x, arena);
         item->raw.bytes = NULL;
+        item->raw.len = 0;
     }
     kb_buf_dispose(&bytes);
 }
