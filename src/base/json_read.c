@@ -2,6 +2,34 @@
 #include "base/json_read.h"
 
 #include <cjson/cJSON.h>
+#include <pthread.h>
+
+#include "base/late.h"
+
+/* ---- the library -------------------------------------------------------- */
+
+static struct {
+    __typeof__(cJSON_ParseWithLengthOpts) *parse;
+    __typeof__(cJSON_Delete) *free;
+    __typeof__(cJSON_GetObjectItemCaseSensitive) *get;
+} cjson;
+
+static void load(void)
+{
+    static const kb_late_symbol symbols[] = {
+        {"cJSON_ParseWithLengthOpts", &cjson.parse},
+        {"cJSON_Delete", &cjson.free},
+        {"cJSON_GetObjectItemCaseSensitive", &cjson.get},
+    };
+    kb_late_load(KB_LATE_CJSON, symbols, sizeof symbols / sizeof *symbols);
+}
+
+/* ------------------------------------------------------------------------- */
+
+static bool has_type(const cJSON *value, int type)
+{
+    return value && (value->type & 0xFF) == type;
+}
 
 /* A kb_json is a cJSON: the cast is the whole of the wrapping. */
 static const cJSON *raw(const kb_json *value)
@@ -11,11 +39,14 @@ static const cJSON *raw(const kb_json *value)
 
 kb_json *kb_json_parse(kb_str text)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     const char *end = NULL;
-    cJSON *json = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
+
+    pthread_once(&once, load); /* all other functions are given a document */
+    cJSON *json = cjson.parse(text.ptr, text.len, &end, false);
     if (json &&
         kb_str_trim((kb_str){end, text.len - (size_t)(end - text.ptr)}).len) {
-        cJSON_Delete(json); /* something stands behind the document */
+        cjson.free(json); /* something stands behind the document */
         json = NULL;
     }
     return (kb_json *)json;
@@ -23,12 +54,13 @@ kb_json *kb_json_parse(kb_str text)
 
 void kb_json_free(kb_json *document)
 {
-    cJSON_Delete((cJSON *)document);
+    if (document)
+        cjson.free((cJSON *)document);
 }
 
 const kb_json *kb_json_get(const kb_json *value, const char *key)
 {
-    return (const kb_json *)cJSON_GetObjectItemCaseSensitive(raw(value), key);
+    return value ? (const kb_json *)cjson.get(raw(value), key) : NULL;
 }
 
 const kb_json *kb_json_first(const kb_json *list)
@@ -51,15 +83,16 @@ size_t kb_json_count(const kb_json *list)
 
 const char *kb_json_text(const kb_json *value)
 {
-    return cJSON_IsString(raw(value)) ? raw(value)->valuestring : NULL;
+    return has_type(raw(value), cJSON_String) ? raw(value)->valuestring : NULL;
 }
 
 double kb_json_number(const kb_json *value, double otherwise)
 {
-    return cJSON_IsNumber(raw(value)) ? raw(value)->valuedouble : otherwise;
+    return has_type(raw(value), cJSON_Number) ? raw(value)->valuedouble
+                                              : otherwise;
 }
 
 bool kb_json_true(const kb_json *value)
 {
-    return cJSON_IsTrue(raw(value));
+    return has_type(raw(value), cJSON_True);
 }

@@ -1,5 +1,5 @@
 # Libraries that the program loads itself when they are first called: see
-# src/parse/late.h.
+# src/base/late.h.
 #
 # kb_late_library(target PREFIX) finds the one that pkg_check_modules() has
 # as PREFIX, for its headers and, as the macro KB_LATE_PREFIX, the file that the

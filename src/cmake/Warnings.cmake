@@ -16,8 +16,13 @@ endfunction()
 set(KB_HARDENING -D_FORTIFY_SOURCE=2 -fstack-protector-strong
     -fstack-clash-protection -fcf-protection)
 
+# The addresses that are filled in at each start, on one page and not on 16.
+include(CheckLinkerFlag)
+check_linker_flag(C -Wl,-z,pack-relative-relocs KB_PACKS_RELOCATIONS)
+
 function(kb_harden target)
     target_compile_options(${target} PRIVATE
         $<$<NOT:$<CONFIG:Debug>>:${KB_HARDENING}>)
-    target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now)
+    target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now
+        $<$<BOOL:${KB_PACKS_RELOCATIONS}>:-Wl,-z,pack-relative-relocs>)
 endfunction()

@@ -1,38 +1,27 @@
-/* late.c - libraries that few runs need. */
+/* late.c - what is called of the libraries that parse. */
 #include "parse/late.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-enum { EXIT_NOT_LOADED = 127 }; /* as of the loader */
+#include "base/late.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-typedef struct symbol {
-    const char *name;
-    void *to; /* a pointer to a function */
-} symbol;
+/* ---- md4c --------------------------------------------------------------- */
 
-_Noreturn static void die(void)
+static kb_md md;
+
+static void load_md(void)
 {
-    fprintf(stderr, "aigckb: %s\n", dlerror());
-    _Exit(EXIT_NOT_LOADED); /* other threads may be at work */
+    static const kb_late_symbol symbols[] = {{"md_parse", &md.parse}};
+    kb_late_load(KB_LATE_MD4C, symbols, COUNT(symbols));
 }
 
-static void load(const char *library, const symbol *symbols, size_t n)
+const kb_md *kb_md_load(void)
 {
-    void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-
-    if (!handle)
-        die();
-    for (size_t i = 0; i < n; i++) {
-        void *found = dlsym(handle, symbols[i].name);
-        if (!found)
-            die();
-        *(void **)symbols[i].to = found; /* POSIX: functions fit in void * */
-    }
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load_md);
+    return &md;
 }
 
 /* ---- libxml2 ------------------------------------------------------------ */
@@ -41,7 +30,7 @@ static kb_xml xml;
 
 static void load_xml(void)
 {
-    static const symbol symbols[] = {
+    static const kb_late_symbol symbols[] = {
         {"htmlCreatePushParserCtxt", &xml.create},
         {"htmlCtxtUseOptions", &xml.use_options},
         {"htmlParseChunk", &xml.parse_chunk},
@@ -49,7 +38,7 @@ static void load_xml(void)
         {"xmlStopParser", &xml.stop},
         {"htmlEntityLookup", &xml.entity},
     };
-    load(KB_LATE_XML, symbols, COUNT(symbols));
+    kb_late_load(KB_LATE_XML, symbols, COUNT(symbols));
 }
 
 const kb_xml *kb_xml_load(void)
@@ -65,14 +54,14 @@ static kb_uchardet uchardet;
 
 static void load_uchardet(void)
 {
-    static const symbol symbols[] = {
+    static const kb_late_symbol symbols[] = {
         {"uchardet_new", &uchardet.create},
         {"uchardet_handle_data", &uchardet.handle_data},
         {"uchardet_data_end", &uchardet.data_end},
         {"uchardet_get_charset", &uchardet.get_charset},
         {"uchardet_delete", &uchardet.free},
     };
-    load(KB_LATE_UCHARDET, symbols, COUNT(symbols));
+    kb_late_load(KB_LATE_UCHARDET, symbols, COUNT(symbols));
 }
 
 const kb_uchardet *kb_uchardet_load(void)

@@ -1,12 +1,17 @@
-/* late.h - libraries that few runs need, loaded when they are first called: to
- * start with them takes longer than most questions do.  Where one is not
- * installed the program ends there with one line, as the loader would end it.
- * The tables are the same for all threads, and are there for good. */
+/* late.h - what is called of the libraries that parse; they are loaded with the
+ * first call (base/late.h).  The tables are the same for all threads, and are
+ * there for good. */
 #ifndef KB_PARSE_LATE_H
 #define KB_PARSE_LATE_H
 
 #include <libxml/HTMLparser.h>
+#include <md4c.h>
 #include <uchardet.h>
+
+/** What is called of md4c. */
+typedef struct kb_md {
+    __typeof__(md_parse) *parse;
+} kb_md;
 
 /** What is called of libxml2. */
 typedef struct kb_xml {
@@ -27,6 +32,7 @@ typedef struct kb_uchardet {
     __typeof__(uchardet_delete) *free;
 } kb_uchardet;
 
+const kb_md *kb_md_load(void);
 const kb_xml *kb_xml_load(void);
 const kb_uchardet *kb_uchardet_load(void);
 

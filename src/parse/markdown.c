@@ -202,7 +202,8 @@ bool kb_markdown_read(kb_builder *b, kb_source *source, kb_str body)
 
     body = take_address(source, body);
     kb_normalize(&normal, body, source);
-    int failed = md_parse(normal.ptr, (MD_SIZE)normal.len, &parser, &r);
+    int failed =
+        kb_md_load()->parse(normal.ptr, (MD_SIZE)normal.len, &parser, &r);
     kb_buf_dispose(&normal);
     return failed == 0;
 }
