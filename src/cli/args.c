@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/vec.h"
 #include "cli/nearest.h"
 
 enum { MOST_OPTIONS = 64 };
@@ -12,7 +13,7 @@ enum { MOST_OPTIONS = 64 };
 typedef struct reader {
     kb_cli *cli;
     char **at; /* the next argument; NULL behind the last */
-    bool command_read, options_ended;
+    bool command_read, options_ended, aliased;
     const kb_option *used[MOST_OPTIONS]; /* shared ones, to be checked against
                                             the command when it is known */
     size_t used_count;
@@ -158,6 +159,17 @@ static void read_letters(reader *r, const char *letters)
 
 /* ---- operands ----------------------------------------------------------- */
 
+/* What the user's configuration says of these options; the command line, which
+ * is read later, wins. */
+static void configure(reader *r, const char *section, const kb_option *table,
+                      void *base)
+{
+    kb_error message;
+    if (kb_config_store(&r->cli->config, section, table, base, &message) !=
+        KB_OK)
+        mistake(r, "%s", message.message);
+}
+
 static void choose_command(reader *r, const char *name)
 {
     kb_cli *cli = r->cli;
@@ -172,6 +184,33 @@ static void choose_command(reader *r, const char *name)
     cli->own = kb_arena_alloc(cli->arena, command->own_size);
     if (command->own_default)
         memcpy(cli->own, command->own_default, command->own_size);
+    configure(r, command->name, command->own_options, cli->own);
+}
+
+/* The words of an alias, then what stands behind it. */
+static bool expand_alias(reader *r, const char *name)
+{
+    kb_arena *arena = r->cli->arena;
+    const char *text = kb_config_alias(&r->cli->config, name);
+    KB_VEC(char *) words = {0};
+    kb_str rest, word;
+
+    if (!text || kb_command_find(name) || r->aliased)
+        return false;
+    r->aliased = true;
+    rest = kb_str_of(text);
+    while (kb_str_split(&rest, ' ', &word)) {
+        if (word.len > 0)
+            kb_vec_push(arena, &words,
+                        kb_arena_copy(arena, word.ptr, word.len));
+    }
+    size_t before = words.len;
+    for (; *r->at; r->at++)
+        kb_vec_push(arena, &words, *r->at);
+    r->cli->args = kb_arena_alloc(arena, (words.len + 1) * sizeof(char *));
+    kb_vec_push(arena, &words, NULL);
+    r->at = words.data;
+    return before > 0;
 }
 
 static void read_argument(reader *r, char *text)
@@ -182,9 +221,9 @@ static void read_argument(reader *r, char *text)
         read_long(r, text + 2);
     else if (!r->options_ended && text[0] == '-' && text[1])
         read_letters(r, text + 1);
-    else if (!r->command_read)
+    else if (!r->command_read && !expand_alias(r, text))
         choose_command(r, text);
-    else
+    else if (r->command_read)
         r->cli->args[r->cli->arg_count++] = text;
 }
 
@@ -217,12 +256,32 @@ static void check_operands(reader *r)
                 cli->args[command->max_args]);
 }
 
+/* The value of --config: it is needed before all else. */
+static const char *named_config(char **argv)
+{
+    static const char name[] = "--config";
+    size_t len = sizeof name - 1;
+    for (char **at = argv; *at && strcmp(*at, "--") != 0; at++) {
+        if (strcmp(*at, name) == 0)
+            return at[1];
+        if (strncmp(*at, name, len) == 0 && (*at)[len] == '=')
+            return *at + len + 1;
+    }
+    return NULL;
+}
+
 kb_status kb_args_read(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     reader r = {.cli = cli, .at = argv + 1, .err = err};
 
+    kb_error message;
+
     cli->command = NULL;
     cli->options = kb_options_default;
+    if (kb_config_read(&cli->config, cli->arena, named_config(argv),
+                       &message) != KB_OK)
+        mistake(&r, "%s", message.message);
+    configure(&r, "", kb_shared_options, &cli->options);
     cli->arg_count = 0;
     cli->args = kb_arena_alloc(cli->arena, (size_t)argc * sizeof *cli->args);
     for (int i = 1; i < argc; i++) {

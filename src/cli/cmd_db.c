@@ -70,14 +70,15 @@ static const char *key_of(const char *source)
  * write. */
 static kb_status reopen(kb_cli *cli, kb_error *err)
 {
-    const char *where;
+    kb_place place;
 
     kb_store_close(cli->store);
     cli->store = NULL;
-    kb_status status =
-        kb_place_find(&where, cli->arena, cli->options.db, true, err);
-    return status == KB_OK ? kb_store_open(&cli->store, where, KB_WRITE, err)
-                           : status;
+    kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
+                                     &cli->config, true, err);
+    return status == KB_OK
+               ? kb_store_open(&cli->store, place.path, KB_WRITE, err)
+               : status;
 }
 
 static kb_status remove_source(kb_cli *cli, const char *source, kb_error *err)
@@ -126,8 +127,8 @@ static const kb_db_op rm = {"rm", &rm_view, run_rm};
 
 /* ------------------------------------------------------------------------- */
 
-static const kb_db_op *const ops[] = {&kb_db_stats, &check,      &rm,
-                                      &kb_db_sql,   &kb_db_eval, NULL};
+static const kb_db_op *const ops[] = {
+    &kb_db_stats, &check, &rm, &kb_db_sql, &kb_db_eval, &kb_db_config, NULL};
 
 static kb_status unknown(const char *name, kb_error *err)
 {
@@ -157,9 +158,16 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     return status == KB_OK ? op->run(cli, argc - 1, argv + 1, err) : status;
 }
 
+/* The configuration is there before any store is. */
+static kb_access access_of(const kb_cli *cli)
+{
+    bool config = strcmp(cli->args[0], kb_db_config.name) == 0;
+    return config ? KB_NO_STORE : KB_READ;
+}
+
 const kb_command kb_cmd_db = {
     .name = "db",
-    .args = "stats|check|rm SOURCE...|sql SELECT|eval GOLD_DIR",
+    .args = "stats|check|rm SOURCE...|sql SELECT|eval GOLD_DIR|config",
     .summary = "take care of the store",
     .details =
         "stats: how much there is, by kind, layer, predicate, site and year.  "
@@ -169,11 +177,13 @@ const kb_command kb_cmd_db = {
         "v_block, v_mention, v_relation, v_definition, v_figure and v_event; "
         "nothing else is allowed.  eval: compares the store with annotated "
         "articles (.json, see docs/quality.md); -v says what was missed and "
-        "what is wrong.",
+        "what is wrong.  config: where the store is, what your configuration "
+        "says, and where it says so.",
     .examples = {"aigckb db stats",
                  "aigckb db sql 'SELECT kind, count(*) FROM v_concept GROUP BY "
                  "1'"},
     .access = KB_READ,
+    .access_of = access_of,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,
     .accepts = KB_TAKES_LIMIT,

@@ -42,6 +42,7 @@
 #include "aigckb/arena.h"
 #include "aigckb/status.h"
 #include "aigckb/store.h"
+#include "cli/config.h"
 #include "cli/options.h"
 #include "output/card.h"
 #include "output/display.h"
@@ -53,6 +54,7 @@ typedef struct kb_command kb_command;
 /** One run of the program. */
 typedef struct kb_cli {
     const kb_command *command; /* NULL until it is known */
+    kb_config config;          /* what the user's files say */
     kb_options options;        /* the shared ones, checked */
     void *own;                 /* the command's own struct, filled in */
     char **args;               /* operands, valid UTF-8; in the arena */

@@ -10,6 +10,6 @@ typedef struct kb_db_op {
     kb_status (*run)(kb_cli *cli, int argc, char **argv, kb_error *err);
 } kb_db_op;
 
-extern const kb_db_op kb_db_eval, kb_db_sql, kb_db_stats;
+extern const kb_db_op kb_db_config, kb_db_eval, kb_db_sql, kb_db_stats;
 
 #endif

@@ -52,7 +52,7 @@ static kb_status read_command_line(kb_cli *cli, int argc, char **argv,
 
 static kb_status open_store(kb_cli *cli, kb_error *err)
 {
-    const char *where;
+    kb_place place;
     const kb_command *command = cli->command;
     kb_access access =
         command->access_of ? command->access_of(cli) : command->access;
@@ -61,10 +61,10 @@ static kb_status open_store(kb_cli *cli, kb_error *err)
         return KB_OK;
     if (access == KB_READ)
         kb_heap_warm(READER_HEAP);
-    kb_status status = kb_place_find(&where, cli->arena, cli->options.db,
-                                     access == KB_WRITE, err);
+    kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
+                                     &cli->config, access == KB_WRITE, err);
     if (status == KB_OK)
-        status = kb_store_open(&cli->store, where, access, err);
+        status = kb_store_open(&cli->store, place.path, access, err);
     if (status == KB_STORE_MISSING && access != command->access)
         status = kb_store_open(&cli->store, ":memory:", KB_WRITE, err);
     return status;

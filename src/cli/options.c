@@ -78,6 +78,8 @@ const kb_option kb_shared_options[] = {
      AT(writer.no_pager)},
     {"db", "FILE", "the store; else AIGCKB_DB, ./.aigckb/kb.db, or your own", 0,
      KB_OPTION_TEXT, AT(db)},
+    {"config", "FILE", "your configuration; else AIGCKB_CONFIG, or the usual",
+     0, KB_OPTION_TEXT, AT(config)},
     {"timeout", "S", "give up after S seconds", 0, KB_OPTION_COUNT,
      AT(timeout)},
     {"schema-version", "N", "fail unless this version of the JSON is spoken", 0,

@@ -71,7 +71,7 @@ typedef struct kb_option {
 /** The shared options, checked. */
 typedef struct kb_options {
     kb_writer_options writer;
-    const char *db;
+    const char *db, *config;
     bool quiet, help, short_help, version;
     int verbose;
     int64_t schema_version;

@@ -47,17 +47,28 @@ static kb_status own_place(const char **out, kb_arena *arena, bool create,
     return create ? make_folders(arena, *out, err) : KB_OK;
 }
 
-kb_status kb_place_find(const char **out, kb_arena *arena, const char *given,
-                        bool create, kb_error *err)
+/* A store that somebody chose, before the default. */
+static kb_place chosen(const char *given, const kb_config *config)
 {
     static const char here[] = ".aigckb/kb.db";
 
-    *out = given ? given : variable("AIGCKB_DB");
-    if (*out)
+    if (given)
+        return (kb_place){given, "--db"};
+    if (variable("AIGCKB_DB"))
+        return (kb_place){variable("AIGCKB_DB"), "AIGCKB_DB"};
+    if (config->local_db)
+        return (kb_place){config->local_db, config->local_db_where};
+    if (access(here, F_OK) == 0)
+        return (kb_place){here, "the working directory"};
+    return (kb_place){config->db, config->db_where};
+}
+
+kb_status kb_place_find(kb_place *out, kb_arena *arena, const char *given,
+                        const kb_config *config, bool create, kb_error *err)
+{
+    *out = chosen(given, config);
+    if (out->path)
         return KB_OK;
-    if (access(here, F_OK) == 0) {
-        *out = here;
-        return KB_OK;
-    }
-    return own_place(out, arena, create, err);
+    out->from = "default";
+    return own_place(&out->path, arena, create, err);
 }
