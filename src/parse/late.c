@@ -37,6 +37,14 @@ static void load_xml(void)
         {"htmlFreeParserCtxt", &xml.free},
         {"xmlStopParser", &xml.stop},
         {"htmlEntityLookup", &xml.entity},
+        {"xmlCreatePushParserCtxt", &xml.create_xml},
+        {"xmlCtxtUseOptions", &xml.use_xml_options},
+        {"xmlParseChunk", &xml.parse_xml_chunk},
+        {"xmlFreeParserCtxt", &xml.free_xml},
+        {"xmlFreeDoc", &xml.free_doc},
+        {"xmlURIEscapeStr", &xml.escape_uri},
+        {"xmlBuildURI", &xml.build_uri},
+        {"xmlFree", &xml.release},
     };
     kb_late_load(KB_LATE_XML, symbols, COUNT(symbols));
 }

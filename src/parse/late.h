@@ -5,6 +5,8 @@
 #define KB_PARSE_LATE_H
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/uri.h>
 #include <md4c.h>
 #include <uchardet.h>
 
@@ -21,6 +23,14 @@ typedef struct kb_xml {
     __typeof__(htmlFreeParserCtxt) *free;
     __typeof__(xmlStopParser) *stop;
     __typeof__(htmlEntityLookup) *entity;
+    __typeof__(xmlCreatePushParserCtxt) *create_xml;
+    __typeof__(xmlCtxtUseOptions) *use_xml_options;
+    __typeof__(xmlParseChunk) *parse_xml_chunk;
+    __typeof__(xmlFreeParserCtxt) *free_xml;
+    __typeof__(xmlFreeDoc) *free_doc;
+    __typeof__(xmlURIEscapeStr) *escape_uri;
+    __typeof__(xmlBuildURI) *build_uri;
+    xmlFreeFunc *release; /* a variable of theirs */
 } kb_xml;
 
 /** What is called of uchardet. */
