@@ -17,6 +17,7 @@ typedef enum kb_status {
     KB_STORE_MISSING, /* no store there */
     KB_STORE_DAMAGED, /* a file, but no store, or a broken one */
     KB_STORE_NEWER,   /* made by a newer program */
+    KB_NETWORK,       /* a server or the way to it failed: try again later */
     KB_SCHEMA,        /* the asked version of the JSON is not spoken */
     KB_BUSY,          /* another process writes: try again */
     KB_INTERRUPTED,   /* the user stopped it */

@@ -27,6 +27,7 @@ const char *kb_status_name(kb_status status)
         [KB_STORE_MISSING] = "store_missing",
         [KB_STORE_DAMAGED] = "store_damaged",
         [KB_STORE_NEWER] = "store_newer",
+        [KB_NETWORK] = "network",
         [KB_SCHEMA] = "schema",
         [KB_BUSY] = "busy",
         [KB_INTERRUPTED] = "interrupted",

@@ -8,6 +8,7 @@ enum {
     EXIT_USAGE = 2,
     EXIT_PARTIAL = 3,
     EXIT_STORE = 4,
+    EXIT_NETWORK = 5,
     EXIT_SCHEMA = 6,
     EXIT_DEFECT = 70,  /* EX_SOFTWARE of sysexits.h */
     EXIT_BUSY = 75,    /* EX_TEMPFAIL */
@@ -32,6 +33,8 @@ int kb_exit_code(kb_status status)
     case KB_STORE_DAMAGED:
     case KB_STORE_NEWER:
         return EXIT_STORE;
+    case KB_NETWORK:
+        return EXIT_NETWORK;
     case KB_SCHEMA:
         return EXIT_SCHEMA;
     case KB_BUSY:

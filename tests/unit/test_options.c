@@ -282,20 +282,11 @@ static void the_nearest_name_is_near(void **state)
 static void every_status_has_its_exit_code(void **state)
 {
     static const int codes[KB_STATUS_COUNT] = {
-        [KB_OK] = 0,
-        [KB_NOT_FOUND] = 1,
-        [KB_AMBIGUOUS] = 1,
-        [KB_USAGE] = 2,
-        [KB_BAD_INPUT] = 3,
-        [KB_LIMIT] = 3,
-        [KB_PARTIAL] = 3,
-        [KB_STORE_MISSING] = 4,
-        [KB_STORE_DAMAGED] = 4,
-        [KB_STORE_NEWER] = 4,
-        [KB_SCHEMA] = 6,
-        [KB_BUSY] = 75,
-        [KB_INTERRUPTED] = 130,
-        [KB_INTERNAL] = 70,
+        [KB_OK] = 0,          [KB_NOT_FOUND] = 1,     [KB_AMBIGUOUS] = 1,
+        [KB_USAGE] = 2,       [KB_BAD_INPUT] = 3,     [KB_LIMIT] = 3,
+        [KB_PARTIAL] = 3,     [KB_STORE_MISSING] = 4, [KB_STORE_DAMAGED] = 4,
+        [KB_STORE_NEWER] = 4, [KB_NETWORK] = 5,       [KB_SCHEMA] = 6,
+        [KB_BUSY] = 75,       [KB_INTERRUPTED] = 130, [KB_INTERNAL] = 70,
     };
     (void)state;
     for (int i = 0; i < KB_STATUS_COUNT; i++)
