@@ -1,6 +1,8 @@
 /* iso_date.c - dates as precise as they are known. */
 #include "base/iso_date.h"
 
+#include <stdio.h>
+
 /* Reads `digits` digits at the start of `rest`, and cuts them off.  @return
  * their number, or -1 */
 static int take_number(kb_str *rest, size_t digits)
@@ -36,4 +38,36 @@ bool kb_iso_date_valid(kb_str text)
         text = kb_str_cut(text, 1, text.len);
     }
     return false;
+}
+
+/* "Wed, 02 Oct 2002 13:00:00 GMT": RFC 822, also with a year of four digits */
+static const char *read_mail_date(kb_arena *arena, const char *text)
+{
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const char *comma = strchr(text, ',');
+    char month[16] = "";
+    int day = 0, year = -1;
+
+    /* NOLINTNEXTLINE(cert-err34-c): what is out of range is no date */
+    if (sscanf(comma ? comma + 1 : text, "%2d %15s %4d", &day, month, &year) !=
+            3 ||
+        strlen(month) < 3 || year < 0)
+        return NULL;
+    month[3] = '\0'; /* of "September" too */
+    const char *at = strstr(months, month);
+    if (!at || (at - months) % 3 != 0)
+        return NULL;
+    if (year < 100)
+        year += year < 50 ? 2000 : 1900;
+    return kb_arena_printf(arena, "%04d-%02d-%02d", year,
+                           (int)(at - months) / 3 + 1, day);
+}
+
+const char *kb_iso_date_read(kb_arena *arena, const char *text)
+{
+    kb_str day = kb_str_cut(kb_str_of(text), 0, strcspn(text, "T "));
+    const char *found = kb_iso_date_valid(day)
+                            ? kb_arena_copy(arena, day.ptr, day.len)
+                            : read_mail_date(arena, text);
+    return found && kb_iso_date_valid(kb_str_of(found)) ? found : NULL;
 }

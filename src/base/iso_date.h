@@ -5,9 +5,15 @@
 
 #include <stdbool.h>
 
+#include "aigckb/arena.h"
 #include "base/str.h"
 
 /** Whether text is such a date. */
 bool kb_iso_date_valid(kb_str text);
+
+/** Such a date of a text that begins with one, "2024-11-11T10:00:00Z", or has
+ * one as mail has it (RFC 822), "Mon, 11 Nov 2024 10:00:00 GMT", in the arena;
+ * else NULL. */
+const char *kb_iso_date_read(kb_arena *arena, const char *text);
 
 #endif
