@@ -1,0 +1,56 @@
+#!/bin/sh
+# run.sh FETCH_CLI CASE - starts the servers on loopback, runs CASE/cmd and
+# compares what it printed with CASE/expected; UPDATE=1 rewrites that file.
+# `fetch` is the program; $site, $other (the same nginx at another address),
+# $secure, $odd and $closed (nobody there) are hosts with their ports.  A file
+# CASE/robots is the robots.txt of $odd, or its status.
+set -eu
+[ -x "$1" ] || exit 99 # else a broken build would be the expected result
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+case=$(cd "$2" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+chmod 755 "$work" # a worker of root's nginx is nobody
+server=
+end() {
+    [ -z "$server" ] || kill "$server" 2>/dev/null || :
+    [ -z "$server" ] || wait "$server" 2>/dev/null || :
+    rm -rf "$work"
+}
+trap end EXIT
+trap 'exit 1' INT TERM
+
+unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
+unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
+ROBOTS=404
+[ ! -f "$case/robots" ] || ROBOTS=$(cat "$case/robots")
+export ROBOTS LC_ALL=C.UTF-8
+python3 "$here/serve.py" "$work" &
+server=$!
+while [ ! -f "$work/ports" ]; do
+    kill -0 "$server" || exit 1
+    sleep 0.02
+done
+. "$work/ports"
+
+# Quick: no delay that one would notice, and no patience.
+fetch() {
+    "$program" -p -o delay_ms=1 -o backoff_ms=1 "$@"
+}
+# With what a user has who sets nothing.
+fetch_as_is() {
+    "$program" "$@"
+}
+code=0
+(. "$case/cmd") >"$work/out" 2>"$work/errors" || code=$?
+{
+    cat "$work/out"
+    sed 's/^/! /' "$work/errors"
+    echo "= $code"
+} | sed "s/$site/SITE/g; s/$other/OTHER/g; s/$secure/SECURE/g; s/$odd/ODD/g
+    s/$closed/CLOSED/g; s/port ${odd#*:}/port ODD/g
+    s/port ${closed#*:}/port CLOSED/g; s/after [0-9]* ms/after T ms/g
+    s/in [0-9]* ms/in T ms/g; s/after [0-9]* milli/after T milli/g; s|$work|WORK|g" >"$work/actual"
+
+[ -z "${UPDATE:-}" ] || cp "$work/actual" "$case/expected"
+diff -u "$case/expected" "$work/actual"
