@@ -1,12 +1,10 @@
 /* encoding.c - bytes of any encoding to clean UTF-8. */
 #include "parse/encoding.h"
 
-#include <errno.h>
-#include <iconv.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <strings.h>
 
+#include "parse/charset.h"
 #include "parse/late.h"
 #include "text/nfc.h"
 #include "text/utf8.h"
@@ -28,23 +26,6 @@ static const byte_mark byte_marks[] = {
     {{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE", 2}, "UTF-16LE"},
     {{"\xFE\xFF", 2}, "UTF-16BE"},
 };
-
-/* Names that stand for a smaller set than the texts really use. */
-static const char *const supersets[][2] = {
-    {"gb2312", "GB18030"},        {"gbk", "GB18030"},
-    {"x-gbk", "GB18030"},         {"cp936", "GB18030"},
-    {"hz-gb-2312", "HZ-GB-2312"}, {"big5", "BIG5-HKSCS"},
-    {"shift_jis", "CP932"},       {"iso-8859-1", "WINDOWS-1252"},
-};
-
-static const char *widest(const char *encoding)
-{
-    for (size_t i = 0; i < sizeof supersets / sizeof *supersets; i++) {
-        if (strcasecmp(encoding, supersets[i][0]) == 0)
-            return supersets[i][1];
-    }
-    return encoding;
-}
 
 static const byte_mark *find_byte_mark(kb_str bytes)
 {
@@ -90,37 +71,6 @@ static void detect(char out[NAME_MAX_LEN], kb_str bytes)
     library->free(detector);
 }
 
-/* Converts by iconv; bytes without a meaning become U+FFFD.  Leaves all as it
- * was when the encoding is unknown. */
-static void convert(kb_buf *out, size_t *replaced, const char *encoding,
-                    kb_str bytes)
-{
-    iconv_t cd = iconv_open("UTF-8", widest(encoding));
-    if ((intptr_t)cd == -1)
-        return;
-    kb_buf_clear(out);
-    *replaced = 0;
-    union {
-        const char *given;
-        char *wanted; /* iconv() does not write through it */
-    } in = {bytes.ptr};
-    size_t left = bytes.len;
-    while (left > 0 && kb_buf_reserve(out, left + 16)) {
-        char *to = out->ptr + out->len;
-        size_t room = out->cap - out->len - 1;
-        size_t done = iconv(cd, &in.wanted, &left, &to, &room);
-        out->len = (size_t)(to - out->ptr);
-        out->ptr[out->len] = '\0';
-        if (done != (size_t)-1 || errno == E2BIG)
-            continue;
-        kb_buf_add_text(out, "\xEF\xBF\xBD"); /* EILSEQ, or a cut end */
-        ++*replaced;
-        in.given++;
-        left--;
-    }
-    iconv_close(cd);
-}
-
 /* Text that is neither marked nor valid UTF-8: UTF-8 with a few bad bytes,
  * what its sender or its meta tag says, or what it looks like. */
 static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes,
@@ -139,7 +89,7 @@ static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes,
     else if (!find_meta(name, bytes))
         detect(name, bytes);
     if (strcasecmp(name, "utf-8") != 0 && strcasecmp(name, "ascii") != 0)
-        convert(out, replaced, name, bytes);
+        kb_charset_convert(out, replaced, name, bytes, true);
 }
 
 /* "\r\n" and "\r" become "\n". */
@@ -186,7 +136,8 @@ kb_status kb_decode(kb_decoded *out, kb_buf *room, const kb_raw *raw,
     if (mark)
         out->text = kb_str_cut(bytes, mark->bytes.len, bytes.len);
     if (!utf8) {
-        convert(room, &out->replaced, mark->encoding, out->text);
+        kb_charset_convert(room, &out->replaced, mark->encoding, out->text,
+                           true);
         out->text = kb_buf_str(room);
     }
     ptrdiff_t nul = kb_str_find(out->text, (kb_str){"", 1}, 0);
