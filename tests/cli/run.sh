@@ -1,15 +1,15 @@
 #!/bin/sh
 # run.sh AIGCKB CASE - runs CASE/cmd in a copy of its folder and compares what
 # it printed (stdout, stderr, exit code) with CASE/expected.  UPDATE=1 rewrites
-# that file.  Beside the case lies shelf.jsonl: four small articles to load,
-# whose facts no change of the extraction touches.
+# that file.  Beside the cases lies what they share: shelf.jsonl, four small
+# articles to load, whose facts no change of the extraction touches.
 set -eu
 [ -x "$1" ] || exit 99 # else a broken build would be the expected result
 programs=$(cd "$(dirname "$1")" && pwd)
 case=$(cd "$2" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -R "$case/." "$case/../shelf.jsonl" "$work"
+cp -R "$case/." "$case"/../shelf.* "$work"
 cd "$work"
 PATH=$programs:$PATH
 export PATH AIGCKB_DB="$work/kb.db" HOME="$work" LC_ALL=C.UTF-8
