@@ -15,7 +15,7 @@
 enum { KB_ARTICLE_MAX = 64 * 1024 * 1024 /* bytes of one article */ };
 
 /** Whether a file of this name is an article when a folder is read:
- * .md .markdown .html .htm .txt, in any case. */
+ * .md .markdown .html .htm .txt .mhtml .mht, in any case. */
 bool kb_parse_wants(const char *name);
 
 /** The articles below `path` in byte order of their paths; `path` itself where
@@ -39,7 +39,8 @@ typedef struct kb_raw {
 /** Reads one article.
  *
  * The type, else the name, tells Markdown, HTML or plain text; a Jekyll file
- * (front matter) whose body is HTML is HTML.  Encoding: byte order mark, then
+ * (front matter) whose body is HTML is HTML; of a page saved with its pictures
+ * (MHTML) the HTML part is read.  Encoding: byte order mark, then
  * UTF-8 where it is valid (saved pages often lie in their meta tag), then what
  * the sender says, then the meta tag, then detection; what cannot be decoded
  * becomes U+FFFD and is counted.

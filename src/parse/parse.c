@@ -10,7 +10,9 @@
 #include "parse/frontmatter.h"
 #include "parse/html.h"
 #include "parse/markdown.h"
+#include "parse/mhtml.h"
 #include "parse/plain.h"
+#include "parse/saved.h"
 #include "parse/source.h"
 
 enum { TITLE_KEPT = 18 };
@@ -22,20 +24,29 @@ static bool read_plain(kb_builder *b, kb_source *source, kb_str body)
     return true;
 }
 
+static bool read_page(kb_builder *b, kb_source *source, kb_str body)
+{
+    kb_saved_address(source, body);
+    return kb_html_read(b, source, body);
+}
+
 /* A format: the names it has, and the text it begins with. */
 typedef struct format {
     const char *suffix;
     const char *type;           /* media type */
     bool (*sniff)(kb_str body); /* whether the text is in fact a page */
     bool (*read)(kb_builder *b, kb_source *source, kb_str body);
+    bool saved; /* the page is one part of the file */
 } format;
 
 static const format formats[] = {
-    {".md", "text/markdown", kb_html_sniff, kb_markdown_read},
-    {".markdown", "text/x-markdown", kb_html_sniff, kb_markdown_read},
-    {".html", "text/html", NULL, kb_html_read},
-    {".htm", "application/xhtml+xml", NULL, kb_html_read},
-    {".txt", "text/plain", NULL, read_plain},
+    {".md", "text/markdown", kb_html_sniff, kb_markdown_read, false},
+    {".markdown", "text/x-markdown", kb_html_sniff, kb_markdown_read, false},
+    {".html", "text/html", NULL, read_page, false},
+    {".htm", "application/xhtml+xml", NULL, read_page, false},
+    {".txt", "text/plain", NULL, read_plain, false},
+    {".mhtml", "multipart/related", NULL, read_page, true},
+    {".mht", "message/rfc822", NULL, read_page, true},
 };
 
 static const format *format_of_name(const char *name)
@@ -78,8 +89,8 @@ kb_status kb_parse_files(const char ***out, size_t *count, kb_arena *arena,
     kb_status status = kb_file_tree(out, count, arena, path, &articles, err);
     if (status == KB_OK && *count == 0)
         status = kb_fail(err, KB_BAD_INPUT,
-                         "%s: no .md, .markdown, .html, .htm or .txt file in "
-                         "this folder",
+                         "%s: no .md, .markdown, .html, .htm, .txt, .mhtml or "
+                         ".mht file in this folder",
                          path);
     if (status != KB_OK)
         *count = 0;
@@ -101,7 +112,7 @@ static bool read_body(kb_builder *b, kb_source *source, const kb_raw *raw,
 {
     const format *used = format_of(raw);
     if (used->sniff && used->sniff(body))
-        return kb_html_read(b, source, body);
+        return read_page(b, source, body);
     return used->read(b, source, body);
 }
 
@@ -148,9 +159,11 @@ static void describe(kb_doc *out, const kb_source *source, const char *path)
 }
 
 /* Reads the decoded text into `out`. */
-static kb_status read_text(kb_doc *out, kb_arena *arena, const kb_raw *raw,
-                           kb_str text, kb_error *err)
+static kb_status read_text(kb_doc *out, kb_arena *arena,
+                           const kb_saved_page *page, kb_str text,
+                           kb_error *err)
 {
+    const kb_raw *raw = &page->html;
     const char *path = raw->name;
     kb_source source = {.arena = arena};
     kb_builder builder;
@@ -167,7 +180,9 @@ static kb_status read_text(kb_doc *out, kb_arena *arena, const kb_raw *raw,
         return kb_fail(err, KB_LIMIT, "%s: nested too deep", path);
     if (out->block_count == 0 && !out->title && !source.title)
         return kb_fail(err, KB_BAD_INPUT, "%s: no text", path);
+    kb_source_set(&source, &source.title, kb_str_of(page->title));
     kb_source_complete(&source, path);
+    kb_source_set_date(&source, kb_str_of(page->date));
     describe(out, &source, path);
     return KB_OK;
 }
@@ -176,20 +191,27 @@ kb_status kb_parse(kb_doc *out, kb_arena *arena, const kb_raw *raw,
                    kb_error *err)
 {
     kb_buf room = KB_BUF_INIT(4 * (size_t)KB_ARTICLE_MAX);
+    kb_buf html = KB_BUF_INIT(KB_ARTICLE_MAX);
+    kb_saved_page page = {.html = *raw};
     kb_str all = {raw->bytes, raw->len};
+    kb_status status = KB_OK;
     kb_decoded decoded;
 
     *out = (kb_doc){0};
     if (raw->len > KB_ARTICLE_MAX)
         return kb_fail(err, KB_LIMIT, "%s: larger than %d bytes", raw->name,
                        KB_ARTICLE_MAX);
-    kb_status status = kb_decode(&decoded, &room, raw, err);
+    if (format_of(raw)->saved)
+        status = kb_mhtml_open(&page, &html, arena, raw, err);
     if (status == KB_OK)
-        status = read_text(out, arena, raw, decoded.text, err);
+        status = kb_decode(&decoded, &room, &page.html, err);
+    if (status == KB_OK)
+        status = read_text(out, arena, &page, decoded.text, err);
     if (status == KB_OK) {
         out->hash = hex_of(arena, "", kb_digest(all));
         out->replaced = decoded.replaced;
     }
+    kb_buf_dispose(&html);
     kb_buf_dispose(&room);
     return status;
 }

@@ -57,6 +57,34 @@ static void the_head_tells_of_title_author_date_and_address(void **state)
     kb_arena_free(arena);
 }
 
+static void check_address(const char *page, const char *url)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_doc doc;
+    kb_error err;
+    assert_int_equal(parse_text(&doc, arena, "a.html", page, &err), KB_OK);
+    if (url)
+        assert_string_equal(doc.url, url);
+    else
+        assert_null(doc.url);
+    kb_arena_free(arena);
+}
+
+static void a_browser_that_saved_a_page_says_from_where(void **state)
+{
+    (void)state;
+    check_address(
+        "<!DOCTYPE html>\n<!-- saved from url=(0024)https://a.example/"
+        "1?x=(2) -->\n<html><p>文",
+        "https://a.example/1?x=(2)");
+    check_address("<html><!--\n Page saved with SingleFile \n url: "
+                  "https://a.example/1 \n saved date: Fri Mar 01 2024\n-->"
+                  "<p>文",
+                  "https://a.example/1");
+    check_address("<!-- saved from url=(0014)about:internet --><p>文", NULL);
+    check_address("<!-- url: https://a.example/1 --><p>文", NULL);
+}
+
 static void an_image_holds_nothing(void **state)
 {
     (void)state;
@@ -177,6 +205,7 @@ int main(void)
         cmocka_unit_test(only_the_article_counts),
         cmocka_unit_test(the_heading_of_the_site_is_the_title),
         cmocka_unit_test(the_head_tells_of_title_author_date_and_address),
+        cmocka_unit_test(a_browser_that_saved_a_page_says_from_where),
         cmocka_unit_test(an_image_holds_nothing),
         cmocka_unit_test(a_stray_end_tag_ends_nothing),
         cmocka_unit_test(scripts_comments_and_hidden_parts_are_left_out),
