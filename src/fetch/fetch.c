@@ -2,6 +2,7 @@
 #include "fetch/fetch.h"
 
 #include <inttypes.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -28,6 +29,7 @@ struct kb_fetcher {
     size_t left;         /* pages to come */
     size_t turn;         /* the host to begin with */
     uint64_t seed;
+    locale_t utf8; /* what libcurl takes names of hosts to be written in */
 };
 
 kb_status kb_fetcher_new(kb_fetcher **out, const kb_fetch_options *options,
@@ -47,6 +49,7 @@ kb_status kb_fetcher_new(kb_fetcher **out, const kb_fetch_options *options,
     f->options.user_agent = kb_arena_strdup(f->arena, filled.user_agent);
     f->multi = kb_curl_load()->multi_init();
     f->places = kb_alloc((size_t)filled.parallel * sizeof *f->places);
+    f->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     f->seed = (uint64_t)kb_clock_ms() << 20 | 1;
     *out = f;
     return KB_OK;
@@ -62,6 +65,8 @@ void kb_fetcher_free(kb_fetcher *f)
         kb_transfer_dispose(&f->places[i]);
     }
     kb_curl_load()->multi_cleanup(f->multi);
+    if (f->utf8)
+        freelocale(f->utf8);
     kb_arena_free(f->page);
     kb_arena_free(f->arena);
     free(f->places);
@@ -334,7 +339,9 @@ static bool end_some(kb_fetcher *f, kb_page *out)
     CURLMsg *message;
     int running, waiting;
 
+    locale_t before = uselocale(f->utf8);
     curl->multi_perform(f->multi, &running);
+    uselocale(before);
     while ((message = curl->multi_info_read(f->multi, &waiting))) {
         CURLcode code = message->data.result;
         void *place = NULL;
