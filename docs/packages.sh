@@ -7,7 +7,8 @@ build='gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libxml2-dev
        libcjson-dev libmd4c-dev libutf8proc-dev libuchardet-dev libmd-dev
        libcurl4-openssl-dev libarchive-dev'
 test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck
-      pmccabe libcmocka-dev sqlite3 jq python3 nginx-light openssl"
+      pmccabe libcmocka-dev sqlite3 jq python3 nginx-light openssl
+      7zip bzip2 xz-utils zstd"
 
 case ${1:-} in
 build) wanted=$build ;;
