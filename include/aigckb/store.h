@@ -54,6 +54,7 @@ typedef struct kb_input {
     const char *hash;    /* of its bytes; NULL where it could not be read */
     kb_status status;    /* KB_OK, or why there is no article */
     const char *message; /* NULL where all went well */
+    const char *etag, *modified; /* of a page of the web, or NULL */
 } kb_input;
 
 /** What was known of an input before. */
@@ -61,7 +62,8 @@ typedef struct kb_known {
     int64_t size, mtime;
     kb_status status;
     bool present;
-    char hash[17]; /* "" where it could not be read */
+    char hash[17];                /* "" where it could not be read */
+    char etag[128], modified[64]; /* "" where unknown, or longer */
 } kb_known;
 
 /** Looks `n` inputs up by path. */

@@ -14,15 +14,20 @@
 
 enum {
     LIST_MAX = 64 * 1024 * 1024, /* bytes of a --from-file list */
-    REMOVED_MAX = 32
+    REMOVED_MAX = 32,
+    UNSAID = -1
 };
 
 typedef struct ingest_options {
     kb_ingest_options how; /* what kb_ingest() is asked to do */
     const char *dict, *from_file, *report;
     int64_t jobs;
+    int64_t delay, redirects, retries; /* UNSAID: as usual; 0: none */
     int type;
 } ingest_options;
+
+static const ingest_options usual = {
+    .delay = UNSAID, .redirects = UNSAID, .retries = UNSAID};
 
 static const char *const type_words[] = {"auto", "md", "html", "txt", NULL};
 static const char *const media_types[] = {NULL, "text/markdown", "text/html",
@@ -175,12 +180,18 @@ static kb_status gather(operand_list *out, const kb_cli *cli, int argc,
     if (own->from_file)
         status = read_list(out, cli->arena, own->from_file, err);
     if (status == KB_OK && out->len == 0)
-        status =
-            kb_fail(err, KB_USAGE, "nothing to read: name files or folders");
+        status = kb_fail(err, KB_USAGE,
+                         "nothing to read: name files, folders or addresses");
     return status;
 }
 
 /* ---- the command -------------------------------------------------------- */
+
+/* For kb_ingest() 0 is as usual, and -1 none. */
+static int64_t limit_of(int64_t value)
+{
+    return value == UNSAID ? 0 : value == 0 ? -1 : value;
+}
 
 static kb_status ingest(ingesting *i, const operand_list *operands,
                         kb_error *err)
@@ -198,6 +209,9 @@ static kb_status ingest(ingesting *i, const operand_list *operands,
     how.extractor = x;
     how.jobs = (int)own->jobs;
     how.type = media_types[own->type];
+    how.web.delay_ms = limit_of(own->delay);
+    how.web.redirects = limit_of(own->redirects);
+    how.web.retries = limit_of(own->retries);
     how.stop = cli->options.writer.stop;
     how.fn = on_input;
     how.context = i;
@@ -207,7 +221,7 @@ static kb_status ingest(ingesting *i, const operand_list *operands,
         kb_ingest(&done, cli->store, operands->data, operands->len, &how, err);
     kb_progress_clear(&i->progress);
     if (done.unpruned)
-        kb_cli_warn(cli, "nothing was removed: not all of the folders could "
+        kb_cli_warn(cli, "nothing was removed: not everything could "
                          "be looked through");
     kb_extractor_free(x);
     kb_status reported = report(i, &done, &report_err);
@@ -261,6 +275,22 @@ static const kb_option own_options[] = {
      KB_OPTION_TEXT, AT(how.charset)},
     {"name", "NAME", "what to call standard input (-) in the store", 0,
      KB_OPTION_TEXT, AT(how.name)},
+    {"allow-private", NULL, "of the web: private and loopback addresses too", 0,
+     KB_OPTION_FLAG, AT(how.web.allow_private)},
+    {"hosts", "N", "of the web: so many hosts at a time", 0, KB_OPTION_COUNT,
+     AT(how.web.hosts)},
+    {"delay", "MS", "of the web: wait between two pages of a host", 0,
+     KB_OPTION_NUMBER, AT(delay)},
+    {"page-timeout", "S", "of the web: longest time for a page", 0,
+     KB_OPTION_COUNT, AT(how.web.timeout_s)},
+    {"max-size", "BYTES", "of the web: largest page", 0, KB_OPTION_COUNT,
+     AT(how.web.size_max)},
+    {"rate", "BYTES", "of the web: most bytes a second from a host", 0,
+     KB_OPTION_COUNT, AT(how.web.rate)},
+    {"redirects", "N", "of the web: most redirects in a row", 0,
+     KB_OPTION_NUMBER, AT(redirects)},
+    {"retries", "N", "of the web: how often to try again", 0, KB_OPTION_NUMBER,
+     AT(retries)},
     {"force", NULL, "read again what has not changed", 0, KB_OPTION_FLAG,
      AT(how.force)},
     {"prune", NULL, "remove what is gone from the given folders", 0,
@@ -298,25 +328,28 @@ static const kb_view view = {.columns = columns,
 const kb_command kb_cmd_ingest = {
     .name = "ingest",
     .alias = "add",
-    .args = "PATH...",
+    .args = "PATH|URL|-...",
     .summary = "read articles into the store",
     .details =
-        "Reads files and folders (with all below them) of .md, .markdown, "
-        ".html, .htm and .txt, and - for standard input.  What has not changed "
-        "since the last time is passed over; a changed file replaces its "
-        "facts; with --prune, what is gone from a folder leaves the store.  An "
+        "Reads Markdown, HTML, pages that a browser saved (.mhtml) and text: "
+        "files, folders with all below them, archives (zip, tar, 7z), pages of "
+        "the web with what feeds and sitemaps name, and - for standard input.  "
+        "What has not changed since the last time is passed over; what has "
+        "replaces its facts; with --prune, what is gone from a folder or an "
+        "archive leaves the store.  robots.txt is obeyed.  An "
         "input that cannot be read is named on stderr, the others are stored "
         "all the same, and the exit code is 3.  Interrupted, it stores what it "
         "has read; the next run goes on.  The store is made where there is "
         "none.",
-    .examples = {"aigckb ingest articles/ --prune",
-                 "aigckb ingest --dict my-words.tsv new.md --json"},
+    .examples = {"aigckb ingest articles/ saved.zip --prune",
+                 "aigckb ingest https://example.com/sitemap.xml"},
     .access = KB_WRITE,
     .access_of = access_of,
     .min_args = 0,
     .max_args = KB_ANY_NUMBER,
     .own_options = own_options,
     .own_size = sizeof(ingest_options),
+    .own_default = &usual,
     .view = &view,
     .run = run,
 };

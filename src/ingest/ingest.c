@@ -27,11 +27,12 @@ typedef struct run {
     kb_store *store;
     const kb_ingest_options *options;
     kb_ingest_report *report;
-    kb_feed *feed;
+    kb_intake *intake;
     kb_prune *prune; /* NULL: what is gone stays in the store */
-    bool ended;      /* the feed has no more */
+    bool ended;      /* nothing more comes */
     size_t submitted, taken;
-    size_t held; /* bytes that came with the inputs on their way */
+    size_t held;      /* bytes that came with the inputs on their way */
+    size_t unreached; /* inputs whose server did not answer */
     kb_pool *pool;
     kb_job *jobs; /* WINDOW */
     kb_error *err;
@@ -57,9 +58,10 @@ static size_t take_in(run *r, size_t room)
         kb_arena_free(
             j->arena); /* many wait: none keeps what a huge one took */
         *j = (kb_job){.arena = kb_arena_new(), .force = r->options->force};
-        r->ended = !kb_feed_next(r->feed, j->arena, &j->item);
-        if (r->ended)
+        if (!kb_intake_next(r->intake, j->arena, &j->item)) {
+            r->ended = !is_stopped(r);
             break;
+        }
         r->held += j->item.raw.len;
         n++;
     }
@@ -102,6 +104,12 @@ static kb_outcome outcome_of(const kb_job *j)
     return j->changed ? KB_OUTCOME_CHANGED : KB_OUTCOME_ADDED;
 }
 
+/* What became of an archive is told only where its articles are not. */
+static bool is_told(const kb_job *j)
+{
+    return !j->item.container || j->item.status != KB_OK || j->unchanged;
+}
+
 static void tell(run *r, const kb_job *j)
 {
     kb_ingest_input input = {.name = j->item.name,
@@ -111,9 +119,10 @@ static void tell(run *r, const kb_job *j)
                              .key = j->doc.key,
                              .replaced = j->doc.replaced,
                              .done = r->report->read + 1,
-                             .total = kb_feed_total(r->feed)};
+                             .total = kb_intake_total(r->intake)};
     if (j->item.status != KB_OK)
         input.message = j->item.error.message;
+    r->unreached += j->item.status == KB_NETWORK;
     r->report->read++;
     r->report->counts[input.outcome]++;
     if (r->options->fn)
@@ -124,18 +133,20 @@ static void tell(run *r, const kb_job *j)
  * became of the input is as it was. */
 static bool is_noted(const kb_job *j)
 {
-    const kb_feed_item *item = &j->item;
+    const kb_intake_item *item = &j->item;
     bool same = j->known.present && j->known.status == item->status &&
                 j->known.size == item->stamp.size &&
                 j->known.mtime == item->stamp.mtime;
+    if (item->unchanged)
+        return true;
     return (j->unchanged || item->status != KB_OK) && (!item->name || same);
 }
 
 static kb_entry entry_of(kb_job *j)
 {
-    const kb_feed_item *item = &j->item;
+    const kb_intake_item *item = &j->item;
     bool good = item->status == KB_OK;
-    bool fresh = good && !j->unchanged;
+    bool fresh = good && !j->unchanged && !item->container;
     j->changed = j->known.hash[0] != '\0'; /* the store knows better */
     return (kb_entry){
         .input = {.path = item->name,
@@ -145,7 +156,9 @@ static kb_entry entry_of(kb_job *j)
                           : j->unchanged ? j->known.hash
                                          : NULL,
                   .status = item->status,
-                  .message = good ? NULL : item->error.message},
+                  .message = good ? NULL : item->error.message,
+                  .etag = item->etag,
+                  .modified = item->modified},
         .doc = fresh ? &j->doc : NULL,
         .facts = fresh ? &j->facts : NULL,
         .changed = &j->changed,
@@ -213,8 +226,10 @@ static kb_status write_batch(run *r)
     batch b = {.count = 0};
     take_back(r, &b);
     kb_status status = put(r, &b);
-    for (size_t i = 0; i < b.count && status == KB_OK; i++)
-        tell(r, b.jobs[i]);
+    for (size_t i = 0; i < b.count && status == KB_OK; i++) {
+        if (is_told(b.jobs[i]))
+            tell(r, b.jobs[i]);
+    }
     return status;
 }
 
@@ -228,7 +243,7 @@ static kb_status stopped(const run *r)
         return kb_fail(r->err, KB_INTERRUPTED,
                        "stopped after %zu of %zu inputs, which are stored; run "
                        "it again for the rest",
-                       r->report->read, kb_feed_total(r->feed));
+                       r->report->read, kb_intake_total(r->intake));
     return KB_OK;
 }
 
@@ -280,10 +295,10 @@ static kb_status prune(run *r)
 {
     if (!r->prune)
         return KB_OK;
-    r->report->unpruned = !r->ended || kb_feed_lost(r->feed);
+    r->report->unpruned = !r->ended || kb_intake_lost(r->intake);
     if (r->report->unpruned)
         return KB_OK;
-    return kb_prune_run(r->prune, r->store, r->feed, r->options, r->report,
+    return kb_prune_run(r->prune, r->store, r->intake, r->options, r->report,
                         r->err);
 }
 
@@ -300,13 +315,16 @@ static kb_status derive(run *r, kb_status status)
     return derived;
 }
 
-static kb_status verdict(const kb_ingest_report *report, kb_error *err)
+static kb_status verdict(const run *r)
 {
-    size_t failed = report->counts[KB_OUTCOME_FAILED];
+    size_t read = r->report->read;
+    size_t failed = r->report->counts[KB_OUTCOME_FAILED];
+    kb_status status = failed < read           ? KB_PARTIAL
+                       : r->unreached < failed ? KB_BAD_INPUT
+                                               : KB_NETWORK;
     if (failed == 0)
         return KB_OK;
-    return kb_fail(err, failed == report->read ? KB_BAD_INPUT : KB_PARTIAL,
-                   "%zu of %zu inputs failed", failed, report->read);
+    return kb_fail(r->err, status, "%zu of %zu inputs failed", failed, read);
 }
 
 kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
@@ -316,16 +334,18 @@ kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
     run r = {.store = store,
              .options = options,
              .report = out,
-             .feed = kb_feed_new(operands, count, options),
              .prune = options->prune ? kb_prune_new() : NULL,
              .err = err};
 
     *out = (kb_ingest_report){0};
-    kb_status status = run_threads(&r);
+    kb_status status =
+        kb_intake_new(&r.intake, store, operands, count, options, err);
+    if (status == KB_OK)
+        status = run_threads(&r);
     if (status == KB_OK)
         status = prune(&r);
     status = derive(&r, status);
     kb_prune_free(r.prune);
-    kb_feed_free(r.feed);
-    return status == KB_OK ? verdict(out, err) : status;
+    kb_intake_free(r.intake);
+    return status == KB_OK ? verdict(&r) : status;
 }

@@ -26,7 +26,7 @@ static void note_hash(kb_job *j)
 /* From the bytes to what is kept of them. */
 static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
 {
-    kb_feed_item *item = &j->item;
+    kb_intake_item *item = &j->item;
     j->unchanged = is_known(j, (kb_str){item->raw.bytes, item->raw.len});
     if (j->unchanged)
         return;
@@ -42,7 +42,7 @@ static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
 
 static void read_file(kb_job *j, const kb_extractor *x, kb_arena *arena)
 {
-    kb_feed_item *item = &j->item;
+    kb_intake_item *item = &j->item;
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
 
     item->status = kb_file_stat(&item->stamp, item->shown, &item->error);
@@ -70,7 +70,8 @@ void kb_job_work(const void *tools, int thread, void *job)
     kb_job *j = job;
     kb_arena *arena = t->arenas[thread];
 
-    if (j->item.status != KB_OK)
+    j->unchanged = j->item.unchanged;
+    if (j->item.status != KB_OK || j->item.unchanged || j->item.container)
         return;
     if (j->item.raw.bytes)
         read_bytes(j, t->extractor, arena);

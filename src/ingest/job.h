@@ -4,10 +4,10 @@
 
 #include "aigckb/ingest.h"
 #include "base/hash.h"
-#include "ingest/feed.h"
+#include "ingest/intake.h"
 
 typedef struct kb_job {
-    kb_feed_item item;
+    kb_intake_item item;
     kb_known known;  /* what the store knows of it */
     kb_arena *arena; /* of what is kept until it is written */
     bool force;      /* read it even where nothing has changed */

@@ -55,14 +55,16 @@ static void tell(const kb_prune *prune, const kb_ingest_options *options,
     }
 }
 
-kb_status kb_prune_run(kb_prune *prune, kb_store *store, const kb_feed *feed,
+kb_status kb_prune_run(kb_prune *prune, kb_store *store,
+                       const kb_intake *intake,
                        const kb_ingest_options *options,
                        kb_ingest_report *report, kb_error *err)
 {
     kb_status status = KB_OK;
     const char *root;
 
-    for (size_t i = 0; status == KB_OK && (root = kb_feed_root(feed, i)); i++)
+    for (size_t i = 0; status == KB_OK && (root = kb_intake_root(intake, i));
+         i++)
         status = kb_store_inputs(store, root, note_gone, prune, err);
     if (status == KB_OK && !options->dry_run && prune->gone.len > 0)
         status = kb_store_forget(store, prune->gone.data, prune->gone.len, err);

@@ -1,13 +1,16 @@
 #!/bin/sh
-# run.sh FETCH_CLI CASE - starts the servers on loopback, runs CASE/cmd and
+# run.sh FETCH_CLI AIGCKB CASE - starts the servers on loopback, runs CASE/cmd and
 # compares what it printed with CASE/expected; UPDATE=1 rewrites that file.
 # `fetch` is the program; $site, $other (the same nginx at another address),
-# $secure, $odd and $closed (nobody there) are hosts with their ports.  A file
+# $secure, $odd and $closed (nobody there) are hosts with their ports.  `ingest`
+# and `aigckb` run the whole program.  A file
 # CASE/robots is the robots.txt of $odd, or its status.
 set -eu
-[ -x "$1" ] || exit 99 # else a broken build would be the expected result
+# else a broken build would be the expected result
+{ [ -x "$1" ] && [ -x "$2" ]; } || exit 99
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-case=$(cd "$2" && pwd)
+aigckb=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+case=$(cd "$3" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 chmod 755 "$work" # a worker of root's nginx is nobody
@@ -40,6 +43,13 @@ fetch() {
 # With what a user has who sets nothing.
 fetch_as_is() {
     "$program" "$@"
+}
+# The whole program, with a store of its own.
+aigckb() {
+    "$aigckb" --db "$work/kb.db" "$@"
+}
+ingest() {
+    aigckb ingest --allow-private --delay 0 "$@"
 }
 code=0
 (. "$case/cmd") >"$work/out" 2>"$work/errors" || code=$?

@@ -14,6 +14,13 @@ static kb_status status_named(const char *name)
     return KB_INTERNAL; /* a word of another version */
 }
 
+/* Leaves out what is too long. */
+static void copy(char *to, size_t size, const char *text)
+{
+    if (text && strlen(text) < size)
+        memcpy(to, text, strlen(text) + 1);
+}
+
 static kb_status known(kb_sqlite *store, const char *path, kb_known *out,
                        kb_error *err)
 {
@@ -21,13 +28,13 @@ static kb_status known(kb_sqlite *store, const char *path, kb_known *out,
     kb_stmt q = kb_stmt_begin(store, KB_SQL_INPUT_FIND);
     kb_stmt_bind_text(&q, 1, path);
     if (kb_stmt_next(&q)) {
-        const char *hash = kb_stmt_text(&q, 2);
         out->present = true;
         out->size = kb_stmt_int(&q, 0);
         out->mtime = kb_stmt_int(&q, 1);
         out->status = status_named(kb_stmt_text(&q, 3));
-        if (hash && strlen(hash) < sizeof out->hash)
-            memcpy(out->hash, hash, strlen(hash));
+        copy(out->hash, sizeof out->hash, kb_stmt_text(&q, 2));
+        copy(out->etag, sizeof out->etag, kb_stmt_text(&q, 5));
+        copy(out->modified, sizeof out->modified, kb_stmt_text(&q, 6));
     }
     return kb_stmt_end(&q, KB_OK, err);
 }
@@ -70,6 +77,8 @@ static kb_status note(kb_sqlite *store, const kb_input *input, uint64_t article,
         kb_stmt_bind_int(&q, 5, (int64_t)article);
     kb_stmt_bind_text(&q, 6, kb_status_name(input->status));
     kb_stmt_bind_text(&q, 7, input->message);
+    kb_stmt_bind_text(&q, 8, input->etag);
+    kb_stmt_bind_text(&q, 9, input->modified);
     return kb_stmt_run(&q, err);
 }
 

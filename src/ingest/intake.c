@@ -1,0 +1,227 @@
+/* intake.c - the inputs that the user named, one after the other. */
+#include "ingest/intake.h"
+
+#include <unistd.h>
+
+#include "ingest/archive.h"
+#include "ingest/origin.h"
+#include "ingest/pages.h"
+
+struct kb_intake {
+    kb_store *store;
+    const kb_ingest_options *options;
+    kb_origins origins;
+    kb_pages *pages;     /* all addresses, read at the turn of the first */
+    kb_archive *archive; /* the one that is being read */
+    size_t at;           /* the origin whose turn it is */
+    size_t given;        /* items of it so far */
+    size_t members;      /* items that no origin stands for */
+    bool failed;         /* something in the archive was refused */
+};
+
+/* Gives the next item of an origin; false when it has no more. */
+typedef bool source_fn(kb_intake *in, const kb_origin *from, kb_arena *arena,
+                       kb_intake_item *out);
+
+static bool next_file(kb_intake *in, const kb_origin *from, kb_arena *arena,
+                      kb_intake_item *out)
+{
+    if (in->given > 0)
+        return false;
+    out->name = kb_origin_absolute(arena, from->path);
+    out->raw.name = from->path;
+    return true;
+}
+
+/* What is lost was never there: the store does not note it. */
+static bool next_lost(kb_intake *in, const kb_origin *from, kb_arena *arena,
+                      kb_intake_item *out)
+{
+    (void)arena;
+    if (in->given > 0)
+        return false;
+    out->status = kb_fail(&out->error, from->status, "%s", from->message);
+    return true;
+}
+
+static void set_bytes(kb_intake_item *out, kb_arena *arena, kb_str bytes)
+{
+    out->raw.bytes = kb_arena_copy(arena, bytes.ptr, bytes.len);
+    out->raw.len = bytes.len;
+    out->stamp.size = (int64_t)bytes.len;
+}
+
+static bool next_stream(kb_intake *in, const kb_origin *from, kb_arena *arena,
+                        kb_intake_item *out)
+{
+    kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
+    if (in->given > 0)
+        return false;
+    out->name = in->options->name;
+    out->raw.name = from->path;
+    out->status =
+        kb_file_read_from(&bytes, STDIN_FILENO, from->path, &out->error);
+    set_bytes(out, arena, kb_buf_str(&bytes));
+    kb_buf_dispose(&bytes);
+    return true;
+}
+
+/* ---- archives ----------------------------------------------------------- */
+
+/* Whether the store has read this very archive.  To see what is gone from it,
+ * it is read again. */
+static bool is_known(const kb_intake *in, const kb_intake_item *archive)
+{
+    kb_known known = {.present = false};
+    kb_error ignored; /* then it is read */
+    if (in->options->force || in->options->prune ||
+        kb_store_known(in->store, &archive->name, 1, &known, &ignored) != KB_OK)
+        return false;
+    return known.present && known.status == KB_OK &&
+           known.size == archive->stamp.size &&
+           known.mtime == archive->stamp.mtime;
+}
+
+/* Opens it, unless it is known or cannot be read: then it is an item itself. */
+static bool begin_archive(kb_intake *in, const kb_origin *from,
+                          kb_intake_item *out)
+{
+    out->container = true;
+    in->failed = false;
+    out->status = kb_file_stat(&out->stamp, from->path, &out->error);
+    if (out->status == KB_OK)
+        out->unchanged = is_known(in, out);
+    if (out->status == KB_OK && !out->unchanged)
+        out->status = kb_archive_open(&in->archive, from->path, NULL,
+                                      kb_parse_wants, &out->error);
+    return in->archive != NULL;
+}
+
+static void give_member(kb_intake *in, const kb_member *member,
+                        const kb_origin *from, kb_arena *arena,
+                        kb_intake_item *out)
+{
+    out->container = false;
+    out->name = kb_arena_printf(arena, "%s:%s", out->name, member->name);
+    out->shown = kb_arena_printf(arena, "%s:%s", from->path, member->name);
+    out->raw.name = out->shown;
+    out->stamp = (kb_file_stamp){.mtime = member->mtime};
+    out->status = member->status;
+    out->error = member->error;
+    set_bytes(out, arena, member->bytes);
+    in->failed = in->failed || member->status != KB_OK;
+    in->members += in->given > 0;
+}
+
+/* Its members, then the archive itself: what is noted of it holds only when
+ * all of it was read. */
+static bool next_member(kb_intake *in, const kb_origin *from, kb_arena *arena,
+                        kb_intake_item *out)
+{
+    kb_member member;
+
+    out->name = kb_origin_absolute(arena, from->path);
+    if (in->given == 0 && !begin_archive(in, from, out))
+        return true;
+    if (!in->archive)
+        return false;
+    if (kb_archive_next(in->archive, &member)) {
+        give_member(in, &member, from, arena, out);
+        return true;
+    }
+    out->container = true;
+    kb_file_stat(&out->stamp, from->path, &out->error);
+    out->status = kb_archive_close(in->archive, &out->error);
+    in->archive = NULL;
+    in->origins.lost = in->origins.lost || out->status != KB_OK;
+    return out->status != KB_OK || !in->failed;
+}
+
+/* ---- all ---------------------------------------------------------------- */
+
+static bool next_page(kb_intake *in, const kb_origin *from, kb_arena *arena,
+                      kb_intake_item *out)
+{
+    (void)from;
+    if (!kb_pages_next(in->pages, arena, out))
+        return false;
+    in->members += in->given > 0;
+    return true;
+}
+
+static source_fn *const sources[KB_ORIGIN_TYPE_COUNT] = {
+    [KB_ORIGIN_FILE] = next_file,     [KB_ORIGIN_ARCHIVE] = next_member,
+    [KB_ORIGIN_STREAM] = next_stream, [KB_ORIGIN_ADDRESS] = next_page,
+    [KB_ORIGIN_LOST] = next_lost,
+};
+
+static kb_status add_pages(kb_intake *in, kb_error *err)
+{
+    kb_status status = KB_OK;
+    for (size_t i = 0; i < in->origins.list.len && status == KB_OK; i++) {
+        const kb_origin *o = &in->origins.list.data[i];
+        if (o->type != KB_ORIGIN_ADDRESS)
+            continue;
+        if (!in->pages)
+            status = kb_pages_new(&in->pages, in->store, in->options, err);
+        if (status == KB_OK)
+            kb_pages_add(in->pages, o->path);
+    }
+    return status;
+}
+
+kb_status kb_intake_new(kb_intake **out, kb_store *store,
+                        const char *const *operands, size_t count,
+                        const kb_ingest_options *options, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_intake *in = kb_arena_alloc(arena, sizeof *in);
+    *in = (kb_intake){.store = store,
+                      .options = options,
+                      .origins = {.arena = arena, .options = options}};
+    for (size_t i = 0; i < count; i++)
+        kb_origins_add(&in->origins, operands[i]);
+    *out = in;
+    return add_pages(in, err);
+}
+
+void kb_intake_free(kb_intake *in)
+{
+    kb_error ignored;
+    if (!in)
+        return;
+    if (in->archive)
+        kb_archive_close(in->archive, &ignored);
+    kb_pages_free(in->pages);
+    kb_arena_free(in->origins.arena);
+}
+
+bool kb_intake_next(kb_intake *in, kb_arena *arena, kb_intake_item *out)
+{
+    for (; in->at < in->origins.list.len; in->at++, in->given = 0) {
+        const kb_origin *from = &in->origins.list.data[in->at];
+        *out = (kb_intake_item){.shown = from->path};
+        out->raw.type = in->options->type;
+        out->raw.charset = in->options->charset;
+        if (sources[from->type](in, from, arena, out)) {
+            in->given++;
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t kb_intake_total(const kb_intake *in)
+{
+    return in->origins.list.len + in->members;
+}
+
+bool kb_intake_lost(const kb_intake *in)
+{
+    return in->origins.lost;
+}
+
+const char *kb_intake_root(const kb_intake *in, size_t i)
+{
+    return i < in->origins.roots.len ? in->origins.roots.data[i] : NULL;
+}

@@ -1,0 +1,150 @@
+/* pages.c - articles from the web. */
+#include "ingest/pages.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "fetch/fetch.h"
+#include "parse/feed.h"
+
+enum { ARTICLE = KB_FEED_DEPTH + 1 }; /* deeper than any list */
+
+struct kb_pages {
+    kb_fetcher *fetcher;
+    kb_store *store;
+    bool force;
+    kb_arena *arena; /* of an address that is looked at */
+};
+
+kb_status kb_pages_new(kb_pages **out, kb_store *store,
+                       const kb_ingest_options *options, kb_error *err)
+{
+    kb_fetch_options how = {.allow_private = options->web.allow_private,
+                            .parallel = options->web.hosts,
+                            .delay_ms = options->web.delay_ms,
+                            .timeout_s = options->web.timeout_s,
+                            .size_max = options->web.size_max,
+                            .rate_bytes = options->web.rate,
+                            .redirects = options->web.redirects,
+                            .retries = options->web.retries,
+                            .stop = options->stop};
+    kb_pages *pages = kb_alloc(sizeof *pages);
+    *pages = (kb_pages){
+        .store = store, .force = options->force, .arena = kb_arena_new()};
+    *out = pages;
+    return kb_fetcher_new(&pages->fetcher, &how, err);
+}
+
+void kb_pages_free(kb_pages *pages)
+{
+    if (!pages)
+        return;
+    kb_fetcher_free(pages->fetcher);
+    kb_arena_free(pages->arena);
+    free(pages);
+}
+
+/* The depth that an address was found at, as the fetcher's context. */
+static void *of_depth(unsigned depth)
+{
+    return (void *)(uintptr_t)depth;
+}
+
+/* What the store has of an article: such are asked for only where they have
+ * changed.  It knows them by the normal spelling of their address. */
+static bool is_known(kb_pages *pages, const char *url, kb_known *known)
+{
+    kb_address address;
+    kb_error ignored; /* then it is asked for as if it were new */
+    bool good =
+        !pages->force &&
+        kb_address_read(&address, pages->arena, url, &ignored) == KB_OK &&
+        kb_store_known(pages->store, &address.url, 1, known, &ignored) == KB_OK;
+    kb_arena_clear(pages->arena);
+    return good && known->present && known->status == KB_OK;
+}
+
+static void ask(kb_pages *pages, const char *url, unsigned depth)
+{
+    kb_known known;
+    kb_fetch_ask question = {.url = url, .context = of_depth(depth)};
+
+    if (is_known(pages, url, &known)) {
+        question.etag = known.etag[0] ? known.etag : NULL;
+        question.modified = known.modified[0] ? known.modified : NULL;
+    }
+    kb_fetcher_add(pages->fetcher, &question);
+}
+
+void kb_pages_add(kb_pages *pages, const char *url)
+{
+    ask(pages, url, 0);
+}
+
+static kb_raw raw_of(const kb_page *page)
+{
+    return (kb_raw){.name = page->final_url,
+                    .bytes = page->bytes.ptr,
+                    .len = page->bytes.len,
+                    .type = page->type,
+                    .charset = page->charset,
+                    .url = page->final_url};
+}
+
+/* Whether the page is a list; then what it names is lined up. */
+static bool follow(kb_pages *pages, kb_arena *arena, const kb_page *page,
+                   kb_intake_item *out)
+{
+    unsigned depth = (unsigned)(uintptr_t)page->context;
+    kb_raw raw = raw_of(page);
+    kb_feed feed;
+
+    if (depth > KB_FEED_DEPTH)
+        return false;
+    out->status = kb_feed_read(&feed, arena, &raw, &out->error);
+    bool lists = feed.kind == KB_FEED_LISTS;
+    if (lists && depth == KB_FEED_DEPTH)
+        out->status =
+            kb_fail(&out->error, KB_LIMIT,
+                    "%s: a list of lists in a list of lists", page->url);
+    else
+        for (size_t i = 0; i < feed.count; i++)
+            ask(pages, feed.links[i].url, lists ? depth + 1 : ARTICLE);
+    return feed.kind != KB_FEED_NONE;
+}
+
+static void give(kb_intake_item *out, kb_arena *arena, const kb_page *page)
+{
+    kb_raw raw = raw_of(page);
+    out->name = out->shown = kb_arena_strdup(arena, page->url);
+    out->etag = kb_arena_strdup(arena, page->etag);
+    out->modified = kb_arena_strdup(arena, page->modified);
+    out->unchanged = page->not_modified;
+    out->container = false;
+    out->status = page->status;
+    out->error = page->error;
+    out->stamp.size = (int64_t)raw.len;
+    out->raw.name = out->raw.url = kb_arena_strdup(arena, raw.url);
+    out->raw.bytes = kb_arena_copy(arena, raw.bytes, raw.len);
+    out->raw.len = raw.len;
+    if (!out->raw.type)
+        out->raw.type = kb_arena_strdup(arena, raw.type);
+    if (!out->raw.charset)
+        out->raw.charset = kb_arena_strdup(arena, raw.charset);
+}
+
+bool kb_pages_next(kb_pages *pages, kb_arena *arena, kb_intake_item *out)
+{
+    kb_page page;
+    while (kb_fetcher_next(pages->fetcher, &page)) {
+        bool fresh = page.status == KB_OK && !page.not_modified;
+        give(out, arena, &page);
+        if (!fresh || !follow(pages, arena, &page, out))
+            return true;
+        out->container = true; /* what is wrong with a list is told */
+        if (out->status != KB_OK)
+            return true;
+    }
+    return false;
+}
