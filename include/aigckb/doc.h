@@ -64,7 +64,8 @@ typedef struct kb_doc {
     const char *hash; /* 16 hex digits over the bytes it was read from */
     kb_block *blocks;
     size_t block_count;
-    size_t replaced; /* invalid bytes that were replaced by U+FFFD */
+    size_t replaced; /* bytes (or units of UTF-16 and UTF-32) that have no
+                        meaning in the article's encoding and became U+FFFD */
 } kb_doc;
 
 const char *kb_block_type_name(kb_block_type type);

@@ -5,7 +5,11 @@
 
 #include "base/buf.h"
 #include "parse/encoding.h"
+#include "text/utf8.h"
 
+#define KOREAN            "언어 모델은 자연어를 이해하고 생성한다."
+#define SHORT             "模型会出错。"
+#define SHORT_TRADITIONAL "模型會出錯，請核對。"
 #define PROSE                                                                                                \
     "大语言模型能够理解和生成自然语言，它们在客服、写作和编程中得到应用。" \
     "训练一个模型需要大量的文本和算力，因此成本很高。"
@@ -24,11 +28,14 @@ static void encode(kb_buf *out, const char *encoding, const char *text)
     kb_buf_add(out, (kb_str){bytes, (size_t)(to - bytes)});
 }
 
-/* Decodes and checks the text, and how many bytes were replaced. */
-static void check(kb_str bytes, const char *text, size_t replaced)
+/* Decodes what its sender calls `charset` and checks the text, and how many
+ * bytes were replaced. */
+static void check_sent(kb_str bytes, const char *charset, const char *text,
+                       size_t replaced)
 {
     kb_buf room = KB_BUF_INIT(100000);
-    kb_raw raw = {.name = "f", .bytes = bytes.ptr, .len = bytes.len};
+    kb_raw raw = {
+        .name = "f", .bytes = bytes.ptr, .len = bytes.len, .charset = charset};
     kb_decoded decoded;
     kb_error err = {0};
     kb_status status = kb_decode(&decoded, &room, &raw, &err);
@@ -37,6 +44,11 @@ static void check(kb_str bytes, const char *text, size_t replaced)
     assert_str(decoded.text, text);
     assert_int_equal(decoded.replaced, replaced);
     kb_buf_dispose(&room);
+}
+
+static void check(kb_str bytes, const char *text, size_t replaced)
+{
+    check_sent(bytes, NULL, text, replaced);
 }
 
 static void check_refused(kb_str bytes, const char *message)
@@ -120,11 +132,109 @@ static void text_is_composed(void **state)
     check(KB_STR("e\xCC\x81t\xC3\xA9"), "\xC3\xA9t\xC3\xA9", 0);
 }
 
+static void a_sentence_is_enough_whatever_is_declared(void **state)
+{
+    static const struct {
+        const char *encoding, *text;
+    } cases[] = {
+        {"GBK", SHORT},
+        {"GB18030", SHORT},
+        {"UTF-8", SHORT},
+        {"UTF-16LE", SHORT},
+        {"UTF-16BE", SHORT},
+        {"BIG5", SHORT_TRADITIONAL},
+        {"BIG5-HKSCS", SHORT_TRADITIONAL},
+        {"UTF-16LE", "<p>" SHORT "</p>\n"},
+        {"UTF-16BE", "Plain text. " SHORT},
+        {"UTF-16LE", "Plain text in English."},
+        {"UTF-16BE", "Plain text in English.\n"},
+    };
+    static const char *const declared[] = {
+        NULL, "utf-8", "gbk", "big5", "iso-8859-1", "utf-16le", "no-such-one"};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (size_t k = 0; k < sizeof declared / sizeof *declared; k++) {
+            kb_buf bytes = KB_BUF_INIT(1000);
+            encode(&bytes, cases[i].encoding, cases[i].text);
+            check_sent(kb_buf_str(&bytes), declared[k], cases[i].text, 0);
+            kb_buf_dispose(&bytes);
+        }
+    }
+}
+
+static void the_declared_one_decides_where_the_text_does_not(void **state)
+{
+    (void)state;
+    check_sent(KB_STR("\xE9\x46"), "gbk", "镕", 0);
+    check_sent(KB_STR("caf\xE9 noir"), "iso-8859-1", "caf\xC3\xA9 noir", 0);
+    kb_buf korean = KB_BUF_INIT(1000);
+    encode(&korean, "EUC-KR", KOREAN);
+    check_sent(kb_buf_str(&korean), "euc-kr", KOREAN, 0);
+    kb_buf_dispose(&korean);
+}
+
+static void a_page_declares_its_encoding_in_several_ways(void **state)
+{
+    static const char *const heads[] = {
+        "<META CHARSET='gbk'>",
+        "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=GBK\">",
+        "<?xml version=\"1.0\" encoding=\"GBK\"?>",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        kb_buf page = KB_BUF_INIT(1000), text = KB_BUF_INIT(1000);
+        kb_buf_add_text(&page, heads[i]);
+        kb_buf_add_text(&page, "\xE9\x46");
+        kb_buf_printf(&text, "%s镕", heads[i]);
+        check(kb_buf_str(&page), text.ptr, 0);
+        kb_buf_dispose(&page);
+        kb_buf_dispose(&text);
+    }
+}
+
+static void utf8_that_was_converted_twice_is_taken_back(void **state)
+{
+    (void)state;
+    kb_buf bytes = KB_BUF_INIT(10000), twice = KB_BUF_INIT(10000);
+    kb_buf_add_text(&bytes, "Title: " PROSE);
+    for (size_t i = 0; i < bytes.len; i++)
+        kb_utf8_add(&twice, (unsigned char)bytes.ptr[i]);
+    check(kb_buf_str(&twice), bytes.ptr, 0);
+    check(KB_STR("ä¸\xC2\xADæ–‡çš„æ¨¡åž‹"), "中文的模型", 0);
+    kb_buf_dispose(&bytes);
+    kb_buf_dispose(&twice);
+}
+
+static void other_languages_in_utf8_stay(void **state)
+{
+    static const char *const texts[] = {
+        "Ça coûte cher à l'été.",
+        "Привет, как дела?",
+        "Größe: 3 µm – “klein”…",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        check_sent(kb_str_of(texts[i]), "gbk", texts[i], 0);
+        check_sent(kb_str_of(texts[i]), "iso-8859-1", texts[i], 0);
+    }
+    check(KB_STR("乱码如 ä¸­æ–‡ 者"), "乱码如 ä¸­æ–‡ 者", 0);
+}
+
+static void what_utf16_cannot_be_is_counted_by_units(void **state)
+{
+    (void)state;
+    check(KB_STR("\xFF\xFE\x21\x6A\x00\xD8\x21\x6A"), "模\xEF\xBF\xBD模", 1);
+}
+
 static void what_is_no_text_is_refused(void **state)
 {
     (void)state;
     check_refused(KB_STR(""), "f: empty file");
     check_refused(KB_STR("PK\3\4\0\0"), "f: not text (NUL at byte 4)");
+    check_refused(KB_STR("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0"),
+                  "f: not text (NUL at byte 8)");
+    check_refused(KB_STR("text, and then\0\0\0\0\0\0"),
+                  "f: not text (NUL at byte 14)");
 }
 
 int main(void)
@@ -138,6 +248,12 @@ int main(void)
         cmocka_unit_test(a_few_bad_bytes_are_replaced_and_counted),
         cmocka_unit_test(line_ends_become_one_kind),
         cmocka_unit_test(text_is_composed),
+        cmocka_unit_test(a_sentence_is_enough_whatever_is_declared),
+        cmocka_unit_test(the_declared_one_decides_where_the_text_does_not),
+        cmocka_unit_test(a_page_declares_its_encoding_in_several_ways),
+        cmocka_unit_test(utf8_that_was_converted_twice_is_taken_back),
+        cmocka_unit_test(other_languages_in_utf8_stay),
+        cmocka_unit_test(what_utf16_cannot_be_is_counted_by_units),
         cmocka_unit_test(what_is_no_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
