@@ -148,7 +148,7 @@ static const char *utf16_of(kb_str bytes)
             continue;
         kb_reading r = kb_reading_of(kb_buf_str(&text));
         size_t all = r.ascii + r.others, likely = r.ascii + r.common;
-        if (likely > most && likely * 2 > all && r.odd * 50 <= all) {
+        if (likely > most && likely * 3 > all && r.odd * 50 <= all) {
             most = likely;
             best = orders[i];
         }

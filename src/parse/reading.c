@@ -12,9 +12,10 @@
 
 enum { HAN_BYTES = 3, SCALE = 1000, ODD_COST = 3000 };
 
-/* The most frequent characters of articles, simplified and traditional, in byte
- * order.  They are four of five Han characters in any of them. */
-static const char common_han[] =
+/* The signs and the most frequent characters of articles, simplified and
+ * traditional, in byte order: four of five in any of them. */
+static const char common[] =
+    "“”、。《》"
     "一三上下不与专业两並个中为主么义之也习了事二于云互五些交产人今从他代"
     "令以们件任企优会传但位体何作你併使來例供係保信修個們值做備傢储傳像優"
     "儲元先入內全兩公关其具内写决准出击函分列则创別利别到制則前創力功加务"
@@ -32,16 +33,17 @@ static const char common_han[] =
     "註証試該認語說誰調請證識議變计认议记设证识试该语说请谁调象資资起路軟"
     "較載輸轉转软载较输过运还这进连述迴适选這通速連進運過適選還那部都配里"
     "重量錄錯錶鍵鏈链错键長长門開間閤關门问间限除隻集雲電需非面音頁項領頻"
-    "題類顯页项领频题颱驗验體高髮麵麼點齣";
+    "題類顯页项领频题颱驗验體高髮麵麼點齣"
+    "！（），：；？";
 
 static int by_bytes(const void *a, const void *b)
 {
     return memcmp(a, b, HAN_BYTES);
 }
 
-static bool is_common(const char *bytes)
+static bool is_frequent(const char *bytes)
 {
-    return bsearch(bytes, common_han, sizeof common_han / HAN_BYTES, HAN_BYTES,
+    return bsearch(bytes, common, sizeof common / HAN_BYTES, HAN_BYTES,
                    by_bytes) != NULL;
 }
 
@@ -72,8 +74,7 @@ kb_reading kb_reading_of(kb_str text)
         }
         reading.others++;
         reading.odd += is_odd(c);
-        if (c >= 0x4E00 && c <= 0x9FFF)
-            reading.common += is_common(bytes);
+        reading.common += c >= 0x2000 && c < 0x10000 && is_frequent(bytes);
     }
     return reading;
 }

@@ -9,9 +9,10 @@
 typedef struct kb_reading {
     size_t ascii;  /* its printable characters, blanks and line ends */
     size_t others; /* characters beyond ASCII */
-    size_t common; /* of these, Han that every Chinese text is full of */
-    size_t odd;    /* what nobody writes: control characters, U+FFFD, private
-                      use, letters that only a wrong reading has */
+    size_t
+        common; /* of these, Han and signs that any Chinese text is full of */
+    size_t odd; /* what nobody writes: control characters, U+FFFD, private
+                   use, letters that only a wrong reading has */
 } kb_reading;
 
 /** Counts the characters of any bytes. */
