@@ -55,8 +55,9 @@ typedef struct kb_doc {
     const char *artid;       /* NULL where the article has no number */
     const char *title;       /* never NULL */
     const char *url;         /* these are NULL where unknown */
-    const char *site;        /* "csdn" */
+    const char *site;        /* "csdn"; else a host */
     const char *author;      /* the name in the address, or in the page */
+    const char *origin;      /* of a repost, as it says: address or name */
     const char *date;        /* ISO, as precise as known: "2024-11-11" */
     const char *const *tags; /* the author's own labels */
     size_t tag_count;

@@ -164,6 +164,7 @@ static kb_node *record_of(kb_arena *arena, const kb_doc *doc,
     kb_node_text(record, "url", doc->url);
     kb_node_text(record, "site", doc->site);
     kb_node_text(record, "author", doc->author);
+    kb_node_text(record, "origin", doc->origin);
     kb_node_text(record, "date", doc->date);
     kb_node *tags = kb_node_add_list(record, "tags");
     for (size_t i = 0; i < doc->tag_count; i++)
@@ -248,11 +249,10 @@ static const kb_column columns[] = {
 };
 
 static const char *const fields[] = {
-    "schema",        "source",    "artid",       "title",
-    "url",           "site",      "author",      "date",
-    "tags",          "hash",      "blocks",      "concepts",
-    "concepts.name", "relations", "definitions", "figures",
-    "events",        NULL};
+    "schema",  "source",   "artid",         "title",     "url",
+    "site",    "author",   "date",          "tags",      "hash",
+    "blocks",  "concepts", "concepts.name", "relations", "definitions",
+    "figures", "events",   "origin",        NULL};
 
 static void put_title(kb_writer *writer, const kb_node *record, size_t promo,
                       size_t all)

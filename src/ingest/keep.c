@@ -27,9 +27,9 @@ static const char *const *keep_texts(const char *const *texts, size_t n,
 
 void kb_keep_doc(kb_doc *doc, kb_arena *arena)
 {
-    const char **texts[] = {&doc->key,  &doc->artid, &doc->title,
-                            &doc->url,  &doc->site,  &doc->author,
-                            &doc->date, &doc->path,  &doc->hash};
+    const char **texts[] = {&doc->key,  &doc->artid,  &doc->title, &doc->url,
+                            &doc->site, &doc->author, &doc->date,  &doc->path,
+                            &doc->hash, &doc->origin};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         keep_text(texts[i], arena);
     doc->tags = keep_texts(doc->tags, doc->tag_count, arena);

@@ -88,6 +88,7 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
                     .url = copy(arena, json, "url"),
                     .site = copy(arena, json, "site"),
                     .author = copy(arena, json, "author"),
+                    .origin = copy(arena, json, "origin"),
                     .date = copy(arena, json, "date"),
                     .path = "",
                     .hash = copy(arena, json, "hash")};

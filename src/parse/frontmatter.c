@@ -3,8 +3,6 @@
 
 #include <stddef.h>
 
-enum { TAGS_MAX = 256 };
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -63,16 +61,7 @@ static void add_tag(kb_source *source, kb_str tag)
     tag = kb_str_trim(tag);
     if (kb_str_starts(tag, KB_STR("-")))
         tag = kb_str_cut(tag, 1, tag.len);
-    tag = unquote(tag);
-    if (tag.len == 0 || source->tags.len == TAGS_MAX ||
-        kb_str_equal(tag, KB_STR("无标签")))
-        return;
-    for (size_t i = 0; i < source->tags.len; i++) {
-        if (kb_str_equal(kb_str_of(source->tags.data[i]), tag))
-            return;
-    }
-    kb_vec_push(source->arena, &source->tags,
-                (const char *)kb_arena_copy(source->arena, tag.ptr, tag.len));
+    kb_source_add_tag(source, unquote(tag));
 }
 
 /* Adds the tags of a list: what stands between brackets, commas and line ends

@@ -11,6 +11,7 @@
 #include "parse/html.h"
 #include "parse/markdown.h"
 #include "parse/mhtml.h"
+#include "parse/origin.h"
 #include "parse/plain.h"
 #include "parse/saved.h"
 #include "parse/source.h"
@@ -151,6 +152,7 @@ static void describe(kb_doc *out, const kb_source *source, const char *path)
     out->url = source->url;
     out->site = kb_source_site(source);
     out->author = source->author;
+    out->origin = source->origin;
     out->date = source->date;
     out->tags = source->tags.data;
     out->tag_count = source->tags.len;
@@ -181,8 +183,9 @@ static kb_status read_text(kb_doc *out, kb_arena *arena,
     if (out->block_count == 0 && !out->title && !source.title)
         return kb_fail(err, KB_BAD_INPUT, "%s: no text", path);
     kb_source_set(&source, &source.title, kb_str_of(page->title));
-    kb_source_complete(&source, path);
     kb_source_set_date(&source, kb_str_of(page->date));
+    kb_source_complete(&source, path);
+    kb_origin_find(&source, out);
     describe(out, &source, path);
     return KB_OK;
 }

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "text/utf8.h"
 
-enum { ADDRESS_MAX = 8192, HEX_LINE_MIN = 60 };
+enum { ADDRESS_MAX = 8192, HEX_LINE_MIN = 60, TAGS_MAX = 256 };
 
 static bool is_digit(char c)
 {
@@ -90,11 +90,22 @@ static int read_number(kb_str s, size_t *at, size_t digits)
     return value;
 }
 
+/* Bytes of what stands between the parts of a date at `at`; 0: none. */
+static size_t separator(kb_str s, size_t at)
+{
+    kb_str rest = kb_str_cut(s, at, s.len);
+    if (rest.len > 0 && rest.ptr[0] && strchr("-/.", rest.ptr[0]))
+        return 1;
+    if (kb_str_starts(rest, KB_STR("年")) || kb_str_starts(rest, KB_STR("月")))
+        return sizeof "年" - 1;
+    return 0;
+}
+
 /* A separator and a number after it, up to `most`; 0 if there is none. */
 static int read_part(kb_str s, size_t *at, int most)
 {
-    size_t behind = *at + 1;
-    if (*at >= s.len || !strchr("-/.", s.ptr[*at]))
+    size_t behind = *at + separator(s, *at);
+    if (behind == *at)
         return 0;
     int value = read_number(s, &behind, 2);
     if (value == 0 || value > most)
@@ -127,6 +138,36 @@ void kb_source_set_date(kb_source *source, kb_str text)
     size_t len;
     if (!source->date)
         source->date = read_date(source->arena, kb_str_trim(text), &len);
+}
+
+const char *kb_source_find_date(kb_arena *arena, kb_str text)
+{
+    size_t len;
+    for (size_t at = 0; at < text.len; at++) {
+        if (!is_digit(text.ptr[at]))
+            continue;
+        kb_str rest = kb_str_cut(text, at, text.len);
+        const char *date = read_date(arena, rest, &len);
+        if (date && len > 4)
+            return date;
+        while (at + 1 < text.len && is_digit(text.ptr[at + 1]))
+            at++;
+    }
+    return NULL;
+}
+
+void kb_source_add_tag(kb_source *source, kb_str tag)
+{
+    tag = kb_str_trim(tag);
+    if (tag.len == 0 || source->tags.len == TAGS_MAX ||
+        kb_str_equal(tag, KB_STR("无标签")))
+        return;
+    for (size_t i = 0; i < source->tags.len; i++) {
+        if (kb_str_equal(kb_str_of(source->tags.data[i]), tag))
+            return;
+    }
+    kb_vec_push(source->arena, &source->tags,
+                (const char *)kb_arena_copy(source->arena, tag.ptr, tag.len));
 }
 
 /* The file's name without folders and suffix. */
@@ -191,7 +232,7 @@ static void read_address(kb_source *source)
                       kb_str_cut(host, 0, host.len - blog.len));
     }
     ptrdiff_t at = kb_str_find(url, kb_str_of(details), 0);
-    if (at >= 0 && kb_source_site(source)) {
+    if (at >= 0 && kb_source_known_site(source)) {
         kb_str number = path_piece(url, (size_t)at + sizeof details - 2);
         if (is_number(number))
             kb_source_set(source, &source->artid, number);
@@ -209,14 +250,22 @@ void kb_source_complete(kb_source *source, const char *path)
         kb_source_set_date(source, kb_str_cut(name, 0, date_prefix(name) - 1));
 }
 
+const kb_site *kb_source_known_site(const kb_source *source)
+{
+    return source->url ? kb_site_of_host(host_of(kb_str_of(source->url)))
+                       : NULL;
+}
+
 const char *kb_source_site(const kb_source *source)
 {
-    if (!source->url)
-        return source->numbered ? "csdn" : NULL;
-    kb_str host = host_of(kb_str_of(source->url));
-    if (kb_str_equal(host, KB_STR("csdn.net")) ||
-        kb_str_ends(host, KB_STR(".csdn.net")))
+    const kb_site *site = kb_source_known_site(source);
+    if (site)
+        return kb_arena_copy(source->arena, site->name.ptr, site->name.len);
+    if (!source->url && source->numbered)
         return "csdn";
+    if (!source->url)
+        return source->site;
+    kb_str host = host_of(kb_str_of(source->url));
     if (kb_str_starts(host, KB_STR("www.")))
         host = kb_str_cut(host, 4, host.len);
     return host.len ? kb_arena_copy(source->arena, host.ptr, host.len) : NULL;

@@ -7,6 +7,7 @@
 #include "aigckb/arena.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "parse/site.h"
 
 /** Which Markdown an article was written in, as far as its front matter tells:
  * posts with an encoded address went through a converter. */
@@ -25,6 +26,8 @@ typedef struct kb_source {
     const char *date;  /* ISO */
     const char *url;
     const char *author;
+    const char *origin; /* of a repost: an address, or a name */
+    const char *site;   /* that the page's marks are of */
     KB_VEC(const char *) tags;
     bool numbered; /* the front matter has an artid: a post of the site */
     kb_dialect dialect;
@@ -39,6 +42,16 @@ void kb_source_set_address(kb_source *source, kb_str text);
 /** Sets the date from text that begins with one: "2024-5-1 10:00". */
 void kb_source_set_date(kb_source *source, kb_str text);
 
+/** The first date of a text, at least a year and a month: "发布于 2024-05-01",
+ * "2024年5月1日"; ISO, in the arena, or NULL. */
+const char *kb_source_find_date(kb_arena *arena, kb_str text);
+
+/** Adds one of the author's labels, unless it is there or says nothing. */
+void kb_source_add_tag(kb_source *source, kb_str tag);
+
+/** The site that the address belongs to, or NULL. */
+const kb_site *kb_source_known_site(const kb_source *source);
+
 /** Whether `line` is an address in hex: 60 or more of [0-9a-f:]. */
 bool kb_source_is_hex(kb_str line);
 
@@ -46,7 +59,8 @@ bool kb_source_is_hex(kb_str line);
  * NUMBER.md, and from the address: its number and its author. */
 void kb_source_complete(kb_source *source, const char *path);
 
-/** "csdn", the host of the address, or NULL. */
+/** The name of the site, as sites.tsv has it, by the address, else by the
+ * page's marks; else the host of the address; or NULL. */
 const char *kb_source_site(const kb_source *source);
 
 /** The file's name without folders, date and suffix. */

@@ -17,7 +17,8 @@ lines='def lines: "{" + (to_entries | map("\n" + (.key | tojson) + ": " +
     if (.value | type) == "array" and .value[0]
     then "[\n" + (.value | map(tojson) | join(",\n")) + "\n]"
     else (.value | tojson) end) | join(",")) + "\n}";'
-doc='{schema, source, artid, title, url, site, author, date, tags, hash, blocks}'
+doc='{schema, source, artid, title, url, site, author, origin,
+      date, tags, hash, blocks}'
 
 bad=0
 for article; do

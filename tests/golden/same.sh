@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 facts() {
     "$1" extract --jsonl "$articles/$2" |
         jq -c '.artid, del(.schema, .source, .artid, .title, .url, .site,
-                           .author, .date, .tags, .hash)[][]'
+                           .author, .origin, .date, .tags, .hash)[][]'
 }
 facts "$1" "$2" >"$work/markdown"
 facts "$1" "$3" >"$work/html"
