@@ -10,7 +10,8 @@ enum {
     WEAK_BLOCKS = 2,    /* the same for words that are used for figures too */
     WEAK_BYTES = 240,   /* of such a block */
     NAME_CHARS_MIN = 2, /* characters of a name */
-    NAME_CHARS_MAX = 40,
+    NAME_CHARS_MAX = 60,
+    INSIDE_BYTES = 1500, /* of a block that may say so at its end */
     ADDRESS_WITHIN = 120 /* bytes behind the words, in which it begins */
 };
 
@@ -35,6 +36,9 @@ static kb_str skip_signs(kb_str text)
         " ", "\t", ":",  "：", "*",  ">",  "-", "—", "（", "(",  "【",
         "[", "「", "\"", "“",  "《", "『", "#", "@", "|",  "于", "\xC2\xA0"};
     size_t len;
+    if (text.len > 0 && (unsigned char)text.ptr[0] > 0xE4 &&
+        (unsigned char)text.ptr[0] < 0xEF)
+        return text; /* Han, as most text begins */
     while (BEGINS(text, signs, &len))
         text = kb_str_cut(text, len, text.len);
     return text;
@@ -74,15 +78,25 @@ static bool is_nowhere(kb_str name)
     return false;
 }
 
+/* A blank ends a name but inside Latin words. */
+static bool ends_at_blank(kb_str text, size_t at)
+{
+    return at == 0 || at + 1 >= text.len ||
+           (unsigned char)text.ptr[at - 1] >= 0x80 ||
+           (unsigned char)text.ptr[at + 1] >= 0x80;
+}
+
 /* The name at the beginning of a text, up to a sign that ends it. */
 static kb_str read_name(kb_str text)
 {
-    static const char *const ends[] = {"。", "，", "；", "、", "！", ",",  ";",
-                                       "\n", "）", ")",  "】", "]",  "」", "”",
-                                       "\"", "》", "』", "||", " ",  "—",  "|"};
+    static const char *const ends[] = {
+        "。", "，", "；", "、", "！", ",",  ";",  "\n", "（", "(", "）", ")",
+        "】", "]",  "」", "”",  "\"", "》", "』", "—",  "|",  "?", "？"};
     size_t at = 0, len;
     text = skip_signs(text);
-    while (at < text.len && !BEGINS(kb_str_cut(text, at, text.len), ends, &len))
+    while (at < text.len &&
+           !BEGINS(kb_str_cut(text, at, text.len), ends, &len) &&
+           !(text.ptr[at] == ' ' && ends_at_blank(text, at)))
         kb_utf8_next(text, &at);
     text = kb_str_trim(kb_str_cut(text, 0, at));
     size_t chars = kb_utf8_count(text);
@@ -110,16 +124,15 @@ static bool is_word(const kb_site_rule *rule, bool weak)
            (weak && rule->role == KB_SITE_SOURCE);
 }
 
-/* The origin behind a rule's words, at the beginning of the text, or anywhere
- * before a colon and an address. */
-static kb_origin try_rule(kb_str text, const kb_site_rule *rule)
+/* The origin behind a rule's words, before a colon and an address. */
+static kb_origin try_inside(kb_str text, const kb_site_rule *rule)
 {
-    kb_str words = rule->text, head = skip_signs(text);
-    if (kb_str_starts(head, words))
-        return read_behind(kb_str_cut(head, words.len, head.len), rule);
-    ptrdiff_t at = kb_str_find(text, words, 0);
     kb_origin none = {{NULL, 0}, false};
-    if (at < 0 || rule->role == KB_SITE_SOURCE)
+    kb_str words = rule->text;
+    ptrdiff_t at = KB_STR_NONE;
+    if (rule->role != KB_SITE_SOURCE)
+        at = kb_str_find(text, words, 0);
+    if (at < 0)
         return none;
     kb_str rest = kb_str_cut(text, (size_t)at + words.len, text.len);
     if (!kb_str_starts(rest, KB_STR(":")) && !kb_str_starts(rest, KB_STR("：")))
@@ -130,11 +143,21 @@ static kb_origin try_rule(kb_str text, const kb_site_rule *rule)
 
 kb_origin kb_origin_read(kb_str text, bool weak)
 {
-    const kb_site *any = &kb_sites_load()->sites[0];
+    const kb_sites *sites = kb_sites_load();
+    kb_str head = skip_signs(text);
+    bool address =
+        text.len <= INSIDE_BYTES && kb_str_find(text, KB_STR("http"), 0) >= 0;
     kb_origin found = {{NULL, 0}, false};
-    for (size_t i = 0; i < any->count && found.text.len == 0; i++) {
-        if (is_word(&any->rules[i], weak))
-            found = try_rule(text, &any->rules[i]);
+    for (size_t i = sites->words; i < sites->words_end && found.text.len == 0;
+         i++) {
+        const kb_site_rule *rule = &sites->rules[i];
+        kb_str words = rule->text;
+        if (!is_word(rule, weak))
+            continue;
+        if (kb_str_starts(head, words))
+            found = read_behind(kb_str_cut(head, words.len, head.len), rule);
+        else if (address)
+            found = try_inside(text, rule);
     }
     return found;
 }

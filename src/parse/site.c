@@ -79,18 +79,26 @@ kb_status kb_sites_read(kb_sites *out, const char *name, kb_str text,
 {
     kb_tsv row = {.name = name, .rest = text};
 
-    out->count = out->rule_count = 0;
+    *out = (kb_sites){0};
     while (kb_tsv_next(&row)) {
         kb_site_rule rule = {.text = row.cells[2]};
         if (!find_role(&rule.role, row.cells[1]))
             return kb_tsv_fail(&row, "unknown role", row.cells[1], err);
-        if (rule.text.len == 0 || (selects(rule.role) && !read_selector(&rule)))
+        bool right = rule.text.len > 0 &&
+                     (!selects(rule.role) || read_selector(&rule)) &&
+                     (rule.role != KB_SITE_SKIP || rule.what.letters != 0);
+        if (!right)
             return kb_tsv_fail(&row, "not a selector", row.cells[2], err);
         kb_site *site = site_of_row(out, row.cells[0]);
         if (!site || out->rule_count == KB_SITE_RULES_MAX)
             return kb_tsv_fail(&row, "too many rows", row.cells[0], err);
         if (rule.role == KB_SITE_SKIP)
             site->skip_letters |= rule.what.letters;
+        if (rule.role >= KB_SITE_ORIGIN && rule.role <= KB_SITE_OWN) {
+            if (out->words_end == 0)
+                out->words = out->rule_count;
+            out->words_end = out->rule_count + 1;
+        }
         out->rules[out->rule_count++] = rule;
         site->count++;
     }

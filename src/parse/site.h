@@ -52,6 +52,7 @@ typedef struct kb_sites {
     size_t count;
     kb_site_rule rules[KB_SITE_RULES_MAX];
     size_t rule_count;
+    size_t words, words_end; /* the rules among which are ORIGIN to OWN */
 } kb_sites;
 
 /** Reads a table of the form of sites.tsv, to whose bytes the rules refer.
