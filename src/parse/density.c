@@ -12,6 +12,7 @@
 enum {
     WIDE = 3,         /* the weight of a character; of one of ASCII: 1 */
     BLOCK_COST = 30,  /* ten characters */
+    SHORT_COST = 6,   /* the most that one costs which is no link */
     LIST_LINKS = 3,   /* links that make a list of them */
     HEAD_BYTES = 64,  /* of a block, in which words are looked for */
     IMPRINT_MAX = 600 /* weight of a block that may be an imprint */
@@ -33,13 +34,16 @@ typedef struct survey {
     bool names; /* whether names of elements and headings are believed */
     KB_VEC(node) open;
     KB_VEC(char) out;
-    size_t skip;       /* depth of an element without text, or 0 */
-    size_t links_open; /* elements around that are links */
-    long text, linked; /* of the block that is open */
+    size_t skip;        /* depth of an element without text, or 0 */
+    size_t links_open;  /* elements around that are links */
+    size_t asides_open; /* ... and that do not count */
+    long text, linked;  /* of the block that is open */
     char head[HEAD_BYTES];
     size_t head_len;
-    node best;  /* the heaviest so far */
-    long aside; /* text that was left out for its name */
+    node best;   /* the heaviest so far */
+    long aside;  /* text that was left out for its name */
+    long plain;  /* text of the page beyond links and what was left out */
+    size_t body; /* number of the element, or 0 */
 } survey;
 
 /* ---- what tells by its name --------------------------------------------- */
@@ -114,8 +118,17 @@ static void mark_headed(survey *s)
         node *n = &s->open.data[at - 1];
         if (n->text > 0 || !n->tag || is_core(n->tag->name))
             return;
+        s->asides_open += !n->aside;
         n->aside = true;
     }
+}
+
+/* Short blocks without links are headings and items as often as not. */
+static long weigh_block(long text, long linked)
+{
+    if (linked * 2 > text)
+        return text - 2 * linked - BLOCK_COST;
+    return text - BLOCK_COST > -SHORT_COST ? text - BLOCK_COST : -SHORT_COST;
 }
 
 /* Ends the block that is open: its weight goes to the innermost element. */
@@ -129,7 +142,7 @@ static void end_block(survey *s)
     s->head_len = 0;
     if (!n || text == 0)
         return;
-    long weight = text - 2 * linked - BLOCK_COST;
+    long weight = weigh_block(text, linked);
     if (s->names && text < IMPRINT_MAX &&
         has_words(KB_SITE_IMPRINT, head, false)) {
         weight = -text;
@@ -170,9 +183,12 @@ static void begin(void *context, const kb_element *e)
     if (s->skip == 0 && is_block(n.tag))
         end_block(s);
     n.aside = s->names && is_aside(e);
+    if (s->body == 0 && strcmp(e->name, "body") == 0)
+        s->body = n.number;
     n.link = n.tag && n.tag->role == KB_TAG_LINK &&
              !kb_str_starts(kb_element_get(e, KB_STR("href")), KB_STR("#"));
     s->links_open += n.link;
+    s->asides_open += n.aside;
     kb_vec_push(s->arena, &s->open, n);
     if (s->skip == 0 &&
         ((n.tag && n.tag->role == KB_TAG_SKIP) || kb_site_skips(NULL, e)))
@@ -185,8 +201,8 @@ static bool completes(const survey *s, const node *n)
 {
     long text = n->text - s->best.text, linked = n->linked - s->best.linked;
     return s->best.number > n->number && is_box(n) &&
-           strcmp(n->tag->name, "body") != 0 && linked * 4 <= text &&
-           n->weight * 10 >= s->best.weight * 9;
+           strcmp(n->tag->name, "body") != 0 && linked * 2 <= text &&
+           n->weight * 4 >= s->best.weight * 3;
 }
 
 static void weigh(survey *s, const node *n)
@@ -212,19 +228,23 @@ static void end(void *context)
     if (s->skip == s->open.len)
         s->skip = 0;
     s->links_open -= n.link;
+    s->asides_open -= n.aside;
     s->open.len--;
     node *up = s->open.len ? &s->open.data[s->open.len - 1] : NULL;
     if (n.aside) {
         s->out.data[n.number] = 1;
-        s->aside += n.text;
+        s->aside += s->asides_open == 0 ? n.text : 0;
         return;
     }
-    weigh(s, &n);
+    if (s->asides_open == 0)
+        weigh(s, &n);
     if (is_box(&n) && !is_core(n.tag->name) && n.links >= LIST_LINKS &&
         n.linked * 5 > n.text * 3)
         s->out.data[n.number] = 1;
-    if (!up)
+    if (!up) {
+        s->plain += n.text - n.linked;
         return;
+    }
     up->text += n.text;
     up->linked += n.linked;
     up->weight += n.weight;
@@ -253,6 +273,9 @@ kb_density kb_density_find(kb_arena *arena, kb_str page)
     survey s = look(arena, page, true);
     if (s.aside > 4 * s.best.text)
         s = look(arena, page, false);
-    return (kb_density){s.best.weight > 0 ? s.best.number : 0, s.out.data,
-                        s.out.len};
+    kb_density found = {s.best.number, s.out.data, s.out.len};
+    if (found.article > 0 && (s.best.text - s.best.linked) * 3 < s.plain)
+        found.article =
+            s.body; /* a reference, a table: no article stands out */
+    return found;
 }

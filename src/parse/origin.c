@@ -33,8 +33,8 @@ static bool begins_any(kb_str text, const char *const *list, size_t count,
 static kb_str skip_signs(kb_str text)
 {
     static const char *const signs[] = {
-        " ", "\t", ":",  "：", "*",  ">",  "-", "—", "（", "(",  "【",
-        "[", "「", "\"", "“",  "《", "『", "#", "@", "|",  "于", "\xC2\xA0"};
+        " ",  "\t", ":", "：", "*",  ">", "-", "—", "（", "(",  "【",      "[",
+        "「", "\"", "“", "《", "『", "#", "@", "|", "于", "　", "\xC2\xA0"};
     size_t len;
     if (text.len > 0 && (unsigned char)text.ptr[0] > 0xE4 &&
         (unsigned char)text.ptr[0] < 0xEF)
@@ -91,7 +91,7 @@ static kb_str read_name(kb_str text)
 {
     static const char *const ends[] = {
         "。", "，", "；", "、", "！", ",",  ";",  "\n", "（", "(", "）", ")",
-        "】", "]",  "」", "”",  "\"", "》", "』", "—",  "|",  "?", "？"};
+        "】", "]",  "」", "”",  "\"", "》", "』", "—",  "　", "|", "?",  "？"};
     size_t at = 0, len;
     text = skip_signs(text);
     while (at < text.len &&

@@ -11,16 +11,16 @@
 /* ---- reading the table -------------------------------------------------- */
 
 static const char *const roles[] = {
-    [KB_SITE_HOST] = "host",         [KB_SITE_ARTICLE] = "article",
-    [KB_SITE_TITLE] = "title",       [KB_SITE_AUTHOR] = "author",
-    [KB_SITE_DATE] = "date",         [KB_SITE_TAG] = "tag",
-    [KB_SITE_KEYWORDS] = "keywords", [KB_SITE_ADDRESS] = "address",
-    [KB_SITE_LINKED] = "linked",     [KB_SITE_STAMP] = "stamp",
-    [KB_SITE_NOTE] = "note",         [KB_SITE_SKIP] = "skip",
-    [KB_SITE_ASIDE] = "aside",       [KB_SITE_ENDS] = "ends",
-    [KB_SITE_IMPRINT] = "imprint",   [KB_SITE_ORIGIN] = "origin",
-    [KB_SITE_SOURCE] = "source",     [KB_SITE_OWN] = "own",
-    [KB_SITE_NOWHERE] = "nowhere",
+    [KB_SITE_HOST] = "host",       [KB_SITE_ARTICLE] = "article",
+    [KB_SITE_TITLE] = "title",     [KB_SITE_HEADING] = "heading",
+    [KB_SITE_AUTHOR] = "author",   [KB_SITE_DATE] = "date",
+    [KB_SITE_TAG] = "tag",         [KB_SITE_KEYWORDS] = "keywords",
+    [KB_SITE_ADDRESS] = "address", [KB_SITE_LINKED] = "linked",
+    [KB_SITE_STAMP] = "stamp",     [KB_SITE_NOTE] = "note",
+    [KB_SITE_SKIP] = "skip",       [KB_SITE_ASIDE] = "aside",
+    [KB_SITE_ENDS] = "ends",       [KB_SITE_IMPRINT] = "imprint",
+    [KB_SITE_ORIGIN] = "origin",   [KB_SITE_SOURCE] = "source",
+    [KB_SITE_OWN] = "own",         [KB_SITE_NOWHERE] = "nowhere",
 };
 _Static_assert(sizeof roles / sizeof *roles == KB_SITE_ROLE_COUNT,
                "a role without a name");

@@ -10,6 +10,7 @@ typedef enum kb_site_role {
     KB_SITE_HOST,
     KB_SITE_ARTICLE,
     KB_SITE_TITLE,
+    KB_SITE_HEADING,
     KB_SITE_AUTHOR,
     KB_SITE_DATE,
     KB_SITE_TAG,

@@ -11,6 +11,7 @@
 enum {
     SAYING_MAX = 1024, /* bytes; what is longer is no title, name or address */
     TAG_MAX = 90,
+    HEADING_MIN = 6,
     BEIJING = 8 * 3600, /* seconds before UTC, where the sites are */
     GRAPH_MAX = 64      /* objects of JSON-LD that are looked at */
 };
@@ -35,6 +36,15 @@ static void say(kb_saying *s, int rank, kb_str text)
     if (text.len == 0 || (s->text && s->rank <= rank))
         return;
     *s = (kb_saying){text.ptr, rank};
+}
+
+/* "X" of the title "X - site". */
+static void say_heading(kb_told *told, kb_str text)
+{
+    kb_str title = kb_str_of(told->title.text);
+    if (text.len >= HEADING_MIN && text.len < title.len &&
+        kb_str_find(title, text, 0) >= 0)
+        told->title.text = text.ptr;
 }
 
 static void say_author(kb_told *told, int rank, kb_str text)
@@ -158,6 +168,8 @@ void kb_told_add(kb_told *told, kb_site_role role, int rank, kb_str text)
     text = squeeze(told->arena, text);
     if (role == KB_SITE_TITLE)
         say(&told->title, rank, text);
+    else if (role == KB_SITE_HEADING)
+        say_heading(told, text);
     else if (role == KB_SITE_AUTHOR)
         say_author(told, rank, text);
     else if (role == KB_SITE_DATE)

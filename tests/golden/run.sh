@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh AIGCKB ARTICLE... - reads each article of data/articles and compares
+# run.sh AIGCKB ARTICLE... - reads each article of data/articles or data and compares
 # its document with NAME.doc.json and its facts with NAME.facts.json, a block or
 # a fact a line.  UPDATE=1 rewrites those files.  To see what a change of the
 # rules or the lexicon does to all:
@@ -24,7 +24,9 @@ bad=0
 for article; do
     name=${article%.*}
     mkdir -p "$work/$(dirname "$name")" "$(dirname "$name")"
-    "$program" extract --jsonl "../../data/articles/$article" >"$work/all"
+    file=../../data/articles/$article
+    [ -f "$file" ] || file=../../data/$article
+    "$program" extract --jsonl "$file" >"$work/all"
     jq -r "$lines $doc | lines" "$work/all" >"$work/$name.doc.json"
     jq -r "$lines . as \$all | with_entries(select(.key as \$key |
         \$all | $doc | has(\$key) | not)) | lines" "$work/all" \
