@@ -146,7 +146,8 @@ static void end_block(survey *s)
     if (s->names && text < IMPRINT_MAX &&
         has_words(KB_SITE_IMPRINT, head, false)) {
         weight = -text;
-        s->out.data[n->number] = !is_core(n->tag ? n->tag->name : "");
+        if (!is_core(n->tag ? n->tag->name : ""))
+            s->out.data[n->number] = 1;
     } else if (s->names && has_words(KB_SITE_ENDS, head, true)) {
         mark_headed(s);
     }

@@ -10,7 +10,8 @@
 #include "text/utf8.h"
 
 enum {
-    SAMPLE = 1 << 17,   /* bytes that are enough to tell encodings apart */
+    SAMPLE = 1 << 17, /* bytes that are enough to tell encodings apart */
+    READING_MAX = 1 << 20,
     SUSPECT_WITHIN = 64 /* characters that tell text from a wrong reading */
 };
 
@@ -119,7 +120,8 @@ static void choose(choice *c, kb_str bytes, const char *charset)
 static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes,
                             const char *charset)
 {
-    choice c = {.sample = sample_of(bytes), .reading = KB_BUF_INIT(8 * SAMPLE)};
+    choice c = {.sample = sample_of(bytes),
+                .reading = KB_BUF_INIT(READING_MAX)};
     size_t high = 0;
 
     *replaced = kb_utf8_repair(out, bytes);
@@ -138,10 +140,12 @@ static void decode_unmarked(kb_buf *out, size_t *replaced, kb_str bytes,
 static const char *utf16_of(kb_str bytes)
 {
     static const char *const orders[] = {"UTF-16LE", "UTF-16BE"};
-    kb_buf text = KB_BUF_INIT(8 * SAMPLE);
+    kb_buf text = KB_BUF_INIT(READING_MAX);
     const char *best = NULL;
     size_t most = 0, bad;
 
+    if (bytes.len % 2 > 0)
+        return NULL;
     bytes.len = bytes.len > SAMPLE ? SAMPLE : bytes.len;
     for (size_t i = 0; i < 2; i++) {
         if (!kb_charset_convert(&text, &bad, orders[i], bytes, false))
@@ -232,11 +236,10 @@ static void decode(kb_decoded *out, kb_buf *room, const kb_raw *raw)
 
     if (utf16)
         kb_charset_convert(room, &out->replaced, utf16, out->text, true);
-    else if (nul)
-        return;
-    else if (!kb_utf8_valid(out->text))
+    else if (!nul && !kb_utf8_valid(out->text))
         decode_unmarked(room, &out->replaced, out->text, raw->charset);
-    else if (!is_suspect(out->text) || !reread(room, out->text, raw->charset))
+    else if (nul || !is_suspect(out->text) ||
+             !reread(room, out->text, raw->charset))
         return;
     out->text = kb_buf_str(room);
 }

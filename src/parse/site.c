@@ -74,6 +74,27 @@ static kb_site *site_of_row(kb_sites *out, kb_str name)
     return last;
 }
 
+/* Reads the row's words; those of `skip` need an id or a class. */
+static bool read_what(kb_site_rule *rule)
+{
+    return rule->text.len > 0 &&
+           (!selects(rule->role) || read_selector(rule)) &&
+           (rule->role != KB_SITE_SKIP || rule->what.letters != 0);
+}
+
+static void add_rule(kb_sites *out, kb_site *site, const kb_site_rule *rule)
+{
+    if (rule->role == KB_SITE_SKIP)
+        site->skip_letters |= rule->what.letters;
+    if (rule->role >= KB_SITE_ORIGIN && rule->role <= KB_SITE_OWN) {
+        if (out->words_end == 0)
+            out->words = out->rule_count;
+        out->words_end = out->rule_count + 1;
+    }
+    out->rules[out->rule_count++] = *rule;
+    site->count++;
+}
+
 kb_status kb_sites_read(kb_sites *out, const char *name, kb_str text,
                         kb_error *err)
 {
@@ -84,23 +105,12 @@ kb_status kb_sites_read(kb_sites *out, const char *name, kb_str text,
         kb_site_rule rule = {.text = row.cells[2]};
         if (!find_role(&rule.role, row.cells[1]))
             return kb_tsv_fail(&row, "unknown role", row.cells[1], err);
-        bool right = rule.text.len > 0 &&
-                     (!selects(rule.role) || read_selector(&rule)) &&
-                     (rule.role != KB_SITE_SKIP || rule.what.letters != 0);
-        if (!right)
+        if (!read_what(&rule))
             return kb_tsv_fail(&row, "not a selector", row.cells[2], err);
         kb_site *site = site_of_row(out, row.cells[0]);
         if (!site || out->rule_count == KB_SITE_RULES_MAX)
             return kb_tsv_fail(&row, "too many rows", row.cells[0], err);
-        if (rule.role == KB_SITE_SKIP)
-            site->skip_letters |= rule.what.letters;
-        if (rule.role >= KB_SITE_ORIGIN && rule.role <= KB_SITE_OWN) {
-            if (out->words_end == 0)
-                out->words = out->rule_count;
-            out->words_end = out->rule_count + 1;
-        }
-        out->rules[out->rule_count++] = rule;
-        site->count++;
+        add_rule(out, site, &rule);
     }
     return KB_OK;
 }

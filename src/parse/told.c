@@ -25,7 +25,9 @@ static kb_str squeeze(kb_arena *arena, kb_str text)
     for (size_t i = 0; i < text.len; i++) {
         bool blank = strchr(" \t\n", text.ptr[i]) != NULL;
         if (!blank || out[len - 1] != ' ')
-            out[len++] = blank ? ' ' : text.ptr[i];
+            out[len++] = text.ptr[i];
+        if (blank && len > 0)
+            out[len - 1] = ' ';
     }
     out[len] = '\0';
     return (kb_str){out, len};
