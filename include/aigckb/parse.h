@@ -40,9 +40,10 @@ typedef struct kb_raw {
  *
  * The type, else the name, tells Markdown, HTML or plain text; a Jekyll file
  * (front matter) whose body is HTML is HTML; of a page saved with its pictures
- * (MHTML) the HTML part is read.  Encoding: byte order mark, then UTF-8 where it is valid (saved pages often lie in their meta tag), then the
- * one that reads best of what the sender says, the page says, detection and the
- * usual ones; what cannot be decoded becomes U+FFFD and is counted in
+ * (MHTML) the HTML part is read.  Encoding: byte order mark, then UTF-8 where
+ * it is valid (saved pages often lie in their meta tag), then the one that
+ * reads best of what the sender says, the page says, detection and the usual
+ * ones; what cannot be decoded becomes U+FFFD and is counted in
  * kb_doc.replaced: whoever stores the article should say so to the user.
  *
  * @param[out] out   filled on KB_OK

@@ -183,8 +183,8 @@ static kb_status read_text(kb_doc *out, kb_arena *arena,
     if (out->block_count == 0 && !out->title && !source.title)
         return kb_fail(err, KB_BAD_INPUT, "%s: no text", path);
     kb_source_set(&source, &source.title, kb_str_of(page->title));
-    kb_source_set_date(&source, kb_str_of(page->date));
     kb_source_complete(&source, path);
+    kb_source_set_date(&source, kb_str_of(page->date));
     kb_origin_find(&source, out);
     describe(out, &source, path);
     return KB_OK;
