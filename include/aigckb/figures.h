@@ -13,6 +13,7 @@ typedef struct kb_figure_row {
     uint64_t article, cluster;
     const char *published; /* date of the article, or NULL */
     uint64_t concept;      /* 0: of none */
+    uint32_t claim;        /* as in kb_fact */
     kb_figure_fact fact;   /* .concept is -1; .span counts code points of the
                               article's whole text */
 } kb_figure_row;
@@ -40,6 +41,7 @@ typedef struct kb_event_row {
     uint64_t article, cluster;
     const char *published; /* date of the article, or NULL */
     uint64_t concept;      /* 0: of none */
+    uint32_t claim;        /* as in kb_fact */
     kb_event_fact fact;    /* .concept and .span as in a figure */
 } kb_event_row;
 

@@ -25,6 +25,7 @@
 /** Where a statement stands. */
 typedef struct kb_place {
     uint64_t article, cluster;
+    uint32_t claim;             /* as in kb_fact */
     const char *date;           /* of the article, or NULL */
     uint32_t block, start, end; /* as in kb_fact */
     kb_basis basis;

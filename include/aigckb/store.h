@@ -17,6 +17,7 @@
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/facts.h"
+#include "aigckb/imprint.h"
 #include "aigckb/status.h"
 #include "aigckb/vocabulary.h"
 
@@ -72,10 +73,11 @@ kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
 
 /** One article to store, or one input that failed. */
 typedef struct kb_entry {
-    kb_input input;        /* .path NULL: not from a file */
-    const kb_doc *doc;     /* NULL: only the input is noted */
-    const kb_facts *facts; /* goes with doc */
-    bool *changed;         /* set where the store had the article; or NULL */
+    kb_input input;            /* .path NULL: not from a file */
+    const kb_doc *doc;         /* NULL: only the input is noted */
+    const kb_facts *facts;     /* goes with doc */
+    const kb_imprint *imprint; /* of doc; NULL: the store makes it */
+    bool *changed; /* set where the store had the article; or NULL */
 } kb_entry;
 
 typedef struct kb_put_report {
@@ -125,7 +127,7 @@ typedef struct kb_article_filter {
 typedef struct kb_counts {
     int64_t mentions;
     int64_t articles;
-    int64_t sources; /* articles, where copies of one text count once */
+    int64_t sources; /* articles, where copies count once */
 } kb_counts;
 
 typedef struct kb_concept {
@@ -227,6 +229,7 @@ typedef struct kb_fact {
     int64_t count;       /* concepts: its mentions there; others 1 */
     uint32_t block;      /* the span's block, and where it is: code */
     uint32_t start, end; /* points of the article's whole text */
+    uint32_t claim;      /* the sentence, where it may be copied; or 0 */
 } kb_fact;
 
 typedef struct kb_fact_query {

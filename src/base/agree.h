@@ -8,9 +8,16 @@
 
 #include "aigckb/arena.h"
 
-/** Marks the first of each value in `first`.  @return how many values there
- * are */
-int64_t kb_agree_first(kb_arena *arena, const uint64_t *values, size_t n,
+/** Where a statement comes from. */
+typedef struct kb_origin {
+    uint64_t cluster; /* of articles */
+    uint32_t claim;   /* the sentence that says so; 0: one of its own */
+} kb_origin;
+
+/** Marks the first statement of each source in `first`.  Those of one cluster
+ * are one source, and so are those of one claim: with all that these are one
+ * with.  @return how many sources there are */
+int64_t kb_agree_first(kb_arena *arena, const kb_origin *origins, size_t n,
                        bool *first);
 
 /** Of independent sources all would have to be wrong: 1 - (1-a)(1-b)..., of

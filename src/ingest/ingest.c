@@ -161,6 +161,7 @@ static kb_entry entry_of(kb_job *j)
                   .modified = item->modified},
         .doc = fresh ? &j->doc : NULL,
         .facts = fresh ? &j->facts : NULL,
+        .imprint = j->imprint,
         .changed = &j->changed,
     };
 }

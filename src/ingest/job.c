@@ -36,6 +36,7 @@ static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
         return;
     if (x)
         kb_extract(&j->facts, arena, &j->doc, x);
+    j->imprint = kb_imprint_of(j->arena, arena, &j->doc);
     kb_keep_doc(&j->doc, j->arena);
     kb_keep_facts(&j->facts, j->arena);
 }

@@ -15,6 +15,7 @@ typedef struct kb_job {
     bool changed;    /* the store had the article before */
     kb_doc doc;
     kb_facts facts;
+    const kb_imprint *imprint;
     char hash[KB_HEX]; /* of its bytes; "" where they were not read */
 } kb_job;
 

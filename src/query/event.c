@@ -76,6 +76,7 @@ static kb_event group(kb_arena *arena, const told *from, const told *end,
         const kb_event_row *row = &from[i].row;
         statements[i].place = (kb_place){.article = row->article,
                                          .cluster = row->cluster,
+                                         .claim = row->claim,
                                          .date = row->published,
                                          .block = row->fact.span.block,
                                          .start = row->fact.span.start,

@@ -116,6 +116,7 @@ static kb_place place_of(const kb_figure_row *row)
 {
     return (kb_place){.article = row->article,
                       .cluster = row->cluster,
+                      .claim = row->claim,
                       .date = row->published,
                       .block = row->fact.span.block,
                       .start = row->fact.span.start,

@@ -25,6 +25,7 @@ static kb_status gather(void *context, const kb_fact *fact)
         .p = fact->p,
         .place = {.article = fact->article,
                   .cluster = fact->cluster,
+                  .claim = fact->claim,
                   .date = kb_arena_strdup(g->arena, fact->date),
                   .block = fact->block,
                   .start = fact->start,
@@ -75,24 +76,24 @@ kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
                      const kb_statement *end, bool copies_count)
 {
     size_t n = (size_t)(end - from);
-    uint64_t *labels = kb_arena_alloc(arena, n * sizeof *labels);
+    kb_origin *origins = kb_arena_alloc(arena, n * sizeof *origins);
     double *confidences = kb_arena_alloc(arena, n * sizeof *confidences);
     bool *first = kb_arena_alloc(arena, n * sizeof *first);
     kb_tally t = {.basis = from->place.basis, .place_count = n};
 
     for (size_t i = 0; i < n; i++) {
         const kb_place *place = &from[i].place;
-        labels[i] = place->article;
+        origins[i] = (kb_origin){.cluster = place->article};
         confidences[i] = place->confidence;
         add_date(&t, place->date);
         if (place->basis < t.basis)
             t.basis = place->basis;
     }
-    t.articles = kb_agree_first(arena, labels, n, first);
+    t.articles = t.sources = kb_agree_first(arena, origins, n, first);
     for (size_t i = 0; !copies_count && i < n; i++)
-        labels[i] = from[i].place.cluster;
-    t.sources =
-        copies_count ? t.articles : kb_agree_first(arena, labels, n, first);
+        origins[i] = (kb_origin){from[i].place.cluster, from[i].place.claim};
+    if (!copies_count)
+        t.sources = kb_agree_first(arena, origins, n, first);
     t.confidence = kb_agree_confidence(confidences, first, n);
     t.places = order_places(arena, from, n, first);
     return t;

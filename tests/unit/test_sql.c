@@ -3,7 +3,7 @@
 
 #include "base/embed.h"
 #include "sample.h"
-#include "store/sqlite/sqlite.h"
+#include "store/sqlite/functions.h"
 
 enum { ANSWER_ROOM = 64 };
 
@@ -29,10 +29,13 @@ static int teardown(void **state)
 static void every_statement_prepares_on_a_fresh_schema(void **state)
 {
     fixture *f = *state;
+    kb_sqlite *store = kb_sqlite_of(f->store);
+    assert_int_equal(kb_function_sources(store, &f->err), KB_OK);
+    assert_int_equal(kb_function_claim_at(store, NULL, &f->err), KB_OK);
     for (int sql = 0; sql < KB_SQL_COUNT; sql++) {
         sqlite3_stmt *raw = NULL;
-        int rc = sqlite3_prepare_v2(kb_sqlite_of(f->store)->db,
-                                    kb_sql_text((kb_sql)sql), -1, &raw, NULL);
+        int rc = sqlite3_prepare_v2(store->db, kb_sql_text((kb_sql)sql), -1,
+                                    &raw, NULL);
         sqlite3_finalize(raw);
         if (rc != SQLITE_OK)
             fail_msg("%s", kb_sql_text((kb_sql)sql));

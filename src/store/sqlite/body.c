@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
 enum { BLOCK_NUMBERS = 6, NUMBER_DIGITS = 12 };
@@ -142,27 +141,18 @@ void kb_body_cut(kb_arena *arena, const kb_body *body, kb_str *headings,
     *rest = (kb_str){out[1], (size_t)(at[1] - out[1])};
 }
 
-/* FNV-1a over code points: it runs over every character that is stored, and
- * the result is kept, so it must stay as it is. */
-static uint64_t digest_letters(uint64_t hash, kb_str text)
+kb_doc kb_body_doc(const kb_body *body, kb_arena *arena)
 {
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
-        kb_char_class class = kb_char_class_of(c);
-        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
-            class == KB_CHAR_DIGIT)
-            hash = (hash ^ c) * 0x100000001b3u;
-    }
-    return hash;
-}
+    kb_doc doc = {.block_count = body->block_count};
+    kb_str left = body->text;
 
-uint64_t kb_body_digest(kb_str headings, kb_str rest)
-{
-    const uint64_t seed = 0xcbf29ce484222325u;
-    uint64_t hash = digest_letters(digest_letters(seed, headings), rest);
-    if (hash == seed)
-        return 0;
-    hash ^= hash >> 32;
-    hash *= 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
+    doc.blocks = kb_arena_alloc(arena, doc.block_count * sizeof *doc.blocks);
+    for (size_t i = 0; i < doc.block_count; i++) {
+        const kb_block_ref *b = &body->blocks[i];
+        size_t len = kb_utf8_offset(left, b->len);
+        doc.blocks[i] = (kb_block){
+            .type = b->type, .text = left.ptr, .len = len, .promo = b->promo};
+        left = kb_str_cut(left, len < left.len ? len + 1 : len, left.len);
+    }
+    return doc;
 }

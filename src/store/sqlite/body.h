@@ -29,8 +29,8 @@ bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json);
 void kb_body_cut(kb_arena *arena, const kb_body *body, kb_str *headings,
                  kb_str *rest);
 
-/** A hash of the letters in what is indexed: the same for copies that differ
- * in width, case, blanks, punctuation, code or promotion.  0: no letters. */
-uint64_t kb_body_digest(kb_str headings, kb_str rest);
+/** The blocks as those of a document, but not NUL-terminated: the texts are
+ * slices of the body's. */
+kb_doc kb_body_doc(const kb_body *body, kb_arena *arena);
 
 #endif

@@ -1,5 +1,6 @@
 /* check.c - looks for damage, and for facts without evidence. */
-#include "store/sqlite/sqlite.h"
+#include "store/sqlite/cluster.h"
+#include "store/sqlite/functions.h"
 
 /* Every row of these is a problem, in words. */
 static const kb_sql checks[] = {
@@ -16,17 +17,18 @@ static const kb_sql checks[] = {
     KB_SQL_CHECK_GONE,           KB_SQL_CHECK_DEFINITION_WORDS,
     KB_SQL_CHECK_EDGES,          KB_SQL_CHECK_EDGE_PLACES,
     KB_SQL_CHECK_TALLY,          KB_SQL_CHECK_PACKS,
-    KB_SQL_CHECK_SPELLINGS,      KB_SQL_CHECK_STALE,
+    KB_SQL_CHECK_SPELLINGS,      KB_SQL_CHECK_IMPRINTS,
+    KB_SQL_CHECK_STALE,
 };
 
 kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
                           kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
-    kb_status status = KB_OK;
     size_t problems = 0;
 
     kb_sqlite_widen(store);
+    kb_status status = kb_function_sources(store, err);
     for (size_t i = 0; i < sizeof checks / sizeof *checks && status == KB_OK;
          i++) {
         kb_stmt q = kb_stmt_begin(store, checks[i]);
@@ -34,6 +36,8 @@ kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
             status = fn(context, kb_stmt_text(&q, 0));
         status = kb_stmt_end(&q, status, err);
     }
+    if (status == KB_OK)
+        status = kb_clusters_check(store, fn, context, &problems, err);
     if (status == KB_OK && problems > 0)
         status = kb_fail(err, KB_STORE_DAMAGED, "%zu problems", problems);
     return status;

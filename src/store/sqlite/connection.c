@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "store/sqlite/cluster.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/sqlite.h"
 
@@ -218,6 +219,8 @@ static kb_status open_to_write(kb_sqlite *store, const char *where,
     if (rc != SQLITE_OK)
         return kb_sqlite_fail(store->db, rc, err);
     status = kb_index_rebuild(store, err);
+    if (status == KB_OK)
+        status = kb_imprints_rebuild(store, err);
     /* A step may leave behind what only derive can make. */
     return status == KB_OK && migrated ? kb_sqlite_derive(&store->base, err)
                                        : status;

@@ -1,5 +1,6 @@
 /* derive.c - brings what is derived from statements up to date: of the
  * concepts and relations that were touched, and of no others. */
+#include "store/sqlite/cluster.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/names.h"
 #include "store/sqlite/spellings.h"
@@ -43,7 +44,9 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
     kb_status status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
-    status = run_all(store, steps, sizeof steps / sizeof *steps, err);
+    status = kb_clusters_derive(store, err);
+    if (status == KB_OK)
+        status = run_all(store, steps, sizeof steps / sizeof *steps, err);
     if (status == KB_OK)
         status = kb_edges_derive(store, err);
     if (status == KB_OK)

@@ -14,7 +14,7 @@ typedef struct gathering {
     kb_sqlite *store;
     kb_arena *arena; /* of this edge */
     kb_edge edge;
-    KB_VEC(uint64_t) clusters;
+    KB_VEC(kb_origin) origins;
     KB_VEC(double) confidences;
 } gathering;
 
@@ -60,19 +60,21 @@ static void add(gathering *g, const kb_stmt *q)
     if (basis < g->edge.basis)
         g->edge.basis = basis;
     kb_vec_push(g->arena, &g->confidences, kb_stmt_real(q, 4));
-    kb_vec_push(g->arena, &g->clusters, (uint64_t)kb_stmt_int(q, 9));
+    kb_origin origin = {.cluster = (uint64_t)kb_stmt_int(q, 9),
+                        .claim = (uint32_t)kb_stmt_int(q, 11)};
+    kb_vec_push(g->arena, &g->origins, origin);
     add_date(g, kb_stmt_text(q, 10));
 }
 
 static kb_status save(gathering *g, kb_error *err)
 {
     kb_edge *edge = &g->edge;
-    size_t n = g->clusters.len;
+    size_t n = g->origins.len;
     bool *first = kb_arena_alloc(g->arena, n * sizeof *first);
 
     if (n == 0)
         return KB_OK;
-    edge->sources = kb_agree_first(g->arena, g->clusters.data, n, first);
+    edge->sources = kb_agree_first(g->arena, g->origins.data, n, first);
     edge->confidence = kb_agree_confidence(g->confidences.data, first, n);
     kb_stmt q = kb_stmt_begin(g->store, KB_SQL_EDGE_ADD);
     kb_stmt_bind_int(&q, 1, (int64_t)edge->s);
@@ -98,7 +100,7 @@ kb_status kb_edges_derive(kb_sqlite *store, kb_error *err)
 
     kb_stmt q = kb_stmt_begin(store, KB_SQL_DERIVE_RELATIONS);
     while (status == KB_OK && kb_stmt_next(&q)) {
-        if (g.clusters.len == 0 || !is_same(&g.edge, &q)) {
+        if (g.origins.len == 0 || !is_same(&g.edge, &q)) {
             status = save(&g, err);
             begin(&g, &q);
         }

@@ -91,6 +91,7 @@ static kb_fact read_fact(const kb_stmt *q, kb_fact_type type)
         .start = (uint32_t)kb_stmt_int(q, 13),
         .end = (uint32_t)kb_stmt_int(q, 14),
         .words = kb_stmt_text(q, 15),
+        .claim = (uint32_t)kb_stmt_int(q, 16),
     };
 }
 

@@ -4,7 +4,7 @@
 
 enum {
     NO_CONCEPT = -1,
-    SHARED_COLUMNS = 7 /* that both questions begin with */
+    SHARED_COLUMNS = 8 /* that both questions begin with */
 };
 
 /* ---- writing ------------------------------------------------------------ */
@@ -37,7 +37,7 @@ kb_status kb_figures_check(const kb_saving *s, kb_error *err)
     return KB_OK;
 }
 
-/* Binds doc, n, concept, start, end and block: parameters 1 to 6. */
+/* Binds doc, n, concept, start, end, block and claim: parameters 1 to 7. */
 static void bind_place(kb_stmt *q, const kb_saving *s, size_t n,
                        int32_t concept, kb_span span)
 {
@@ -46,6 +46,7 @@ static void bind_place(kb_stmt *q, const kb_saving *s, size_t n,
     if (concept != NO_CONCEPT)
         kb_stmt_bind_int(q, 3, (int64_t)s->concepts[concept]);
     kb_saving_bind(q, s, 4, 6, span);
+    kb_stmt_bind_int(q, 7, kb_imprint_claim(s->imprint, span));
 }
 
 static kb_status save_figure(const kb_saving *s, size_t n, kb_error *err)
@@ -54,16 +55,16 @@ static kb_status save_figure(const kb_saving *s, size_t n, kb_error *err)
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_FIGURE_ADD);
 
     bind_place(&q, s, n, f->concept, f->span);
-    kb_stmt_bind_text(&q, 7, f->measure);
-    kb_stmt_bind_text(&q, 8, f->value_text);
-    kb_stmt_bind_real(&q, 9, f->value);
-    kb_stmt_bind_real(&q, 10, f->max);
-    kb_stmt_bind_text(&q, 11, f->unit);
-    kb_stmt_bind_int(&q, 12, f->approx);
-    kb_stmt_bind_int(&q, 13, f->forecast);
-    kb_stmt_bind_text(&q, 14, f->date);
-    kb_stmt_bind_int(&q, 15, f->dated);
-    kb_stmt_bind_text(&q, 16, f->issuer);
+    kb_stmt_bind_text(&q, 8, f->measure);
+    kb_stmt_bind_text(&q, 9, f->value_text);
+    kb_stmt_bind_real(&q, 10, f->value);
+    kb_stmt_bind_real(&q, 11, f->max);
+    kb_stmt_bind_text(&q, 12, f->unit);
+    kb_stmt_bind_int(&q, 13, f->approx);
+    kb_stmt_bind_int(&q, 14, f->forecast);
+    kb_stmt_bind_text(&q, 15, f->date);
+    kb_stmt_bind_int(&q, 16, f->dated);
+    kb_stmt_bind_text(&q, 17, f->issuer);
     return kb_stmt_run(&q, err);
 }
 
@@ -73,8 +74,8 @@ static kb_status save_event(const kb_saving *s, size_t n, kb_error *err)
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_EVENT_ADD);
 
     bind_place(&q, s, n, e->concept, e->span);
-    kb_stmt_bind_text(&q, 7, e->date);
-    kb_stmt_bind_text(&q, 8, e->what);
+    kb_stmt_bind_text(&q, 8, e->date);
+    kb_stmt_bind_text(&q, 9, e->what);
     return kb_stmt_run(&q, err);
 }
 
@@ -123,6 +124,7 @@ static kb_figure_row read_figure(const kb_stmt *q)
         .cluster = (uint64_t)kb_stmt_int(q, 1),
         .published = kb_stmt_text(q, 2),
         .concept = (uint64_t)kb_stmt_int(q, 3),
+        .claim = (uint32_t)kb_stmt_int(q, SHARED_COLUMNS - 1),
         .fact = {.concept = NO_CONCEPT,
                  .span = read_span(q),
                  .measure = kb_stmt_text(q, OWN),
@@ -171,6 +173,7 @@ static kb_event_row read_event(const kb_stmt *q)
         .cluster = (uint64_t)kb_stmt_int(q, 1),
         .published = kb_stmt_text(q, 2),
         .concept = (uint64_t)kb_stmt_int(q, 3),
+        .claim = (uint32_t)kb_stmt_int(q, SHARED_COLUMNS - 1),
         .fact = {.concept = NO_CONCEPT,
                  .span = read_span(q),
                  .date = kb_stmt_text(q, OWN),

@@ -70,8 +70,9 @@ static kb_status tally(const kb_saving *s, kb_error *err)
     return status;
 }
 
+/* Until it is compared with others it is a cluster of its own. */
 static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
-                              uint64_t cluster, kb_error *err)
+                              kb_error *err)
 {
     const kb_doc *doc = s->doc;
     const char *texts[] = {doc->key,  doc->artid,  doc->title, doc->url,
@@ -83,7 +84,7 @@ static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
     kb_stmt_bind_int(&q, 2, version);
     for (int i = 0; i < count; i++)
         kb_stmt_bind_text(&q, 3 + i, texts[i]);
-    kb_stmt_bind_int(&q, 3 + count, (int64_t)cluster);
+    kb_stmt_bind_int(&q, 3 + count, (int64_t)id);
     kb_stmt_bind_int(&q, 4 + count, (int64_t)s->body.chars);
     kb_status status = kb_stmt_run(&q, err);
     s->row = sqlite3_last_insert_rowid(s->store->db);
@@ -126,15 +127,13 @@ static kb_status save_text(kb_saving *s, uint64_t id, int64_t version,
 {
     kb_index_row row = {.title = kb_str_of(s->doc->title)};
     kb_body_cut(s->arena, &s->body, &row.headings, &row.body);
-    uint64_t cluster = kb_body_digest(row.headings, row.body);
-
-    /* Articles without words are no copies of each other. */
-    kb_status status =
-        save_article(s, id, version, cluster ? cluster : id, err);
+    kb_status status = save_article(s, id, version, err);
     if (status == KB_OK)
         status = save_body(s, err);
     if (status == KB_OK)
         status = save_tags(s, err);
+    if (status == KB_OK)
+        status = kb_imprint_save(s->store, s->row, s->imprint, err);
     row.doc = s->row;
     return status == KB_OK ? kb_index_add(s->store, &row, err) : status;
 }
@@ -161,6 +160,7 @@ static kb_status save_relation(const kb_saving *s, const kb_relation_fact *r,
     kb_stmt_bind_int(&q, 5, r->basis);
     kb_stmt_bind_real(&q, 6, r->confidence);
     kb_saving_bind(&q, s, 8, 7, r->span);
+    kb_stmt_bind_int(&q, 10, kb_imprint_claim(s->imprint, r->span));
     kb_status status = kb_stmt_run(&q, err);
     if (status != KB_OK)
         return status;
@@ -191,6 +191,7 @@ static kb_status save_definition(const kb_saving *s,
     kb_saving_bind(&q, s, 3, 5, d->span);
     kb_stmt_bind_text(&q, 6, d->by);
     kb_stmt_bind_str(&q, 7, words_of(s, d->span));
+    kb_stmt_bind_int(&q, 8, kb_imprint_claim(s->imprint, d->span));
     return kb_stmt_run(&q, err);
 }
 
@@ -224,11 +225,12 @@ static kb_status find(kb_sqlite *store, uint64_t id, int64_t *row,
 static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
 {
     static const kb_sql steps[] = {
-        KB_SQL_TOUCH_ALL,   KB_SQL_TOUCH_EDGES,     KB_SQL_MENTION_DROP,
-        KB_SQL_ALIAS_DROP,  KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP,
-        KB_SQL_FIGURE_DROP, KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,
-        KB_SQL_TAG_DROP,    KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
-        KB_SQL_YEAR_DROP,   KB_SQL_ARTICLE_DROP,
+        KB_SQL_TOUCH_COPIES, KB_SQL_IMPRINT_DROP,    KB_SQL_ARTICLE_UNTOUCH,
+        KB_SQL_TOUCH_ALL,    KB_SQL_TOUCH_EDGES,     KB_SQL_MENTION_DROP,
+        KB_SQL_ALIAS_DROP,   KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP,
+        KB_SQL_FIGURE_DROP,  KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,
+        KB_SQL_TAG_DROP,     KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
+        KB_SQL_YEAR_DROP,    KB_SQL_ARTICLE_DROP,
     };
     kb_status status = kb_concepts_write(store, err);
     if (status == KB_OK)
@@ -261,7 +263,10 @@ kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
                      .arena = arena,
                      .doc = entry->doc,
                      .facts = entry->facts,
+                     .imprint = entry->imprint,
                      .body = kb_body_of(arena, entry->doc)};
+    if (!s->imprint)
+        s->imprint = kb_imprint_of(arena, arena, entry->doc);
     uint64_t id = kb_article_id(entry->doc->key);
     int64_t old, version;
 

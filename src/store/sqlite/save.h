@@ -4,6 +4,7 @@
 
 #include "aigckb/arena.h"
 #include "store/sqlite/body.h"
+#include "store/sqlite/cluster.h"
 #include "store/sqlite/sqlite.h"
 
 /** Writes the rows of an article in place of those under its key, inside a
@@ -32,6 +33,7 @@ typedef struct kb_saving {
     kb_arena *arena;
     const kb_doc *doc;
     const kb_facts *facts;
+    const kb_imprint *imprint;
     kb_body body;
     uint64_t *concepts; /* the id of each of facts->concepts */
     int64_t row;        /* article.doc */
