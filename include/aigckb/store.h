@@ -173,14 +173,14 @@ typedef struct kb_block_ref {
 } kb_block_ref;
 
 typedef struct kb_article {
-    uint64_t id, cluster; /* articles of one cluster are copies of one text */
+    uint64_t id, cluster; /* articles of one cluster are copies of each other */
     uint64_t place;       /* in this store: see kb_article_query */
     int64_t version;
     const char *key; /* "s:" and this is its public id */
     const char *artid, *title, *url, *site, *author, *date;
     const char *const *tags;
     size_t tag_count;
-    size_t cluster_size; /* copies in the store, itself included */
+    size_t cluster_size; /* articles of the cluster, itself included */
     size_t chars;        /* code points of the text */
     const char *text;    /* the blocks joined by '\n'; NULL if not asked for */
     const kb_block_ref *blocks;
@@ -190,8 +190,10 @@ typedef struct kb_article {
 typedef struct kb_article_query {
     const uint64_t *ids; /* only these, in this order, where id_count > 0 */
     size_t id_count;
-    bool places;   /* the ids are places that kb_store_match() gave, */
-    bool in_short; /* ... of which only id, cluster and place are wanted */
+    bool places;      /* the ids are places that kb_store_match() gave, */
+    bool in_short;    /* ... of which only id, cluster and place are wanted */
+    uint64_t cluster; /* 0: any; else only its articles: the oldest first, those
+                         without a date last, of one date the longest */
     kb_article_filter filter;
     bool with_text;
     int64_t limit, skip; /* limit 0: all; newest first, then key, otherwise */

@@ -5,6 +5,7 @@
 #include "aigckb/query.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "cli/clusters.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -148,6 +149,21 @@ static kb_status run_sources(listing *l)
     return enough ? KB_OK : status;
 }
 
+/* ---- clusters ----------------------------------------------------------- */
+
+static kb_status give_cluster(void *context, kb_node *record)
+{
+    return give(context, record);
+}
+
+static kb_status run_clusters(listing *l)
+{
+    kb_cluster_query query = {.articles = l->cli->options.articles};
+
+    set_page(l, &query.limit, &query.skip);
+    return kb_clusters_list(l->cli->store, &query, give_cluster, l, l->err);
+}
+
 /* ---- vocabularies ------------------------------------------------------- */
 
 static const kb_word *word_of(kb_count_by by, const char *name)
@@ -273,6 +289,7 @@ static const section sections[] = {
     {.name = "concepts", .view = &concept_view, .run = run_concepts},
     {.name = "articles", .view = &article_view, .run = run_articles},
     {.name = "sources", .view = &article_view, .run = run_sources},
+    {.name = "clusters", .view = &kb_clusters_view, .run = run_clusters},
     {.name = "kinds",
      .view = &kind_view,
      .run = run_counts,
@@ -391,7 +408,8 @@ const kb_command kb_cmd_list = {
     .summary = "list concepts, articles and what else there is",
     .details =
         "WHAT is one of: concepts (the default), articles, sources (articles, "
-        "where copies of one text are one), kinds, predicates, sites, years; "
+        "where copies are one), clusters (of copies, the largest first), "
+        "kinds, predicates, sites, years; "
         "or a kind of concept, singular or plural: models, layers, "
         "applications, risks, techniques, products, organizations, datasets, "
         "infrastructures, policies, people.  `list layers` shows the layers of "

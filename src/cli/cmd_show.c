@@ -2,6 +2,7 @@
  * article with its text. */
 #include <string.h>
 
+#include "cli/clusters.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 #include "cli/resolve.h"
@@ -83,9 +84,13 @@ static kb_status give_article(void *context, const kb_article *article)
     run_state *r = context;
     kb_node *record = kb_node_object();
 
-    kb_show_article(record, article, &r->facts);
+    kb_status status =
+        kb_show_article(record, r->cli->store, article, &r->facts, r->err);
     r->found++;
-    return kb_writer_record(r->cli->writer, record);
+    if (status == KB_OK)
+        return kb_writer_record(r->cli->writer, record);
+    kb_node_free(record);
+    return status;
 }
 
 /* "s:143677910", or a place in it: "s:143677910#p14". */
@@ -203,6 +208,8 @@ static const char *const fields[] = {
     KB_FIELDS_EVENT("events."),
     /* of articles */
     KB_FIELDS_ARTICLE(""),
+    "copies",
+    KB_FIELDS_COPY("copies."),
     "relation_count",
     "definition_count",
     "figure_count",
@@ -226,7 +233,8 @@ const kb_command kb_cmd_show = {
         "TERM is a name or an alias, in any spelling; or the id of a concept "
         "(c:...).  The card shows its aliases, definitions, relations by "
         "predicate, figures and events, with the number of independent sources "
-        "of each.  The id of an article (s:...) shows the article.  With "
+        "of each.  The id of an article (s:...) shows the article and its "
+        "copies.  With "
         "--json all of it, each fact with its sentence.",
     .examples = {"aigckb show Sora", "aigckb show AIGC 扩散模型 --json"},
     .access = KB_READ,

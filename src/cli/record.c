@@ -84,14 +84,20 @@ kb_status kb_record_outline(kb_node *out, kb_reader *reader,
 
 /* ---- articles and evidence ---------------------------------------------- */
 
-void kb_record_cluster(kb_node *out, uint64_t cluster, size_t size)
+void kb_record_cluster_id(kb_node *out, const char *key, uint64_t cluster)
 {
-    kb_node *node = kb_node_add_object(out, "cluster");
     char hex[KB_HEX];
 
     kb_hex(hex, cluster);
     hex[CLUSTER_DIGITS] = '\0';
-    kb_record_id(node, "id", "k:", hex);
+    kb_record_id(out, key, "k:", hex);
+}
+
+void kb_record_cluster(kb_node *out, uint64_t cluster, size_t size)
+{
+    kb_node *node = kb_node_add_object(out, "cluster");
+
+    kb_record_cluster_id(node, "id", cluster);
     kb_node_int(node, "size", (int64_t)size);
 }
 

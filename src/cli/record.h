@@ -55,6 +55,9 @@ void kb_record_article(kb_node *out, const kb_article *article);
 /** Adds the members of evidence. */
 void kb_record_evidence(kb_node *out, const kb_evidence *evidence);
 
+/** Adds the public id of a cluster: "k:" and 12 hex digits. */
+void kb_record_cluster_id(kb_node *out, const char *key, uint64_t cluster);
+
 /** Adds "cluster" of a source. */
 void kb_record_cluster(kb_node *out, uint64_t cluster, size_t size);
 

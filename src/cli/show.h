@@ -20,9 +20,10 @@ kb_status kb_show_concept(kb_node *out, const kb_show *show,
                           const kb_term *term, const kb_profile *profile,
                           kb_error *err);
 
-/** Adds all that is known of an article, with its text. */
-void kb_show_article(kb_node *out, const kb_article *article,
-                     const kb_article_facts *facts);
+/** Adds all that is known of an article, with its copies and its text. */
+kb_status kb_show_article(kb_node *out, kb_store *store,
+                          const kb_article *article,
+                          const kb_article_facts *facts, kb_error *err);
 
 /** Prints either for a reader. */
 void kb_show_card(kb_writer *writer, const kb_node *record);

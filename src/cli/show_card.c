@@ -6,7 +6,12 @@
 #include "base/str.h"
 #include "cli/show.h"
 
-enum { LINE_MAX_BYTES = 1 << 20, SHOWN_CONCEPTS = 24, SHOWN_DEFINITIONS = 4 };
+enum {
+    LINE_MAX_BYTES = 1 << 20,
+    SHOWN_CONCEPTS = 24,
+    SHOWN_DEFINITIONS = 4,
+    SHOWN_COPIES = 8
+};
 
 /* ---- a concept ---------------------------------------------------------- */
 
@@ -186,18 +191,37 @@ static void put_text(kb_writer *writer, const char *text)
     kb_buf_dispose(&line);
 }
 
+/* The other articles of its cluster, a line each. */
+static void put_copies(kb_writer *writer, const kb_node *record)
+{
+    const kb_node *at = kb_node_first(kb_node_find(record, "copies"));
+    const char *label = "copies";
+    kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
+    int64_t n = 0;
+
+    for (; at; at = kb_node_next(at), n++) {
+        const char *date = kb_node_get_text(at, "date");
+        if (n >= SHOWN_COPIES)
+            continue;
+        kb_buf_clear(&line);
+        kb_buf_printf(&line, "%s  %s%s%s", kb_node_get_text(at, "id"),
+                      date ? date : "", date ? "  " : "",
+                      kb_node_get_text(at, "title"));
+        kb_card_field(writer, label, line.ptr);
+        label = "";
+    }
+    kb_show_more(writer, n - SHOWN_COPIES);
+    kb_buf_dispose(&line);
+}
+
 static void put_article(kb_writer *writer, const kb_node *record)
 {
-    int64_t copies = kb_node_get_int(record, "cluster.size");
-
     kb_card_title(writer, kb_node_get_text(record, "title"),
                   kb_node_get_text(record, "id"));
     kb_card_field(writer, "date", kb_node_get_text(record, "date"));
     kb_card_field(writer, "author", kb_node_get_text(record, "author"));
     kb_card_field(writer, "url", kb_node_get_text(record, "url"));
-    if (copies > 1)
-        kb_card_line(writer, "  %-*s %" PRId64, KB_CARD_LABEL, "copies",
-                     copies);
+    put_copies(writer, record);
     put_article_facts(writer, record);
     kb_card_blank(writer);
     put_text(writer, kb_node_get_text(record, "text"));

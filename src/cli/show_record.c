@@ -1,6 +1,7 @@
 /* show_record.c - the records of `aigckb show`. */
 #include <string.h>
 
+#include "cli/clusters.h"
 #include "cli/record.h"
 #include "cli/show.h"
 
@@ -112,11 +113,13 @@ kb_status kb_show_concept(kb_node *out, const kb_show *show,
 
 /* ---- an article --------------------------------------------------------- */
 
-void kb_show_article(kb_node *out, const kb_article *article,
-                     const kb_article_facts *facts)
+kb_status kb_show_article(kb_node *out, kb_store *store,
+                          const kb_article *article,
+                          const kb_article_facts *facts, kb_error *err)
 {
     kb_node_text(out, "type", "article");
     kb_record_article(out, article);
+    kb_status status = kb_clusters_add_copies(out, store, article, err);
     kb_node_int(out, "mentions", facts->mentions);
     kb_node_int(out, "relation_count", facts->relations);
     kb_node_int(out, "definition_count", facts->definitions);
@@ -126,4 +129,5 @@ void kb_show_article(kb_node *out, const kb_article *article,
     for (size_t i = 0; i < facts->concept_count; i++)
         kb_record_end(concepts, NULL, &facts->concepts[i]);
     kb_node_text(out, "text", article->text);
+    return status;
 }

@@ -4,6 +4,7 @@
 #ifndef KB_STORE_ENGINE_H
 #define KB_STORE_ENGINE_H
 
+#include "aigckb/clusters.h"
 #include "aigckb/edges.h"
 #include "aigckb/figures.h"
 #include "aigckb/forms.h"
@@ -34,6 +35,8 @@ typedef struct kb_store_ops {
                           void *context, kb_error *err);
     kb_status (*articles)(kb_store *store, const kb_article_query *query,
                           kb_article_fn *fn, void *context, kb_error *err);
+    kb_status (*clusters)(kb_store *store, const kb_cluster_query *query,
+                          kb_cluster_fn *fn, void *context, kb_error *err);
     kb_status (*facts)(kb_store *store, const kb_fact_query *query,
                        kb_fact_fn *fn, void *context, kb_error *err);
     kb_status (*edges)(kb_store *store, const kb_edge_query *query,

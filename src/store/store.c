@@ -106,6 +106,12 @@ kb_status kb_store_articles(kb_store *store, const kb_article_query *query,
     return store->ops->articles(store, query, fn, context, err);
 }
 
+kb_status kb_store_clusters(kb_store *store, const kb_cluster_query *query,
+                            kb_cluster_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->clusters(store, query, fn, context, err);
+}
+
 kb_status kb_store_facts(kb_store *store, const kb_fact_query *query,
                          kb_fact_fn *fn, void *context, kb_error *err)
 {

@@ -103,14 +103,18 @@ kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
     kb_arena *ids = kb_arena_new();
     kb_status status = KB_OK;
 
-    if (query->id_count == 0 && query->limit == 0)
+    if (query->id_count == 0 && query->cluster == 0 && query->limit == 0)
         kb_sqlite_widen(r.store);
-    kb_sql sql = query->id_count == 0 ? KB_SQL_ARTICLES
-                 : query->places      ? KB_SQL_ARTICLES_AT
-                                      : KB_SQL_ARTICLES_OF_IDS;
+    kb_sql sql = query->cluster != 0    ? KB_SQL_ARTICLES_OF_CLUSTER
+                 : query->id_count == 0 ? KB_SQL_ARTICLES
+                 : query->places        ? KB_SQL_ARTICLES_AT
+                                        : KB_SQL_ARTICLES_OF_IDS;
     kb_stmt q = kb_stmt_begin(r.store, sql);
     kb_filter_bind(&q, &query->filter);
-    kb_stmt_bind_text(&q, 5, kb_ids_json(ids, query->ids, query->id_count));
+    if (query->cluster != 0)
+        kb_stmt_bind_int(&q, 5, (int64_t)query->cluster);
+    else
+        kb_stmt_bind_text(&q, 5, kb_ids_json(ids, query->ids, query->id_count));
     kb_stmt_bind_int(&q, 6, query->limit > 0 ? query->limit : -1);
     kb_stmt_bind_int(&q, 7, query->skip);
     while (status == KB_OK && kb_stmt_next(&q)) {
@@ -122,4 +126,23 @@ kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
     kb_arena_free(ids);
     kb_arena_free(r.arena);
     return status;
+}
+
+kb_status kb_sqlite_clusters(kb_store *base, const kb_cluster_query *query,
+                             kb_cluster_fn *fn, void *context, kb_error *err)
+{
+    kb_sqlite *store = kb_sqlite_of(base);
+    kb_status status = KB_OK;
+
+    kb_sqlite_widen(store);
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_CLUSTERS);
+    kb_filter_bind(&q, &query->articles);
+    kb_stmt_bind_int(&q, 5, query->limit > 0 ? query->limit : -1);
+    kb_stmt_bind_int(&q, 6, query->skip);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_cluster cluster = {.id = (uint64_t)kb_stmt_int(&q, 0),
+                              .size = kb_stmt_int(&q, 1)};
+        status = fn(context, &cluster);
+    }
+    return kb_stmt_end(&q, status, err);
 }

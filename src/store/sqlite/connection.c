@@ -250,6 +250,7 @@ static const kb_store_ops ops = {
     .names = kb_sqlite_names,
     .forms_of = kb_sqlite_forms_of,
     .articles = kb_sqlite_articles,
+    .clusters = kb_sqlite_clusters,
     .facts = kb_sqlite_facts,
     .edges = kb_sqlite_edges,
     .edge_counts = kb_sqlite_edge_counts,

@@ -89,6 +89,8 @@ kb_status kb_sqlite_forms_of(kb_store *base, uint64_t concept, kb_form_fn *fn,
                              void *context, kb_error *err);
 kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_clusters(kb_store *base, const kb_cluster_query *query,
+                             kb_cluster_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                           kb_fact_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_edges(kb_store *base, const kb_edge_query *query,
