@@ -179,6 +179,7 @@ typedef struct kb_definition {
     const char *text;
     const char *by; /* who is credited with it, or NULL */
     int64_t sources, articles;
+    int64_t clusters; /* of articles that have it: how far it is copied */
     const char *first_date, *last_date; /* or NULL */
     const kb_place *places;             /* one of each source first */
     size_t place_count;
@@ -189,8 +190,8 @@ typedef struct kb_definitions {
     size_t len;
 } kb_definitions;
 
-/** The definitions of a concept, most sources first; wordings that differ in
- * width, case and punctuation are one. */
+/** The definitions of a concept, most sources first, then clusters; wordings
+ * that differ in width, case and punctuation are one. */
 kb_status kb_definitions_find(kb_definitions *out, kb_store *store,
                               kb_arena *arena, uint64_t concept,
                               const kb_statement_filter *filter, kb_error *err);

@@ -71,6 +71,7 @@ static kb_definition count_group(kb_arena *arena, const kb_wording *from,
         .by = by,
         .sources = t.sources,
         .articles = t.articles,
+        .clusters = t.clusters,
         .first_date = t.first_date,
         .last_date = t.last_date,
         .places = t.places,
@@ -84,6 +85,8 @@ static int by_weight(const void *a, const void *b)
 
     if (x->sources != y->sources)
         return x->sources > y->sources ? -1 : 1;
+    if (x->clusters != y->clusters)
+        return x->clusters > y->clusters ? -1 : 1;
     if (x->articles != y->articles)
         return x->articles > y->articles ? -1 : 1;
     if ((x->by == NULL) != (y->by == NULL))

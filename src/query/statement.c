@@ -91,7 +91,10 @@ kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
     }
     t.articles = t.sources = kb_agree_first(arena, origins, n, first);
     for (size_t i = 0; !copies_count && i < n; i++)
-        origins[i] = (kb_origin){from[i].place.cluster, from[i].place.claim};
+        origins[i].cluster = from[i].place.cluster;
+    t.clusters = kb_agree_first(arena, origins, n, first);
+    for (size_t i = 0; !copies_count && i < n; i++)
+        origins[i].claim = from[i].place.claim;
     if (!copies_count)
         t.sources = kb_agree_first(arena, origins, n, first);
     t.confidence = kb_agree_confidence(confidences, first, n);

@@ -26,6 +26,7 @@ typedef struct kb_tally {
     kb_basis basis;
     double confidence;
     int64_t sources, articles;
+    int64_t clusters; /* sources, were copied sentences as good as others */
     const char *first_date, *last_date;
     const kb_place *places; /* one of each source first */
     size_t place_count;

@@ -202,6 +202,72 @@ static void summaries_are_made_of_what_is_there(void **state)
     kb_store_close(store);
 }
 
+static kb_status count_cluster(void *context, const kb_article *article)
+{
+    *(size_t *)context = article->cluster_size;
+    return KB_OK;
+}
+
+static kb_status keep_claim(void *context, const kb_fact *fact)
+{
+    *(uint32_t *)context = fact->claim;
+    return KB_OK;
+}
+
+/* Of articles that were stored before there were any. */
+static void copies_are_found_among_what_is_there(void **state)
+{
+    static const char older[] =
+        "DROP TABLE imprint; DROP TABLE touched_article;"
+        "ALTER TABLE relation DROP COLUMN claim;"
+        "ALTER TABLE definition DROP COLUMN claim;"
+        "ALTER TABLE figure DROP COLUMN claim;"
+        "ALTER TABLE event DROP COLUMN claim;"
+        "UPDATE article SET cluster = 7 + doc;";
+    const sample articles[] = {
+        {.key = "1",
+         .text = "# 前\n二〇二三年三月，百度在北京正式发布了大模型文心一言",
+         .names = {"文心一言", "百度"}},
+        {.key = "2",
+         .text = "前，二〇二三年三月百度在北京正式发布了大模型文心一言！",
+         .names = {"文心一言", "百度"}}};
+    const kb_fact_query relations = {
+        .type = KB_FACT_RELATION, .predicate = KB_ANY, .basis = KB_ANY};
+    const kb_article_query all = {.limit = 0};
+    fixture *f = *state;
+    kb_store *store;
+    kb_put_report report;
+    size_t problems = 0, copies = 0;
+    uint32_t claim = 0, former = 0;
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    for (size_t i = 0; i < 2; i++) {
+        kb_entry entry = sample_entry(f->arena, &articles[i]);
+        assert_int_equal(kb_store_put(store, &entry, 1, 1, &report, &f->err),
+                         KB_OK);
+    }
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    assert_int_equal(
+        kb_store_facts(store, &relations, keep_claim, &former, &f->err), KB_OK);
+    assert_true(former != 0);
+    kb_store_close(store);
+    run_sql(f->path, older);
+    run_sql(f->path, schema_file("0007_clusters.sql"));
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    assert_int_equal(
+        kb_store_articles(store, &all, count_cluster, &copies, &f->err), KB_OK);
+    assert_int_equal(copies, 2);
+    assert_int_equal(
+        kb_store_facts(store, &relations, keep_claim, &claim, &f->err), KB_OK);
+    assert_int_equal(claim, former);
+    assert_int_equal(kb_store_check(store, count_line, &problems, &f->err),
+                     KB_OK);
+    assert_int_equal(problems, 0);
+    kb_store_close(store);
+}
+
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -211,6 +277,7 @@ int main(void)
         WITH_STORE(writers_bring_it_up_to_date),
         WITH_STORE(an_index_of_an_old_form_is_made_again),
         WITH_STORE(summaries_are_made_of_what_is_there),
+        WITH_STORE(copies_are_found_among_what_is_there),
         WITH_STORE(what_was_read_before_is_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
