@@ -72,6 +72,21 @@ static const kb_place *order_places(kb_arena *arena, const kb_statement *from,
     return places;
 }
 
+/* Of copies only the first are marked. */
+static void count_sources(kb_tally *t, kb_arena *arena,
+                          const kb_statement *from, kb_origin *origins,
+                          bool *first)
+{
+    size_t n = t->place_count;
+
+    for (size_t i = 0; i < n; i++)
+        origins[i] = (kb_origin){.cluster = from[i].place.cluster};
+    t->clusters = kb_agree_first(arena, origins, n, first);
+    for (size_t i = 0; i < n; i++)
+        origins[i].claim = from[i].place.claim;
+    t->sources = kb_agree_first(arena, origins, n, first);
+}
+
 kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
                      const kb_statement *end, bool copies_count)
 {
@@ -89,14 +104,10 @@ kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
         if (place->basis < t.basis)
             t.basis = place->basis;
     }
-    t.articles = t.sources = kb_agree_first(arena, origins, n, first);
-    for (size_t i = 0; !copies_count && i < n; i++)
-        origins[i].cluster = from[i].place.cluster;
-    t.clusters = kb_agree_first(arena, origins, n, first);
-    for (size_t i = 0; !copies_count && i < n; i++)
-        origins[i].claim = from[i].place.claim;
+    t.articles = t.clusters = t.sources =
+        kb_agree_first(arena, origins, n, first);
     if (!copies_count)
-        t.sources = kb_agree_first(arena, origins, n, first);
+        count_sources(&t, arena, from, origins, first);
     t.confidence = kb_agree_confidence(confidences, first, n);
     t.places = order_places(arena, from, n, first);
     return t;
