@@ -247,6 +247,7 @@ static void copies_are_all_found(void **state)
         copy.key = keys[i];
         put(f, &copy);
     }
+    assert_int_equal(kb_store_derive(f->store, &f->err), KB_OK);
     size_t n = search(f, hits, KB_STR("扩散"), (kb_article_filter){0});
     assert_int_equal(n, 4);
     for (size_t i = 1; i < n; i++) {

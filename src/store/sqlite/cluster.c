@@ -45,12 +45,11 @@ kb_status kb_imprint_save(kb_sqlite *store, int64_t row,
     unsigned char bands[BANDS_BYTES];
     kb_stmt q = kb_stmt_begin(store, KB_SQL_IMPRINT_ADD);
 
+    write_bands(bands, imprint->bands);
     kb_stmt_bind_int(&q, 1, row);
     kb_stmt_bind_int(&q, 2, (int64_t)imprint->digest);
-    if (kb_copies_compare(imprint->letters)) {
-        write_bands(bands, imprint->bands);
+    if (kb_copies_compare(imprint->letters))
         kb_stmt_bind_blob(&q, 3, (kb_str){(const char *)bands, BANDS_BYTES});
-    }
     kb_status status = kb_stmt_run(&q, err);
     if (status != KB_OK)
         return status;

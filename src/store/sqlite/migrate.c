@@ -64,3 +64,29 @@ kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err)
         run(db, "ROLLBACK");
     return status;
 }
+
+static kb_status has_row(kb_sqlite *store, kb_sql sql, bool *found,
+                         kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, sql);
+    *found = kb_stmt_next(&q);
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+kb_status kb_sqlite_remake(kb_sqlite *store, kb_sql wanted, kb_sql done,
+                           kb_remake_fn *make, kb_error *err)
+{
+    bool found;
+    kb_status status = has_row(store, wanted, &found, err);
+    if (status != KB_OK || !found)
+        return status;
+
+    status = kb_sqlite_begin(store, err);
+    if (status == KB_OK)
+        status = make(store, err);
+    if (status == KB_OK) {
+        kb_stmt q = kb_stmt_begin(store, done);
+        status = kb_stmt_run(&q, err);
+    }
+    return kb_sqlite_end(store, status, err);
+}

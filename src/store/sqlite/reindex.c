@@ -4,13 +4,6 @@
 
 enum { ARTICLES_A_PART = 4096 };
 
-static kb_status find_flag(kb_sqlite *store, bool *set, kb_error *err)
-{
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_REINDEX);
-    *set = kb_stmt_next(&q);
-    return kb_stmt_end(&q, KB_OK, err);
-}
-
 /* Indexes the article of a row. */
 static kb_status add_article(kb_sqlite *store, const kb_stmt *q,
                              kb_arena *arena, kb_error *err)
@@ -50,17 +43,6 @@ static kb_status add_articles(kb_sqlite *store, kb_error *err)
 
 kb_status kb_index_rebuild(kb_sqlite *store, kb_error *err)
 {
-    bool wanted;
-    kb_status status = find_flag(store, &wanted, err);
-    if (status != KB_OK || !wanted)
-        return status;
-
-    status = kb_sqlite_begin(store, err);
-    if (status == KB_OK)
-        status = add_articles(store, err);
-    if (status == KB_OK) {
-        kb_stmt done = kb_stmt_begin(store, KB_SQL_REINDEX_DONE);
-        status = kb_stmt_run(&done, err);
-    }
-    return kb_sqlite_end(store, status, err);
+    return kb_sqlite_remake(store, KB_SQL_REINDEX, KB_SQL_REINDEX_DONE,
+                            add_articles, err);
 }

@@ -10,13 +10,6 @@ typedef struct reprinting {
     kb_error *err;
 } reprinting;
 
-static kb_status find_flag(kb_sqlite *store, bool *set, kb_error *err)
-{
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_REPRINT);
-    *set = kb_stmt_next(&q);
-    return kb_stmt_end(&q, KB_OK, err);
-}
-
 static kb_status set_claims(reprinting *r, int64_t row)
 {
     static const kb_sql steps[] = {KB_SQL_CLAIM_RELATIONS,
@@ -73,17 +66,6 @@ static kb_status rebuild(kb_sqlite *store, kb_error *err)
 
 kb_status kb_imprints_rebuild(kb_sqlite *store, kb_error *err)
 {
-    bool wanted;
-    kb_status status = find_flag(store, &wanted, err);
-    if (status != KB_OK || !wanted)
-        return status;
-
-    status = kb_sqlite_begin(store, err);
-    if (status == KB_OK)
-        status = rebuild(store, err);
-    if (status == KB_OK) {
-        kb_stmt done = kb_stmt_begin(store, KB_SQL_REPRINT_DONE);
-        status = kb_stmt_run(&done, err);
-    }
-    return kb_sqlite_end(store, status, err);
+    return kb_sqlite_remake(store, KB_SQL_REPRINT, KB_SQL_REPRINT_DONE, rebuild,
+                            err);
 }

@@ -37,6 +37,12 @@ kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err);
  * @param[out] taken whether there was a step to take */
 kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err);
 
+/** migrate.c: does what a step of the schema left for the program, in a
+ * transaction: where `wanted` has a row, `make`, and then `done`. */
+typedef kb_status kb_remake_fn(kb_sqlite *store, kb_error *err);
+kb_status kb_sqlite_remake(kb_sqlite *store, kb_sql wanted, kb_sql done,
+                           kb_remake_fn *make, kb_error *err);
+
 /** Takes more memory for pages: before a question that walks over many. */
 void kb_sqlite_widen(kb_sqlite *store);
 
