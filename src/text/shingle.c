@@ -25,15 +25,34 @@ static const uint64_t base_5 = 0xd6e8feb86659fd93u * 0xd6e8feb86659fd93u *
 
 /* ---- letters ------------------------------------------------------------ */
 
+/* A letter has a byte at least. */
+static void make_room(kb_letters *letters, kb_arena *arena, size_t more)
+{
+    size_t cap = letters->len + more;
+
+    if (letters->cap >= cap)
+        return;
+    if (cap < 2 * letters->cap)
+        cap = 2 * letters->cap;
+    uint32_t *data = kb_arena_alloc(arena, cap * sizeof *data);
+    if (letters->len > 0)
+        memcpy(data, letters->data, letters->len * sizeof *data);
+    letters->data = data;
+    letters->cap = cap;
+}
+
 void kb_letters_add(kb_letters *out, kb_arena *arena, kb_str text)
 {
+    make_room(out, arena, text.len);
+    size_t n = out->len;
     for (size_t at = 0; at < text.len;) {
         uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
         kb_char_class class = kb_char_class_of(c);
-        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
-            class == KB_CHAR_DIGIT)
-            kb_vec_push(arena, out, c);
+        out->data[n] = c;
+        n += class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
+             class == KB_CHAR_DIGIT;
     }
+    out->len = n;
 }
 
 /* Spreads what differs over all bits: the end of MurmurHash3, A. Appleby. */
