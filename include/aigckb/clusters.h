@@ -21,7 +21,9 @@ typedef struct kb_cluster_query {
 
 typedef kb_status kb_cluster_fn(void *context, const kb_cluster *cluster);
 
-/** Clusters of two articles or more, the largest first, then by id. */
+/** Clusters of two articles or more, the largest first, then by id.  The
+ * articles of one, by kb_article_query: the oldest first, those without a date
+ * last, of one date the longest. */
 kb_status kb_store_clusters(kb_store *store, const kb_cluster_query *query,
                             kb_cluster_fn *fn, void *context, kb_error *err);
 

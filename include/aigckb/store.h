@@ -192,8 +192,7 @@ typedef struct kb_article_query {
     size_t id_count;
     bool places;      /* the ids are places that kb_store_match() gave, */
     bool in_short;    /* ... of which only id, cluster and place are wanted */
-    uint64_t cluster; /* 0: any; else only its articles: the oldest first, those
-                         without a date last, of one date the longest */
+    uint64_t cluster; /* 0: any; its articles: oldest, then longest first */
     kb_article_filter filter;
     bool with_text;
     int64_t limit, skip; /* limit 0: all; newest first, then key, otherwise */
