@@ -178,6 +178,7 @@ typedef struct kb_article {
     int64_t version;
     const char *key; /* "s:" and this is its public id */
     const char *artid, *title, *url, *site, *author, *date;
+    const char *origin; /* of a repost, as it says: address or name, or NULL */
     const char *const *tags;
     size_t tag_count;
     size_t cluster_size; /* articles of the cluster, itself included */

@@ -110,6 +110,7 @@ void kb_record_article(kb_node *out, const kb_article *article)
     kb_node_text(out, "site", article->site);
     kb_node_text(out, "author", article->author);
     kb_node_text(out, "date", article->date);
+    kb_node_text(out, "origin", article->origin);
     kb_node *tags = kb_node_add_list(out, "tags");
     for (size_t i = 0; i < article->tag_count; i++)
         kb_node_text(tags, NULL, article->tags[i]);

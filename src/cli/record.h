@@ -35,7 +35,7 @@
         KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
 #define KB_FIELDS_ARTICLE(at)                                                  \
     at "id", at "artid", at "title", at "url", at "site", at "author",         \
-        at "date", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
+        at "date", at "origin", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
 
 /** Adds {id, name, kind}: an end of a relation. */
 kb_node *kb_record_end(kb_node *parent, const char *key,

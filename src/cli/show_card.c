@@ -220,6 +220,7 @@ static void put_article(kb_writer *writer, const kb_node *record)
                   kb_node_get_text(record, "id"));
     kb_card_field(writer, "date", kb_node_get_text(record, "date"));
     kb_card_field(writer, "author", kb_node_get_text(record, "author"));
+    kb_card_field(writer, "origin", kb_node_get_text(record, "origin"));
     kb_card_field(writer, "url", kb_node_get_text(record, "url"));
     put_copies(writer, record);
     put_article_facts(writer, record);

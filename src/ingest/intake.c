@@ -4,37 +4,37 @@
 #include <unistd.h>
 
 #include "ingest/archive.h"
-#include "ingest/origin.h"
+#include "ingest/operand.h"
 #include "ingest/pages.h"
 
 struct kb_intake {
     kb_store *store;
     const kb_ingest_options *options;
-    kb_origins origins;
+    kb_operands operands;
     kb_pages *pages;     /* all addresses, read at the turn of the first */
     kb_archive *archive; /* the one that is being read */
-    size_t at;           /* the origin whose turn it is */
+    size_t at;           /* the operand whose turn it is */
     size_t given;        /* items of it so far */
-    size_t members;      /* items that no origin stands for */
+    size_t members;      /* items that no operand stands for */
     bool failed;         /* something in the archive was refused */
 };
 
-/* Gives the next item of an origin; false when it has no more. */
-typedef bool source_fn(kb_intake *in, const kb_origin *from, kb_arena *arena,
+/* Gives the next item of an operand; false when it has no more. */
+typedef bool source_fn(kb_intake *in, const kb_operand *from, kb_arena *arena,
                        kb_intake_item *out);
 
-static bool next_file(kb_intake *in, const kb_origin *from, kb_arena *arena,
+static bool next_file(kb_intake *in, const kb_operand *from, kb_arena *arena,
                       kb_intake_item *out)
 {
     if (in->given > 0)
         return false;
-    out->name = kb_origin_absolute(arena, from->path);
+    out->name = kb_operand_absolute(arena, from->path);
     out->raw.name = from->path;
     return true;
 }
 
 /* What is lost was never there: the store does not note it. */
-static bool next_lost(kb_intake *in, const kb_origin *from, kb_arena *arena,
+static bool next_lost(kb_intake *in, const kb_operand *from, kb_arena *arena,
                       kb_intake_item *out)
 {
     (void)arena;
@@ -51,7 +51,7 @@ static void set_bytes(kb_intake_item *out, kb_arena *arena, kb_str bytes)
     out->stamp.size = (int64_t)bytes.len;
 }
 
-static bool next_stream(kb_intake *in, const kb_origin *from, kb_arena *arena,
+static bool next_stream(kb_intake *in, const kb_operand *from, kb_arena *arena,
                         kb_intake_item *out)
 {
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
@@ -83,7 +83,7 @@ static bool is_known(const kb_intake *in, const kb_intake_item *archive)
 }
 
 /* Opens it, unless it is known or cannot be read: then it is an item itself. */
-static bool begin_archive(kb_intake *in, const kb_origin *from,
+static bool begin_archive(kb_intake *in, const kb_operand *from,
                           kb_intake_item *out)
 {
     out->container = true;
@@ -98,7 +98,7 @@ static bool begin_archive(kb_intake *in, const kb_origin *from,
 }
 
 static void give_member(kb_intake *in, const kb_member *member,
-                        const kb_origin *from, kb_arena *arena,
+                        const kb_operand *from, kb_arena *arena,
                         kb_intake_item *out)
 {
     out->container = false;
@@ -115,12 +115,12 @@ static void give_member(kb_intake *in, const kb_member *member,
 
 /* Its members, then the archive itself: what is noted of it holds only when
  * all of it was read. */
-static bool next_member(kb_intake *in, const kb_origin *from, kb_arena *arena,
+static bool next_member(kb_intake *in, const kb_operand *from, kb_arena *arena,
                         kb_intake_item *out)
 {
     kb_member member;
 
-    out->name = kb_origin_absolute(arena, from->path);
+    out->name = kb_operand_absolute(arena, from->path);
     if (in->given == 0 && !begin_archive(in, from, out))
         return true;
     if (!in->archive)
@@ -133,13 +133,13 @@ static bool next_member(kb_intake *in, const kb_origin *from, kb_arena *arena,
     kb_file_stat(&out->stamp, from->path, &out->error);
     out->status = kb_archive_close(in->archive, &out->error);
     in->archive = NULL;
-    in->origins.lost = in->origins.lost || out->status != KB_OK;
+    in->operands.lost = in->operands.lost || out->status != KB_OK;
     return out->status != KB_OK || !in->failed;
 }
 
 /* ---- all ---------------------------------------------------------------- */
 
-static bool next_page(kb_intake *in, const kb_origin *from, kb_arena *arena,
+static bool next_page(kb_intake *in, const kb_operand *from, kb_arena *arena,
                       kb_intake_item *out)
 {
     (void)from;
@@ -149,18 +149,18 @@ static bool next_page(kb_intake *in, const kb_origin *from, kb_arena *arena,
     return true;
 }
 
-static source_fn *const sources[KB_ORIGIN_TYPE_COUNT] = {
-    [KB_ORIGIN_FILE] = next_file,     [KB_ORIGIN_ARCHIVE] = next_member,
-    [KB_ORIGIN_STREAM] = next_stream, [KB_ORIGIN_ADDRESS] = next_page,
-    [KB_ORIGIN_LOST] = next_lost,
+static source_fn *const sources[KB_OPERAND_TYPE_COUNT] = {
+    [KB_OPERAND_FILE] = next_file,     [KB_OPERAND_ARCHIVE] = next_member,
+    [KB_OPERAND_STREAM] = next_stream, [KB_OPERAND_ADDRESS] = next_page,
+    [KB_OPERAND_LOST] = next_lost,
 };
 
 static kb_status add_pages(kb_intake *in, kb_error *err)
 {
     kb_status status = KB_OK;
-    for (size_t i = 0; i < in->origins.list.len && status == KB_OK; i++) {
-        const kb_origin *o = &in->origins.list.data[i];
-        if (o->type != KB_ORIGIN_ADDRESS)
+    for (size_t i = 0; i < in->operands.list.len && status == KB_OK; i++) {
+        const kb_operand *o = &in->operands.list.data[i];
+        if (o->type != KB_OPERAND_ADDRESS)
             continue;
         if (!in->pages)
             status = kb_pages_new(&in->pages, in->store, in->options, err);
@@ -178,9 +178,9 @@ kb_status kb_intake_new(kb_intake **out, kb_store *store,
     kb_intake *in = kb_arena_alloc(arena, sizeof *in);
     *in = (kb_intake){.store = store,
                       .options = options,
-                      .origins = {.arena = arena, .options = options}};
+                      .operands = {.arena = arena, .options = options}};
     for (size_t i = 0; i < count; i++)
-        kb_origins_add(&in->origins, operands[i]);
+        kb_operands_add(&in->operands, operands[i]);
     *out = in;
     return add_pages(in, err);
 }
@@ -193,13 +193,13 @@ void kb_intake_free(kb_intake *in)
     if (in->archive)
         kb_archive_close(in->archive, &ignored);
     kb_pages_free(in->pages);
-    kb_arena_free(in->origins.arena);
+    kb_arena_free(in->operands.arena);
 }
 
 bool kb_intake_next(kb_intake *in, kb_arena *arena, kb_intake_item *out)
 {
-    for (; in->at < in->origins.list.len; in->at++, in->given = 0) {
-        const kb_origin *from = &in->origins.list.data[in->at];
+    for (; in->at < in->operands.list.len; in->at++, in->given = 0) {
+        const kb_operand *from = &in->operands.list.data[in->at];
         *out = (kb_intake_item){.shown = from->path};
         out->raw.type = in->options->type;
         out->raw.charset = in->options->charset;
@@ -213,15 +213,15 @@ bool kb_intake_next(kb_intake *in, kb_arena *arena, kb_intake_item *out)
 
 size_t kb_intake_total(const kb_intake *in)
 {
-    return in->origins.list.len + in->members;
+    return in->operands.list.len + in->members;
 }
 
 bool kb_intake_lost(const kb_intake *in)
 {
-    return in->origins.lost;
+    return in->operands.lost;
 }
 
 const char *kb_intake_root(const kb_intake *in, size_t i)
 {
-    return i < in->origins.roots.len ? in->origins.roots.data[i] : NULL;
+    return i < in->operands.roots.len ? in->operands.roots.data[i] : NULL;
 }

@@ -44,6 +44,7 @@ static void read_row(reading *r, const kb_stmt *q)
         .date = kb_stmt_text(q, 10),
         .chars = (size_t)kb_stmt_int(q, 11),
         .cluster_size = (size_t)kb_stmt_int(q, 12),
+        .origin = kb_stmt_text(q, 13),
     };
 }
 

@@ -75,8 +75,9 @@ static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
                               kb_error *err)
 {
     const kb_doc *doc = s->doc;
-    const char *texts[] = {doc->key,  doc->artid,  doc->title, doc->url,
-                           doc->site, doc->author, doc->date,  doc->hash};
+    const char *texts[] = {doc->key,  doc->artid, doc->title,
+                           doc->url,  doc->site,  doc->author,
+                           doc->date, doc->hash,  doc->origin};
     const int count = sizeof texts / sizeof *texts;
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_ARTICLE_ADD);
 

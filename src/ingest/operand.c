@@ -1,5 +1,5 @@
-/* origin.c - where inputs come from. */
-#include "ingest/origin.h"
+/* operand.c - where inputs come from. */
+#include "ingest/operand.h"
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -14,7 +14,7 @@
 
 enum { GLOB_MAX = 1024 };
 
-const char *kb_origin_absolute(kb_arena *arena, const char *path)
+const char *kb_operand_absolute(kb_arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);
     const char *copy = kb_arena_strdup(arena, real ? real : path);
@@ -22,38 +22,38 @@ const char *kb_origin_absolute(kb_arena *arena, const char *path)
     return copy;
 }
 
-static void add(kb_origins *o, kb_origin_type type, const char *path)
+static void add(kb_operands *o, kb_operand_type type, const char *path)
 {
-    kb_vec_push(o->arena, &o->list, (kb_origin){.type = type, .path = path});
+    kb_vec_push(o->arena, &o->list, (kb_operand){.type = type, .path = path});
 }
 
 static void lose(void *context, const char *path, kb_status status,
                  const kb_error *error)
 {
-    kb_origins *o = context;
+    kb_operands *o = context;
     o->lost = true;
     kb_vec_push(
         o->arena, &o->list,
-        (kb_origin){.type = KB_ORIGIN_LOST,
-                    .path = kb_arena_strdup(o->arena, path),
-                    .status = status,
-                    .message = kb_arena_strdup(o->arena, error->message)});
+        (kb_operand){.type = KB_OPERAND_LOST,
+                     .path = kb_arena_strdup(o->arena, path),
+                     .status = status,
+                     .message = kb_arena_strdup(o->arena, error->message)});
 }
 
 /* ---- files -------------------------------------------------------------- */
 
-static void add_root(kb_origins *o, const char *path, char separator)
+static void add_root(kb_operands *o, const char *path, char separator)
 {
-    const char *name = kb_origin_absolute(o->arena, path);
+    const char *name = kb_operand_absolute(o->arena, path);
     kb_vec_push(o->arena, &o->roots,
                 kb_arena_printf(o->arena, "%s%c", name, separator));
 }
 
 /* true: it is an archive. */
-static bool add_file(kb_origins *o, const char *path)
+static bool add_file(kb_operands *o, const char *path)
 {
     bool archive = kb_archive_wants(path);
-    add(o, archive ? KB_ORIGIN_ARCHIVE : KB_ORIGIN_FILE, path);
+    add(o, archive ? KB_OPERAND_ARCHIVE : KB_OPERAND_FILE, path);
     return archive;
 }
 
@@ -86,7 +86,7 @@ static bool is_wanted(const char *name)
     return kb_parse_wants(name) || kb_archive_wants(name);
 }
 
-static kb_status nothing_in(const kb_origins *o, const char *folder,
+static kb_status nothing_in(const kb_operands *o, const char *folder,
                             kb_error *err)
 {
     bool chosen = o->options->include || o->options->exclude;
@@ -96,7 +96,7 @@ static kb_status nothing_in(const kb_origins *o, const char *folder,
                    folder, chosen ? " that --include and --exclude leave" : "");
 }
 
-static void add_folder(kb_origins *o, const char *folder)
+static void add_folder(kb_operands *o, const char *folder)
 {
     const kb_file_walk wanted = {
         .want = is_wanted, .trouble = lose, .context = o};
@@ -120,7 +120,7 @@ static void add_folder(kb_origins *o, const char *folder)
 
 /* ------------------------------------------------------------------------- */
 
-static void add_path(kb_origins *o, const char *path)
+static void add_path(kb_operands *o, const char *path)
 {
     struct stat info;
     kb_error error;
@@ -134,13 +134,13 @@ static void add_path(kb_origins *o, const char *path)
         add_root(o, path, ':');
 }
 
-void kb_origins_add(kb_origins *o, const char *operand)
+void kb_operands_add(kb_operands *o, const char *operand)
 {
     const char *name = o->options->name;
     if (strcmp(operand, "-") == 0)
-        add(o, KB_ORIGIN_STREAM, name ? name : "standard input");
+        add(o, KB_OPERAND_STREAM, name ? name : "standard input");
     else if (kb_is_address(operand))
-        add(o, KB_ORIGIN_ADDRESS, operand);
+        add(o, KB_OPERAND_ADDRESS, operand);
     else
         add_path(o, operand);
 }
