@@ -26,10 +26,12 @@
 typedef struct kb_store kb_store;
 
 typedef enum kb_access {
-    KB_NO_STORE, /* a command that needs none */
-    KB_READ,     /* must exist; many readers beside one writer, each of
-                    which sees the store as it was at its first question */
-    KB_WRITE     /* created or migrated where needed */
+    KB_NO_STORE,   /* a command that needs none */
+    KB_READ,       /* must exist; many readers beside one writer, each of
+                      which sees the store as it was at its first question */
+    KB_READ_ALONE, /* the same, sooner: while it is open the process opens
+                      the store no second time */
+    KB_WRITE       /* created or migrated where needed */
 } kb_access;
 
 /** Opens the store at `where`: a file name, or ":memory:".
@@ -143,7 +145,8 @@ typedef struct kb_concept {
 typedef enum kb_concept_sort {
     KB_SORT_SOURCES, /* most first, then articles, mentions, fold */
     KB_SORT_MENTIONS,
-    KB_SORT_NAME /* by fold, bytes */
+    KB_SORT_NAME, /* by fold, bytes */
+    KB_SORT_GIVEN /* as the ids are given; for ids, without other conditions */
 } kb_concept_sort;
 
 typedef struct kb_concept_query {
@@ -179,7 +182,7 @@ typedef struct kb_article {
     const char *key; /* "s:" and this is its public id */
     const char *artid, *title, *url, *site, *author, *date;
     const char *origin; /* of a repost, as it says: address or name, or NULL */
-    const char *const *tags;
+    const char *const *tags; /* if asked for */
     size_t tag_count;
     size_t cluster_size; /* articles of the cluster, itself included */
     size_t chars;        /* code points of the text */
@@ -194,9 +197,10 @@ typedef struct kb_article_query {
     bool places;      /* the ids are places that kb_store_match() gave, */
     bool in_short;    /* ... of which only id, cluster and place are wanted */
     uint64_t cluster; /* 0: any; its articles: oldest, then longest first */
+    bool with_tags, with_text;
+    /* without ids or cluster: newest first, then by key */
     kb_article_filter filter;
-    bool with_text;
-    int64_t limit, skip; /* limit 0: all; newest first, then key, otherwise */
+    int64_t limit, skip; /* limit 0: all */
 } kb_article_query;
 
 typedef kb_status kb_article_fn(void *context, const kb_article *article);

@@ -7,15 +7,13 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "store/sqlite/cluster.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/sqlite.h"
 
 enum {
     APPLICATION_ID = 0x61696b62, /* "aikb": also in data/schema/0001_init.sql */
-    BUSY_TIMEOUT = 5000,         /* ms to wait for another writer */
-    NAME_CEILING = 64 * 1024
+    BUSY_TIMEOUT = 5000          /* ms to wait for another writer */
 };
 
 /* WAL with NORMAL: a commit survives the end of this process at any moment,
@@ -27,15 +25,6 @@ static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
                                     "PRAGMA cache_size = -65536;"
                                     "PRAGMA secure_delete = OFF;"
                                     "PRAGMA temp_store = MEMORY;";
-
-/* (No mmap, and a small cache that is used again and again: for a short
- * process a page fault costs more than a read.)  One
- * transaction for all: it sees one state of the store, and locks it once. */
-static const char read_pragmas[] = "PRAGMA query_only = ON;"
-                                   "PRAGMA cache_size = -512;"
-                                   "PRAGMA temp_store = MEMORY;"
-                                   "BEGIN;";
-static const char wide_pragmas[] = "PRAGMA cache_size = -16384;";
 
 /* The file may come from a stranger.  (trusted_schema must stay on: SQLite
  * 3.40 takes the JSON functions of our views for dangerous.) */
@@ -104,8 +93,8 @@ static kb_status look(const char *where, kb_access mode, kb_error *err)
     return KB_OK;
 }
 
-static kb_status connect(sqlite3 **out, const char *name, int flags,
-                         kb_error *err)
+kb_status kb_sqlite_connect(sqlite3 **out, const char *name, int flags,
+                            kb_error *err)
 {
     int rc = sqlite3_open_v2(name, out, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK)
@@ -115,45 +104,8 @@ static kb_status connect(sqlite3 **out, const char *name, int flags,
     return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(*out, rc, err);
 }
 
-/* The file as a URI that promises SQLite that nobody writes to it. */
-static void immutable_name(kb_buf *out, const char *where)
-{
-    kb_buf_add_text(out, "file:");
-    for (const char *c = where; *c; c++) {
-        if (strchr("?#%", *c))
-            kb_buf_printf(out, "%%%02X", (unsigned)*c);
-        else
-            kb_buf_add_char(out, *c);
-    }
-    kb_buf_add_text(out, "?immutable=1");
-}
-
-/* Where nothing can be written, SQLite cannot keep the index of its log; it
- * needs none when there is no log. */
-static kb_status connect_immutable(sqlite3 **out, const char *where,
-                                   kb_error *err)
-{
-    kb_buf name = KB_BUF_INIT(NAME_CEILING);
-    struct stat log;
-
-    kb_buf_printf(&name, "%s-wal", where);
-    if (stat(name.ptr, &log) == 0 && log.st_size > 0) {
-        kb_buf_dispose(&name);
-        return kb_fail(err, KB_STORE_DAMAGED,
-                       "has changes that cannot be read from a read-only "
-                       "folder");
-    }
-    sqlite3_close(*out);
-    kb_buf_clear(&name);
-    immutable_name(&name, where);
-    kb_status status =
-        connect(out, name.ptr, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
-    kb_buf_dispose(&name);
-    return status;
-}
-
 /* Whether the open file is a store, and one that we can use. */
-static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
+kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err)
 {
     int rc;
     int64_t id = kb_sqlite_pragma(db, "PRAGMA application_id", &rc);
@@ -178,39 +130,14 @@ static kb_status verify(sqlite3 *db, kb_access access, kb_error *err)
     return KB_OK;
 }
 
-void kb_sqlite_widen(kb_sqlite *store)
-{
-    /* only for speed: a failure is met by the question itself */
-    if (sqlite3_db_readonly(store->db, "main") == 1)
-        sqlite3_exec(store->db, wide_pragmas, NULL, NULL, NULL);
-}
-
-static kb_status open_to_read(kb_sqlite *store, const char *where,
-                              kb_error *err)
-{
-    int rc;
-    kb_status status = connect(&store->db, where, SQLITE_OPEN_READONLY, err);
-    if (status != KB_OK)
-        return status;
-    kb_sqlite_pragma(store->db, "PRAGMA application_id", &rc);
-    if ((rc & 0xFF) == SQLITE_CANTOPEN || (rc & 0xFF) == SQLITE_READONLY)
-        status = connect_immutable(&store->db, where, err);
-    if (status == KB_OK)
-        status = verify(store->db, KB_READ, err);
-    if (status != KB_OK)
-        return status;
-    int tuned = sqlite3_exec(store->db, read_pragmas, NULL, NULL, NULL);
-    return tuned == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, tuned, err);
-}
-
 static kb_status open_to_write(kb_sqlite *store, const char *where,
                                kb_error *err)
 {
     bool migrated = false;
-    kb_status status = connect(&store->db, where,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    kb_status status = kb_sqlite_connect(
+        &store->db, where, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
     if (status == KB_OK)
-        status = verify(store->db, KB_WRITE, err);
+        status = kb_sqlite_verify(store->db, KB_WRITE, err);
     if (status == KB_OK)
         status = kb_sqlite_migrate(store->db, &migrated, err);
     if (status != KB_OK)
@@ -275,8 +202,10 @@ kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
     store->base.ops = &ops;
     kb_status status = look(where, access, &reason);
     if (status == KB_OK)
-        status = access == KB_WRITE ? open_to_write(store, where, &reason)
-                                    : open_to_read(store, where, &reason);
+        status = access == KB_WRITE
+                     ? open_to_write(store, where, &reason)
+                     : kb_sqlite_open_reader(&store->db, where,
+                                             access == KB_READ_ALONE, &reason);
     if (status != KB_OK) {
         kb_sqlite_close(&store->base);
         return kb_fail(err, status, "%s: %s", where, reason.message);

@@ -24,7 +24,26 @@ static inline kb_sqlite *kb_sqlite_of(kb_store *store)
     return (kb_sqlite *)store; /* .base is the first member */
 }
 
-/* ---- transaction.c, connection.c, migrate.c ------------------------------ */
+/* ---- connection.c, reader.c ---------------------------------------------- */
+
+/** Opens a file, by its name or URI.  The connection is to be closed also
+ * where this fails. */
+kb_status kb_sqlite_connect(sqlite3 **out, const char *name, int flags,
+                            kb_error *err);
+
+/** Whether an open file is a store, and one that we can use. */
+kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err);
+
+/** Opens a store to read, in one transaction for all questions.
+ * @param alone no other connection of this process has it open */
+kb_status kb_sqlite_open_reader(sqlite3 **out, const char *where, bool alone,
+                                kb_error *err);
+
+/** Takes more memory for pages: before a question that walks over many. */
+void kb_sqlite_widen(kb_sqlite *store);
+
+/* ---- transaction.c, migrate.c ---------------------------------------------
+ */
 
 /** Begins a transaction that writes; waits for other writers. */
 kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);
@@ -42,9 +61,6 @@ kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err);
 typedef kb_status kb_remake_fn(kb_sqlite *store, kb_error *err);
 kb_status kb_sqlite_remake(kb_sqlite *store, kb_sql wanted, kb_sql done,
                            kb_remake_fn *make, kb_error *err);
-
-/** Takes more memory for pages: before a question that walks over many. */
-void kb_sqlite_widen(kb_sqlite *store);
 
 /** The schema version of this program. */
 int kb_sqlite_schema(void);

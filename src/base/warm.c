@@ -1,0 +1,63 @@
+/* warm.c - memory before it is needed. */
+#define _GNU_SOURCE /* madvise, dl_iterate_phdr */
+#include "base/warm.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+#include <link.h>
+#include <malloc.h>
+
+enum {
+    PAGE = 4096,
+    SEGMENT_MIN = 64 * 1024, /* smaller ones come with one fault */
+    SEGMENT_MAX = 4 << 20    /* larger ones are mostly data */
+};
+
+void kb_warm_heap(size_t bytes)
+{
+    /* one piece at the top of the heap, which is not given back */
+    mallopt(M_MMAP_THRESHOLD, (int)(2 * bytes));
+    mallopt(M_TRIM_THRESHOLD, (int)(4 * bytes));
+    mallopt(M_TOP_PAD, (int)bytes);
+    char *piece = malloc(bytes);
+    if (!piece)
+        return;
+    char *page = piece + (PAGE - (uintptr_t)piece % PAGE);
+    madvise(page, bytes / PAGE * PAGE, MADV_POPULATE_WRITE);
+    free(piece);
+}
+
+static int warm_object(struct dl_phdr_info *object, size_t size, void *context)
+{
+    (void)size;
+    (void)context;
+    for (size_t i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+        if (segment->p_type != PT_LOAD || segment->p_flags & PF_W ||
+            segment->p_memsz < SEGMENT_MIN || segment->p_memsz > SEGMENT_MAX)
+            continue;
+        uintptr_t start = object->dlpi_addr + segment->p_vaddr;
+        uintptr_t first = start / PAGE * PAGE;
+        madvise((void *)first, start + segment->p_memsz - first,
+                MADV_POPULATE_READ);
+    }
+    return 0;
+}
+
+void kb_warm_code(void)
+{
+    dl_iterate_phdr(warm_object, NULL);
+}
+#else
+void kb_warm_heap(size_t bytes)
+{
+    (void)bytes;
+}
+
+void kb_warm_code(void)
+{
+}
+#endif
