@@ -22,7 +22,7 @@ typedef kb_status kb_form_fn(void *context, const kb_form *form);
 typedef enum kb_form_by {
     KB_FORM_FOLD,     /* the fold */
     KB_FORM_PREFIX,   /* its front; "": all forms */
-    KB_FORM_FLOOR,    /* not before the fold: the last such */
+    KB_FORM_FLOOR,    /* the last that is not behind it: one form */
     KB_FORM_PINYIN,   /* of a concept's own name */
     KB_FORM_INITIALS, /* ... of each syllable the first letter alone */
     KB_FORM_BY_COUNT

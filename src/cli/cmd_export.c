@@ -231,7 +231,7 @@ static kb_status give_article(void *context, const kb_article *article)
 
 static kb_status run_articles(exporting *x)
 {
-    kb_article_query query = {.with_text = !x->own->no_text};
+    kb_article_query query = {.with_tags = true, .with_text = !x->own->no_text};
     return kb_store_articles(x->cli->store, &query, give_article, x, x->err);
 }
 

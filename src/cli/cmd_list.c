@@ -118,7 +118,8 @@ static kb_status give_article(void *context, const kb_article *article)
 
 static kb_status run_articles(listing *l)
 {
-    kb_article_query query = {.filter = l->cli->options.articles};
+    kb_article_query query = {.filter = l->cli->options.articles,
+                              .with_tags = true};
 
     set_page(l, &query.limit, &query.skip);
     return kb_store_articles(l->cli->store, &query, give_article, l, l->err);
@@ -140,7 +141,8 @@ static kb_status give_source(void *context, const kb_article *article)
 
 static kb_status run_sources(listing *l)
 {
-    kb_article_query query = {.filter = l->cli->options.articles};
+    kb_article_query query = {.filter = l->cli->options.articles,
+                              .with_tags = true};
 
     kb_status status =
         kb_store_articles(l->cli->store, &query, give_source, l, l->err);

@@ -100,7 +100,7 @@ static kb_status show_article(run_state *r, const char *id, kb_error *err)
     uint64_t article =
         kb_article_id(kb_arena_copy(r->cli->arena, key, strcspn(key, "#")));
     kb_article_query query = {
-        .ids = &article, .id_count = 1, .with_text = true};
+        .ids = &article, .id_count = 1, .with_tags = true, .with_text = true};
 
     r->found = 0;
     kb_status status = kb_article_facts_read(&r->facts, r->cli->store,

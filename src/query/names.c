@@ -58,7 +58,8 @@ kb_status kb_names_load(kb_names *names, kb_store *store, kb_error *err)
     kb_concept_query query = {.ids = names->wanted.data,
                               .id_count = names->wanted.len,
                               .kind = KB_ANY,
-                              .layer = KB_ANY};
+                              .layer = KB_ANY,
+                              .sort = KB_SORT_GIVEN};
     kb_status status = kb_store_concepts(store, &query, keep, names, err);
     if (names->found.len > 0)
         qsort(names->found.data, names->found.len, sizeof *names->found.data,

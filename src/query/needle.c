@@ -59,6 +59,7 @@ static void nest_parts(kb_needle *needle)
 {
     for (size_t i = 0; i < needle->part_count; i++) {
         kb_part *outer = &needle->parts[i];
+        needle->all |= (kb_parts)1 << i;
         for (size_t k = 0; k < needle->part_count; k++) {
             const kb_part *inner = &needle->parts[k];
             if (inner->start >= outer->start && inner->end <= outer->end)
@@ -112,16 +113,10 @@ kb_match_token *kb_needle_tokens(kb_arena *arena, const kb_needle *needle)
 
 /* ---- finding ------------------------------------------------------------ */
 
-/* The last characters of the text: enough of them for a query. */
-enum { RING = KB_NEEDLE_CHARS };
-
 typedef struct finder {
     const kb_needle *needle;
     kb_str text;
     kb_spots *out;
-    uint32_t chars[RING];  /* folded */
-    uint32_t starts[RING]; /* bytes */
-    uint32_t end;          /* behind the last of them */
 } finder;
 
 static kb_char_class class_at(kb_str text, size_t at)
@@ -152,51 +147,48 @@ static bool is_word(kb_str text, size_t start, size_t end)
            class_at(text, last) == KB_CHAR_LATIN;
 }
 
-/* Whether the text has the part at the characters that end with the `i`-th. */
-static bool ends_with(const finder *f, uint32_t i, const kb_part *part)
+/* The folded character that counts and ends before `*at`, which moves to its
+ * first byte; 0 at the beginning of the text. */
+static uint32_t char_before(kb_str text, size_t *at)
 {
-    uint32_t len = part->end - part->start;
-    const uint32_t *last = &f->needle->chars[part->end - 1];
+    uint32_t c = 0;
 
-    if (i + 1 < len)
-        return false;
-    for (uint32_t n = 0; n < len; n++) {
-        if (f->chars[(i - n) % RING] != *(last - n))
-            return false;
+    while (*at > 0) {
+        c = kb_fold_char(kb_utf8_prev(text, at));
+        if (!kb_fold_drops(c))
+            return c;
     }
-    return true;
+    return 0;
 }
 
-/* Takes the part that ends with the `i`-th character, if it does. */
-static void take_part(finder *f, uint32_t i, size_t k)
+/* Takes the part if the text has it where its last character begins. */
+static void take_part(finder *f, size_t k, size_t last, size_t end)
 {
     const kb_part *part = &f->needle->parts[k];
+    size_t start = last;
 
-    if (!ends_with(f, i, part))
+    for (uint32_t i = part->end - 1; i > part->start; i--) {
+        if (char_before(f->text, &start) != f->needle->chars[i - 1])
+            return;
+    }
+    if (part->latin && !is_word(f->text, start, end))
         return;
-    uint32_t first = i + 1 - (part->end - part->start);
-    kb_spot spot = {(uint32_t)k, f->starts[first % RING], f->end};
-    if (part->latin && !is_word(f->text, spot.start, spot.end))
-        return;
+    kb_spot spot = {(uint32_t)k, (uint32_t)start, (uint32_t)end};
     kb_vec_push(f->out->arena, &f->out->found, spot);
     f->out->parts |= part->inside;
 }
 
+/* Most characters end no part: one look tells, and no more is done of them. */
 void kb_needle_find(kb_spots *out, const kb_needle *needle, kb_str text)
 {
     finder f = {.needle = needle, .text = text, .out = out};
-    uint32_t i = 0;
 
     for (size_t at = 0; at < text.len;) {
-        uint32_t start = (uint32_t)at;
+        size_t last = at;
         uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
-        if (kb_fold_drops(c))
-            continue;
-        f.chars[i % RING] = c;
-        f.starts[i % RING] = start;
-        f.end = (uint32_t)at;
-        for (size_t k = needle->heads[head_of(c)]; k; k = needle->next[k - 1])
-            take_part(&f, i, k - 1);
-        i++;
+        for (size_t k = needle->heads[head_of(c)]; k; k = needle->next[k - 1]) {
+            if (needle->chars[needle->parts[k - 1].end - 1] == c)
+                take_part(&f, k - 1, last, at);
+        }
     }
 }

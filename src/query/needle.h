@@ -33,6 +33,7 @@ typedef struct kb_needle {
     size_t len;
     kb_part parts[KB_NEEDLE_PARTS];
     size_t part_count;
+    kb_parts all;
     /* chains of parts by the low bits of their last characters: part + 1, the
      * last part first; 0 ends them */
     uint8_t heads[KB_NEEDLE_HEADS], next[KB_NEEDLE_PARTS];

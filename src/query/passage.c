@@ -56,8 +56,9 @@ static choice choose_block(const kb_article *article, const uint32_t *offsets,
                            const kb_passage_query *query)
 {
     choice best = {.block = first_block(article)};
+    double most = kb_parts_weight(query->needle->all, query->weights);
 
-    for (size_t i = 0; i < article->block_count; i++) {
+    for (size_t i = 0; i < article->block_count && best.weight < most; i++) {
         kb_spots spots = {.arena = query->scratch};
         if (!kb_block_is_searched(&article->blocks[i]))
             continue;

@@ -348,7 +348,7 @@ kb_status kb_restore(kb_doc *doc, kb_facts *facts, kb_store *store,
                      kb_arena *arena, uint64_t article, kb_error *err)
 {
     kb_article_query query = {
-        .ids = &article, .id_count = 1, .with_text = true};
+        .ids = &article, .id_count = 1, .with_tags = true, .with_text = true};
     restoring r = {.arena = arena, .doc = doc};
 
     *doc = (kb_doc){.key = NULL};

@@ -79,6 +79,9 @@ kb_status kb_store_derive(kb_store *store, kb_error *err)
 kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
                             kb_concept_fn *fn, void *context, kb_error *err)
 {
+    assert(query->sort != KB_SORT_GIVEN ||
+           (query->kind == KB_ANY && query->layer == KB_ANY && !query->prefix &&
+            query->min_sources == 0 && query->limit == 0));
     return store->ops->concepts(store, query, fn, context, err);
 }
 

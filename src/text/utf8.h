@@ -24,10 +24,12 @@ static inline uint32_t kb_utf8_next(kb_str s, size_t *at)
     }
     /* Han and its signs: no overlong form and no surrogate is possible behind
      * these first bytes. */
-    if (p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && s.len - *at >= 3 &&
-        (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-        *at += 3;
-        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    if (p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && s.len - *at >= 3) {
+        uint32_t second = p[1] ^ 0x80u, third = p[2] ^ 0x80u;
+        if ((second | third) < 0x40) {
+            *at += 3;
+            return (p[0] & 0x0Fu) << 12 | second << 6 | third;
+        }
     }
     return kb_utf8_next_any(s, at);
 }

@@ -642,7 +642,7 @@ static kb_status compare_article(void *context, const kb_article *a)
 static void an_article_comes_back_as_it_was(void **state)
 {
     fixture *f = *state;
-    kb_article_query query = {.with_text = true};
+    kb_article_query query = {.with_tags = true, .with_text = true};
     put(f, &baidu);
     assert_int_equal(kb_store_articles(f->store, &query, compare_article,
                                        sample_doc(f->arena, &baidu), &f->err),

@@ -50,14 +50,14 @@ static void read_row(reading *r, const kb_stmt *q)
 
 /* Gives the article to `fn`, with its text if that is wanted: from where
  * SQLite has it, without a copy. */
-static kb_status pass_on(reading *r, bool with_text, kb_article_fn *fn,
-                         void *context, kb_error *err)
+static kb_status pass_on(reading *r, const kb_article_query *query,
+                         kb_article_fn *fn, void *context, kb_error *err)
 {
     kb_body body = {.blocks = NULL};
-    kb_status status = read_tags(r, err);
+    kb_status status = query->with_tags ? read_tags(r, err) : KB_OK;
     if (status != KB_OK)
         return status;
-    if (!with_text)
+    if (!query->with_text)
         return fn(context, &r->article);
 
     kb_stmt q = kb_stmt_begin(r->store, KB_SQL_ARTICLE_TEXT);
@@ -75,56 +75,68 @@ static kb_status pass_on(reading *r, bool with_text, kb_article_fn *fn,
     return kb_stmt_end(&q, status, err);
 }
 
-static kb_status in_short(kb_sqlite *store, const kb_article_query *query,
-                          kb_article_fn *fn, void *context, kb_error *err)
+static void read_short_row(reading *r, const kb_stmt *q)
 {
-    kb_arena *arena = kb_arena_new();
+    r->article = (kb_article){.place = (uint64_t)kb_stmt_int(q, 0),
+                              .id = (uint64_t)kb_stmt_int(q, 1),
+                              .cluster = (uint64_t)kb_stmt_int(q, 2)};
+}
+
+/* One by one: it takes less to find a few so than to prepare for all. */
+static kb_status read_some(reading *r, const kb_article_query *query,
+                           kb_article_fn *fn, void *context, kb_error *err)
+{
+    kb_sql sql = query->in_short ? KB_SQL_ARTICLE_IN_SHORT
+                 : query->places ? KB_SQL_ARTICLE_AT
+                                 : KB_SQL_ARTICLE_OF_ID;
     kb_status status = KB_OK;
 
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_ARTICLES_IN_SHORT);
-    kb_stmt_bind_text(&q, 1, kb_ids_json(arena, query->ids, query->id_count));
-    while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_article article = {.place = (uint64_t)kb_stmt_int(&q, 0),
-                              .id = (uint64_t)kb_stmt_int(&q, 1),
-                              .cluster = (uint64_t)kb_stmt_int(&q, 2)};
-        status = fn(context, &article);
+    for (size_t i = 0; i < query->id_count && status == KB_OK; i++) {
+        kb_stmt q = kb_stmt_begin(r->store, sql);
+        kb_stmt_bind_int(&q, 1, (int64_t)query->ids[i]);
+        if (kb_stmt_next(&q) && query->in_short) {
+            read_short_row(r, &q);
+            status = fn(context, &r->article);
+        } else if (q.rc == SQLITE_ROW) {
+            read_row(r, &q);
+            status = pass_on(r, query, fn, context, err);
+        }
+        status = kb_stmt_end(&q, status, err);
+        kb_arena_clear(r->arena);
     }
-    status = kb_stmt_end(&q, status, err);
-    kb_arena_free(arena);
     return status;
+}
+
+static kb_status read_all(reading *r, const kb_article_query *query,
+                          kb_article_fn *fn, void *context, kb_error *err)
+{
+    kb_status status = KB_OK;
+
+    if (query->cluster == 0 && query->limit == 0)
+        kb_sqlite_widen(r->store);
+    kb_stmt q =
+        kb_stmt_begin(r->store, query->cluster ? KB_SQL_ARTICLES_OF_CLUSTER
+                                               : KB_SQL_ARTICLES);
+    kb_filter_bind(&q, &query->filter);
+    if (query->cluster)
+        kb_stmt_bind_int(&q, 5, (int64_t)query->cluster);
+    kb_stmt_bind_int(&q, 6, query->limit > 0 ? query->limit : -1);
+    kb_stmt_bind_int(&q, 7, query->skip);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        read_row(r, &q);
+        status = pass_on(r, query, fn, context, err);
+        kb_arena_clear(r->arena);
+    }
+    return kb_stmt_end(&q, status, err);
 }
 
 kb_status kb_sqlite_articles(kb_store *base, const kb_article_query *query,
                              kb_article_fn *fn, void *context, kb_error *err)
 {
-    if (query->in_short)
-        return in_short(kb_sqlite_of(base), query, fn, context, err);
-
     reading r = {.store = kb_sqlite_of(base), .arena = kb_arena_new()};
-    kb_arena *ids = kb_arena_new();
-    kb_status status = KB_OK;
-
-    if (query->id_count == 0 && query->cluster == 0 && query->limit == 0)
-        kb_sqlite_widen(r.store);
-    kb_sql sql = query->cluster != 0    ? KB_SQL_ARTICLES_OF_CLUSTER
-                 : query->id_count == 0 ? KB_SQL_ARTICLES
-                 : query->places        ? KB_SQL_ARTICLES_AT
-                                        : KB_SQL_ARTICLES_OF_IDS;
-    kb_stmt q = kb_stmt_begin(r.store, sql);
-    kb_filter_bind(&q, &query->filter);
-    if (query->cluster != 0)
-        kb_stmt_bind_int(&q, 5, (int64_t)query->cluster);
-    else
-        kb_stmt_bind_text(&q, 5, kb_ids_json(ids, query->ids, query->id_count));
-    kb_stmt_bind_int(&q, 6, query->limit > 0 ? query->limit : -1);
-    kb_stmt_bind_int(&q, 7, query->skip);
-    while (status == KB_OK && kb_stmt_next(&q)) {
-        read_row(&r, &q);
-        status = pass_on(&r, query->with_text, fn, context, err);
-        kb_arena_clear(r.arena);
-    }
-    status = kb_stmt_end(&q, status, err);
-    kb_arena_free(ids);
+    kb_status status = query->id_count > 0
+                           ? read_some(&r, query, fn, context, err)
+                           : read_all(&r, query, fn, context, err);
     kb_arena_free(r.arena);
     return status;
 }

@@ -51,9 +51,32 @@ kb_concept kb_concept_of(const kb_stmt *q, int at)
     };
 }
 
+/* One by one: it takes less to find a few so than to prepare for all. */
+static kb_status concepts_as_given(kb_sqlite *store,
+                                   const kb_concept_query *query,
+                                   kb_concept_fn *fn, void *context,
+                                   kb_error *err)
+{
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < query->id_count && status == KB_OK; i++) {
+        kb_stmt q = kb_stmt_begin(store, KB_SQL_CONCEPT_OF_ID);
+        kb_stmt_bind_int(&q, 1, (int64_t)query->ids[i]);
+        if (kb_stmt_next(&q)) {
+            kb_concept concept = kb_concept_of(&q, 0);
+            status = fn(context, &concept);
+        }
+        status = kb_stmt_end(&q, status, err);
+    }
+    return status;
+}
+
 kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
                              kb_concept_fn *fn, void *context, kb_error *err)
 {
+    if (query->sort == KB_SORT_GIVEN)
+        return concepts_as_given(kb_sqlite_of(base), query, fn, context, err);
+
     kb_arena *arena = kb_arena_new();
     kb_status status = KB_OK;
 
@@ -93,7 +116,7 @@ kb_status kb_sqlite_forms(kb_store *base, kb_form_by by, const char *text,
     static const kb_sql statements[KB_FORM_BY_COUNT] = {
         [KB_FORM_FOLD] = KB_SQL_FORMS,
         [KB_FORM_PREFIX] = KB_SQL_FORMS_OF_PREFIX,
-        [KB_FORM_FLOOR] = KB_SQL_FORMS_AT_FLOOR,
+        [KB_FORM_FLOOR] = KB_SQL_FORM_AT_FLOOR,
         [KB_FORM_PINYIN] = KB_SQL_FORMS_OF_PINYIN,
         [KB_FORM_INITIALS] = KB_SQL_FORMS_OF_INITIALS,
     };

@@ -20,6 +20,9 @@ static inline bool kb_docs_has(const kb_docs *docs, uint32_t doc)
 kb_status kb_docs_read(kb_docs *out, kb_sqlite *store, kb_arena *arena,
                        kb_error *err);
 
+/** How many there are. */
+size_t kb_docs_count(const kb_docs *docs);
+
 /** Adds a document with so many words in its title. */
 kb_status kb_docs_add(kb_sqlite *store, int64_t doc, uint32_t words,
                       kb_error *err);

@@ -2,6 +2,7 @@
  * worth (the idf of FTS5) times what it is to the document (impact.h). */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/vec.h"
 #include "store/sqlite/docs.h"
@@ -133,8 +134,7 @@ static kb_status prepare(ranking *r, kb_error *err)
 {
     kb_status status = kb_docs_read(&r->docs, r->store, r->arena, err);
 
-    for (uint32_t doc = 0; doc < r->docs.room; doc++)
-        r->articles += r->docs.marks[doc] != 0;
+    r->articles = kb_docs_count(&r->docs);
     r->score = kb_arena_alloc(r->arena, r->docs.room * sizeof *r->score);
     if (status == KB_OK)
         status = kb_parts_list(&r->parts, r->store, r->arena, err);
@@ -227,15 +227,39 @@ static void sift(float *heap, size_t n, float score)
     heap[at] = score;
 }
 
-/* The score of the `limit`-th best, or 0 where there are fewer. */
-static float threshold(const ranking *r, size_t limit)
+/* The documents of which one was among the best when it was met, and the least
+ * score of those that still are. */
+typedef struct best {
+    KB_VEC(uint32_t) docs;
+    float *heap; /* of the best scores */
+    size_t limit;
+} best;
+
+static void consider(best *b, const ranking *r, uint32_t doc)
 {
-    float *heap = kb_arena_alloc(r->arena, limit * sizeof *heap);
-    for (uint32_t doc = 0; doc < r->docs.room; doc++) {
-        if (r->score[doc] > heap[0] && kb_docs_has(&r->docs, doc))
-            sift(heap, limit, r->score[doc]);
+    float score = r->score[doc];
+
+    if (score <= 0 || score < b->heap[0] || !kb_docs_has(&r->docs, doc))
+        return;
+    kb_vec_push(r->arena, &b->docs, doc);
+    if (score > b->heap[0])
+        sift(b->heap, b->limit, score);
+}
+
+/* Two scores at a time: those of most documents are 0. */
+static void walk_scores(best *b, const ranking *r)
+{
+    uint32_t doc = 0, room = (uint32_t)r->docs.room;
+
+    for (uint64_t two; room - doc >= 2; doc += 2) {
+        memcpy(&two, r->score + doc, sizeof two);
+        if (two == 0)
+            continue;
+        consider(b, r, doc);
+        consider(b, r, doc + 1);
     }
-    return heap[0];
+    if (doc < room)
+        consider(b, r, doc);
 }
 
 /* Tells the hits, which are by document, that have the token.  @return the
@@ -278,19 +302,19 @@ static int by_rank(const void *left, const void *right)
 static void find_best(const ranking *r, kb_matches *out)
 {
     size_t room = r->docs.room, limit = r->match->limit;
-    float least = room > 0 ? threshold(r, limit < room ? limit : room) : 0;
-    KB_VEC(kb_hit) hits = {0};
+    best b = {.limit = limit < room ? limit : room};
 
-    for (uint32_t doc = 0; doc < room; doc++) {
-        if (r->score[doc] > 0 && r->score[doc] >= least &&
-            kb_docs_has(&r->docs, doc))
-            kb_vec_push(out->arena, &hits,
-                        (kb_hit){.place = doc,
-                                 .score = (double)r->score[doc],
-                                 .title_tokens = r->docs.marks[doc] - 1U});
+    b.heap = kb_arena_alloc(r->arena, (b.limit + 1) * sizeof *b.heap);
+    walk_scores(&b, r);
+    out->hits = kb_arena_alloc(out->arena, b.docs.len * sizeof *out->hits);
+    for (size_t i = 0; i < b.docs.len; i++) {
+        uint32_t doc = b.docs.data[i];
+        if (r->score[doc] >= b.heap[0])
+            out->hits[out->count++] =
+                (kb_hit){.place = doc,
+                         .score = (double)r->score[doc],
+                         .title_tokens = r->docs.marks[doc] - 1U};
     }
-    out->hits = hits.data;
-    out->count = hits.len;
     mark_hits(r, out);
     if (out->count > 1)
         qsort(out->hits, out->count, sizeof *out->hits, by_rank);
