@@ -1,4 +1,4 @@
-/* sets.c - the articles that meet conditions, and how articles divide. */
+/* sets.c - the articles that meet conditions. */
 #include "base/vec.h"
 #include "store/sqlite/sqlite.h"
 
@@ -42,7 +42,11 @@ kb_status kb_sqlite_articles_with(kb_store *base, const kb_set_query *query,
 {
     KB_VEC(kb_member) found = {0};
 
-    kb_sqlite_widen(kb_sqlite_of(base));
+    bool joins = query->has != KB_HAS_ANYTHING || query->kind != KB_ANY ||
+                 query->layer != KB_ANY || query->min_sources > 0;
+
+    if (joins)
+        kb_sqlite_widen(kb_sqlite_of(base));
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_ARTICLES_WITH);
     bind(&q, query);
     while (kb_stmt_next(&q)) {
@@ -54,35 +58,4 @@ kb_status kb_sqlite_articles_with(kb_store *base, const kb_set_query *query,
     }
     *out = (kb_article_set){found.data, found.len};
     return kb_stmt_end(&q, KB_OK, err);
-}
-
-/* ---- facets ------------------------------------------------------------- */
-
-static const kb_sql statements[] = {
-    [KB_FACET_KIND] = KB_SQL_FACET_KIND,
-    [KB_FACET_LAYER] = KB_SQL_FACET_LAYER,
-    [KB_FACET_SITE] = KB_SQL_FACET_SITE,
-    [KB_FACET_YEAR] = KB_SQL_FACET_YEAR,
-};
-_Static_assert(sizeof statements / sizeof *statements == KB_FACET_COUNT,
-               "a facet without a statement");
-
-kb_status kb_sqlite_facet(kb_store *base, const kb_facet_query *query,
-                          kb_count_fn *fn, void *context, kb_error *err)
-{
-    kb_arena *arena = kb_arena_new();
-    kb_status status = KB_OK;
-
-    kb_sqlite_widen(kb_sqlite_of(base));
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statements[query->facet]);
-    kb_stmt_bind_text(&q, 5,
-                      kb_ids_json(arena, query->places, query->place_count));
-    kb_stmt_bind_int(&q, 6, query->with_duplicates);
-    while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_count count = {kb_stmt_text(&q, 0), kb_stmt_int(&q, 1)};
-        status = fn(context, &count);
-    }
-    status = kb_stmt_end(&q, status, err);
-    kb_arena_free(arena);
-    return status;
 }
