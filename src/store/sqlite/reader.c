@@ -84,6 +84,9 @@ kb_status kb_sqlite_open_reader(sqlite3 **out, const char *where, bool alone,
     int64_t log = log_size(where);
     int rc = SQLITE_CANTOPEN;
 
+    if (alone) /* nobody asks how much memory was taken, under a lock each time
+                */
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     for (size_t i = alone ? 0 : 1; i < sizeof ways / sizeof *ways; i++) {
         if ((rc & 0xFF) != SQLITE_CANTOPEN && (rc & 0xFF) != SQLITE_READONLY)
             break;
