@@ -41,8 +41,9 @@ static int warm_object(struct dl_phdr_info *object, size_t size, void *context)
             continue;
         uintptr_t start = object->dlpi_addr + segment->p_vaddr;
         uintptr_t first = start / PAGE * PAGE;
-        madvise((void *)first, start + segment->p_memsz - first,
-                MADV_POPULATE_READ);
+        /* the loader tells addresses as numbers */
+        void *page = (void *)first; /* NOLINT(performance-no-int-to-ptr) */
+        madvise(page, start + segment->p_memsz - first, MADV_POPULATE_READ);
     }
     return 0;
 }
