@@ -104,6 +104,14 @@ kb_status kb_store_inputs(kb_store *store, const char *prefix, kb_text_fn *fn,
 kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
                           kb_error *err);
 
+/** Whether the puts from here on are of many that follow soon: then they share
+ * commits, until the next kb_store_derive(), and far less is written.  Such a
+ * put is durable, and seen by others, when derive or a later put has committed
+ * it; one that fails for want of room or the like takes those before it along
+ * that were not.  Meanwhile no other writer gets in, and the store answers no
+ * questions but kb_store_known(). */
+void kb_store_gather(kb_store *store, bool more);
+
 /** Removes an article with every fact of it and every input that gave it.
  * @return KB_OK or KB_NOT_FOUND */
 kb_status kb_store_remove(kb_store *store, uint64_t article, kb_error *err);

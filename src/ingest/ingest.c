@@ -1,7 +1,7 @@
 /* ingest.c - inputs to facts in a store: many threads extract, this one writes.
  *
- * A window of jobs moves over the inputs.  While the older half of it is being
- * written, the threads work on the younger half. */
+ * A window of jobs moves over the inputs.  While the oldest of them are being
+ * written, the threads work on the others. */
 #include "aigckb/ingest.h"
 
 #include <stdlib.h>
@@ -13,11 +13,11 @@
 #include "ingest/pool.h"
 #include "ingest/prune.h"
 
-/* Large batches: facts of many articles go to the same pages of the store,
- * which are written once a batch.  But what comes slowly is not waited for. */
+/* A window that keeps the threads at work while the store writes much at once.
+ * What comes slowly is not waited for. */
 enum {
-    BATCH = 512,
-    WINDOW = 2 * BATCH,
+    BATCH = 128,
+    WINDOW = 4 * BATCH,
     WAIT_MS = 2000,               /* for more inputs, before what is there is
                                      written */
     HELD_MAX = 128 * 1024 * 1024, /* bytes of inputs that are not files */
@@ -30,6 +30,7 @@ typedef struct run {
     kb_intake *intake;
     kb_prune *prune; /* NULL: what is gone stays in the store */
     bool ended;      /* nothing more comes */
+    bool slow;       /* they do not come as fast as they are written */
     size_t submitted, taken;
     size_t held;      /* bytes that came with the inputs on their way */
     size_t unreached; /* inputs whose server did not answer */
@@ -51,9 +52,10 @@ static size_t take_in(run *r, size_t room)
 {
     size_t n = 0;
     int64_t begun = kb_clock_ms();
+    bool slow = false; /* others may write meanwhile */
 
     while (n < room && r->held < HELD_MAX && !is_stopped(r) &&
-           (n == 0 || kb_clock_ms() - begun < WAIT_MS)) {
+           (n == 0 || !(slow = kb_clock_ms() - begun >= WAIT_MS))) {
         kb_job *j = &r->jobs[(r->submitted + n) % WINDOW];
         kb_arena_free(
             j->arena); /* many wait: none keeps what a huge one took */
@@ -65,6 +67,7 @@ static size_t take_in(run *r, size_t room)
         r->held += j->item.raw.len;
         n++;
     }
+    r->slow = slow;
     return n;
 }
 
@@ -217,6 +220,7 @@ static kb_status put(run *r, const batch *b)
         return KB_OK;
     if (r->options->dry_run)
         return would_put(r, b);
+    kb_store_gather(r->store, !r->slow);
     return kb_store_put(r->store, b->entries, b->entry_count, kb_clock_ms(),
                         &done, r->err);
 }

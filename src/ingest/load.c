@@ -93,6 +93,7 @@ kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
     l->report = out;
     l->arena = kb_arena_new();
     l->at = (kb_record_place){standard ? "standard input" : path, 0, err};
+    kb_store_gather(store, true);
     kb_status status = load_lines(l, file);
     kb_arena_free(l->arena);
     free(l);

@@ -16,6 +16,7 @@ typedef struct kb_store_ops {
 
     kb_status (*known)(kb_store *store, const char *const *paths, size_t n,
                        kb_known *out, kb_error *err);
+    void (*gather)(kb_store *store, bool more); /* may be NULL */
     kb_status (*put)(kb_store *store, const kb_entry *entries, size_t n,
                      int64_t now, kb_put_report *report, kb_error *err);
     kb_status (*inputs)(kb_store *store, const char *prefix, kb_text_fn *fn,

@@ -44,6 +44,12 @@ kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
     return store->ops->known(store, paths, n, out, err);
 }
 
+void kb_store_gather(kb_store *store, bool more)
+{
+    if (store->ops->gather)
+        store->ops->gather(store, more);
+}
+
 kb_status kb_store_put(kb_store *store, const kb_entry *entries, size_t n,
                        int64_t now, kb_put_report *report, kb_error *err)
 {

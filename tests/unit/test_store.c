@@ -738,7 +738,7 @@ static void damage_is_named(void **state)
     static const struct {
         const char *harm, *word;
     } harms[] = {
-        {"UPDATE mention SET end = 999", "mention"},
+        {"UPDATE mention SET places = '[[0,0,999]]'", "mention"},
         {"UPDATE definition SET end = start", "definition"},
         {"DELETE FROM article_text", "text is missing"},
         {"DELETE FROM article WHERE key = '1'", "gone"},

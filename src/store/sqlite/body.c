@@ -1,12 +1,11 @@
 /* body.c - the text of an article as the store keeps it. */
 #include "store/sqlite/body.h"
 
-#include <stdlib.h>
-
 #include "base/vec.h"
+#include "store/sqlite/lists.h"
 #include "text/utf8.h"
 
-enum { BLOCK_NUMBERS = 6, NUMBER_DIGITS = 12 };
+enum { BLOCK_NUMBERS = 6 };
 
 typedef KB_VEC(kb_block_ref) refs;
 
@@ -46,80 +45,38 @@ kb_body kb_body_of(kb_arena *arena, const kb_doc *doc)
     return body;
 }
 
-/* printf() would take longer than all else that is done to a block. */
-static void add_number(kb_buf *out, int64_t value)
-{
-    char digits[NUMBER_DIGITS];
-    char *at = digits + sizeof digits;
-    int64_t rest = value < 0 ? -value : value;
-
-    do
-        *--at = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    if (value < 0)
-        *--at = '-';
-    kb_buf_add(out, (kb_str){at, (size_t)(digits + sizeof digits - at)});
-}
-
 void kb_body_write_blocks(kb_buf *out, const kb_body *body)
 {
-    kb_buf_add_char(out, '[');
+    kb_lists_begin(out);
     for (size_t i = 0; i < body->block_count; i++) {
         const kb_block_ref *b = &body->blocks[i];
-        int64_t numbers[BLOCK_NUMBERS] = {b->type,  b->level, b->up,
-                                          b->promo, b->start, b->len};
-        kb_buf_add_text(out, i > 0 ? ",[" : "[");
-        for (size_t k = 0; k < BLOCK_NUMBERS; k++) {
-            if (k > 0)
-                kb_buf_add_char(out, ',');
-            add_number(out, numbers[k]);
-        }
-        kb_buf_add_char(out, ']');
+        const int64_t numbers[BLOCK_NUMBERS] = {b->type, b->start, b->len,
+                                                b->up,   b->level, b->promo};
+        kb_lists_add(out, numbers, BLOCK_NUMBERS);
     }
-    kb_buf_add_char(out, ']');
-}
-
-/* strtol() would take longer than all else that is done to a block. */
-static bool read_number(const char **at, int64_t *value)
-{
-    bool negative = **at == '-';
-    const char *digits = *at + negative, *end = digits;
-    int64_t number = 0;
-
-    for (; *end >= '0' && *end <= '9' && end - digits < NUMBER_DIGITS; end++)
-        number = number * 10 + (*end - '0');
-    *at = end;
-    *value = negative ? -number : number;
-    return end > digits;
-}
-
-/* Reads "[1,2,...]" at `*at`, which moves behind it. */
-static bool read_numbers(const char **at, int64_t numbers[BLOCK_NUMBERS])
-{
-    for (size_t k = 0; k < BLOCK_NUMBERS; k++) {
-        if (*(*at)++ != (k > 0 ? ',' : '[') || !read_number(at, &numbers[k]))
-            return false;
-    }
-    return *(*at)++ == ']';
+    kb_lists_end(out);
 }
 
 bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json)
 {
+    kb_lists lists = kb_lists_of(json);
     refs found = {0};
-    const char *at = json;
+    int64_t n[BLOCK_NUMBERS];
 
-    for (; *at == (found.len > 0 ? ',' : '[') && strcmp(at, "[]") != 0;) {
-        int64_t n[BLOCK_NUMBERS];
-        at++;
-        if (!read_numbers(&at, n) || n[0] < 0 || n[0] >= KB_BLOCK_TYPE_COUNT)
+    while (kb_lists_next(&lists, n, BLOCK_NUMBERS)) {
+        if (n[0] < 0 || n[0] >= KB_BLOCK_TYPE_COUNT)
             return false;
         kb_vec_push(arena, &found,
-                    (kb_block_ref){(kb_block_type)n[0], (int)n[1], (int)n[2],
-                                   n[3] != 0, (uint32_t)n[4], (uint32_t)n[5]});
+                    (kb_block_ref){.type = (kb_block_type)n[0],
+                                   .start = (uint32_t)n[1],
+                                   .len = (uint32_t)n[2],
+                                   .up = (int)n[3],
+                                   .level = (int)n[4],
+                                   .promo = n[5] != 0});
     }
     body->blocks = found.data;
     body->block_count = found.len;
-    return strcmp(at, found.len > 0 ? "]" : "[]") == 0;
+    return kb_lists_ended(&lists);
 }
 
 static void add_line(char **at, kb_str line)

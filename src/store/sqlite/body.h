@@ -18,7 +18,8 @@ typedef struct kb_body {
 /** The body of a document; its memory is the arena's. */
 kb_body kb_body_of(kb_arena *arena, const kb_doc *doc);
 
-/** Appends the blocks as JSON: [[type,level,up,promo,start,length],...]. */
+/** Appends the blocks as JSON: [[type,start,length,up,level,promo],...],
+ * without the zeros at the ends. */
 void kb_body_write_blocks(kb_buf *out, const kb_body *body);
 
 /** Reads that JSON into .blocks; false where it is none. */

@@ -2,135 +2,283 @@
  * aliases.
  *
  * Their keys begin with the concept, whose id is a hash: written article by
- * article, each row would go to a page of its own.  So a transaction holds them
- * back, and writes them in the order of their keys. */
+ * article, each row would go to a page of its own.  So they are held back until
+ * there are many, and written in the order of their keys: each page once. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/vec.h"
+#include "store/sqlite/lists.h"
 #include "store/sqlite/save.h"
 #include "text/fold.h"
+
+enum {
+    ROWS_MAX = 160 * 1024, /* held back: some 30 MB */
+    PLACE_NUMBERS = 3,     /* block, start and length: see facts.c */
+    PLACES_CEILING = 256 * 1024 * 1024
+};
+
+/* Where an article names a concept. */
+typedef struct place {
+    uint32_t block, start, end; /* code points of the article's text */
+} place;
 
 /* A concept of an article that waits. */
 typedef struct held {
     int64_t concept; /* as the tables order it: signed */
-    const kb_saving *article;
-    size_t n; /* in its facts */
-    const char *fold;
+    int64_t doc;
+    const char *name, *fold;
+    place *places;
+    size_t place_count;
+    const char *const *aliases;
+    uint32_t alias_count;
+    uint32_t n; /* in the article's facts */
+    uint8_t kind, layer, basis;
 } held;
 
-typedef KB_VEC(held) held_rows;
-
 struct kb_concepts_held {
-    held_rows rows;
+    kb_arena *arena;
+    KB_VEC(held) rows;
+    kb_buf json; /* of the places that are written */
 };
+
+/* ---- holding them back -------------------------------------------------- */
+
+static kb_concepts_held *held_new(void)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_concepts_held *h = kb_arena_alloc(arena, sizeof *h);
+
+    h->arena = arena;
+    h->json = (kb_buf)KB_BUF_INIT(PLACES_CEILING);
+    return h;
+}
+
+void kb_concepts_discard(kb_sqlite *store)
+{
+    if (!store->held)
+        return;
+    kb_buf_dispose(&store->held->json);
+    kb_arena_free(store->held->arena);
+    store->held = NULL;
+}
+
+bool kb_concepts_are_many(const kb_sqlite *store)
+{
+    return store->held && store->held->rows.len >= ROWS_MAX;
+}
+
+bool kb_concepts_wait(const kb_sqlite *store, int64_t doc)
+{
+    return store->held && store->held->rows.len > 0 &&
+           doc >= store->held->rows.data[0].doc;
+}
+
+static place *places_of(kb_arena *arena, const kb_saving *s,
+                        const kb_concept_fact *concept)
+{
+    place *places =
+        kb_arena_alloc(arena, concept->mention_count * sizeof *places);
+
+    for (size_t i = 0; i < concept->mention_count; i++) {
+        kb_span span = concept->mentions[i];
+        uint32_t start = s->body.blocks[span.block].start;
+        places[i] = (place){span.block, start + span.start, start + span.end};
+    }
+    return places;
+}
+
+static const char *const *aliases_of(kb_arena *arena,
+                                     const kb_concept_fact *concept)
+{
+    const char **forms =
+        kb_arena_alloc(arena, concept->alias_count * sizeof *forms);
+
+    for (size_t i = 0; i < concept->alias_count; i++)
+        forms[i] = kb_arena_strdup(arena, concept->aliases[i]);
+    return forms;
+}
+
+static void hold(kb_concepts_held *h, kb_saving *s, size_t n)
+{
+    const kb_concept_fact *concept = &s->facts->concepts[n];
+    held row = {.doc = s->row,
+                .n = (uint32_t)n,
+                .name = kb_arena_strdup(h->arena, concept->name),
+                .kind = (uint8_t) concept->kind,
+                .layer = (uint8_t) concept->layer,
+                .basis = (uint8_t) concept->basis,
+                .places = places_of(h->arena, s, concept),
+                .place_count = concept->mention_count,
+                .aliases = aliases_of(h->arena, concept),
+                .alias_count = (uint32_t) concept->alias_count};
+
+    row.fold = kb_fold_dup(h->arena, kb_str_of(row.name));
+    s->concepts[n] = kb_concept_id(row.fold);
+    row.concept = (int64_t)s->concepts[n];
+    kb_vec_push(h->arena, &h->rows, row);
+}
 
 void kb_concepts_hold(kb_saving *s)
 {
-    const kb_facts *f = s->facts;
+    size_t n = s->facts->concept_count;
+
     if (!s->store->held)
-        s->store->held = kb_arena_alloc(s->arena, sizeof *s->store->held);
-    s->concepts =
-        kb_arena_alloc(s->arena, f->concept_count * sizeof *s->concepts);
-    for (size_t i = 0; i < f->concept_count; i++) {
-        const char *fold =
-            kb_fold_dup(s->arena, kb_str_of(f->concepts[i].name));
-        s->concepts[i] = kb_concept_id(fold);
-        kb_vec_push(s->arena, &s->store->held->rows,
-                    (held){(int64_t)s->concepts[i], s, i, fold});
-    }
+        s->store->held = held_new();
+    s->concepts = kb_arena_alloc(s->arena, n * sizeof *s->concepts);
+    for (size_t i = 0; i < n; i++)
+        hold(s->store->held, s, i);
 }
 
-static kb_status save_mentions(const kb_saving *s, size_t n, int64_t *count,
-                               kb_error *err)
-{
-    const kb_concept_fact *concept = &s->facts->concepts[n];
-    kb_status status = KB_OK;
+/* ---- writing them ------------------------------------------------------- */
 
-    *count = 0;
-    for (size_t i = 0; i < concept->mention_count && status == KB_OK; i++) {
-        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_MENTION_ADD);
-        kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
-        kb_stmt_bind_int(&q, 2, s->row);
-        kb_saving_bind(&q, s, 3, 5, concept->mentions[i]);
-        status = kb_stmt_run(&q, err);
-        *count += sqlite3_changes(s->store->db); /* 0: there already */
-    }
-    return status;
+static int by_place(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->end > y->end) - (x->end < y->end);
 }
 
-static kb_status save_aliases(const kb_saving *s, size_t n, kb_error *err)
+/* Puts places in order, each once.  @return how many are left */
+static size_t order_places(place *places, size_t n)
 {
-    const kb_concept_fact *concept = &s->facts->concepts[n];
-    kb_status status = KB_OK;
+    size_t kept = 0;
 
-    for (size_t i = 0; i < concept->alias_count && status == KB_OK; i++) {
-        const char *form = concept->aliases[i];
-        kb_stmt q = kb_stmt_begin(s->store, KB_SQL_ALIAS_ADD);
-        kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[n]);
-        kb_stmt_bind_int(&q, 2, s->row);
-        kb_stmt_bind_text(&q, 3, form);
-        kb_stmt_bind_text(&q, 4, kb_fold_dup(s->arena, kb_str_of(form)));
-        status = kb_stmt_run(&q, err);
+    for (size_t i = 1; i < n; i++) {
+        if (by_place(&places[i - 1], &places[i]) >= 0) {
+            qsort(places, n, sizeof *places, by_place);
+            break;
+        }
     }
-    return status;
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || by_place(&places[kept - 1], &places[i]) != 0)
+            places[kept++] = places[i];
+    }
+    return kept;
 }
 
-static kb_status touch(kb_sqlite *store, const held *h, kb_error *err)
+static kb_status save_mentions(kb_sqlite *store, const held *row, kb_error *err)
 {
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_TOUCH);
-    kb_stmt_bind_int(&q, 1, h->concept);
-    kb_stmt_bind_text(&q, 2, h->fold);
+    kb_buf *json = &store->held->json;
+
+    kb_buf_clear(json);
+    kb_lists_begin(json);
+    for (size_t i = 0; i < row->place_count; i++) {
+        const place *p = &row->places[i];
+        const int64_t numbers[PLACE_NUMBERS] = {p->block, p->start,
+                                                p->end - p->start};
+        kb_lists_add(json, numbers, PLACE_NUMBERS);
+    }
+    kb_lists_end(json);
+    if (json->over)
+        return kb_fail(err, KB_LIMIT, "too many mentions of %s", row->name);
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_MENTION_ADD);
+    kb_stmt_bind_int(&q, 1, row->concept);
+    kb_stmt_bind_int(&q, 2, row->doc);
+    kb_stmt_bind_str(&q, 3, kb_buf_str(json));
     return kb_stmt_run(&q, err);
 }
 
-static kb_status save_concept(const held *h, kb_error *err)
+static kb_status save_aliases(kb_sqlite *store, const held *row, kb_error *err)
 {
-    const kb_saving *s = h->article;
-    const kb_concept_fact *concept = &s->facts->concepts[h->n];
-    int64_t count;
-    kb_status status = save_mentions(s, h->n, &count, err);
-    if (status != KB_OK)
-        return status;
+    kb_arena *arena = store->held->arena;
+    kb_status status = KB_OK;
 
-    kb_stmt q = kb_stmt_begin(s->store, KB_SQL_CONCEPT_ADD);
-    kb_stmt_bind_int(&q, 1, h->concept);
-    kb_stmt_bind_int(&q, 2, s->row);
-    kb_stmt_bind_text(&q, 3, concept->name);
-    kb_stmt_bind_int(&q, 4, concept->kind);
-    kb_stmt_bind_int(&q, 5, concept->layer);
-    kb_stmt_bind_int(&q, 6, concept->basis);
-    kb_stmt_bind_int(&q, 7, count);
-    status = kb_stmt_run(&q, err);
-    return status == KB_OK ? save_aliases(s, h->n, err) : status;
+    for (size_t i = 0; i < row->alias_count && status == KB_OK; i++) {
+        const char *form = row->aliases[i];
+        kb_stmt q = kb_stmt_begin(store, KB_SQL_ALIAS_ADD);
+        kb_stmt_bind_int(&q, 1, row->concept);
+        kb_stmt_bind_int(&q, 2, row->doc);
+        kb_stmt_bind_text(&q, 3, form);
+        kb_stmt_bind_text(&q, 4, kb_fold_dup(arena, kb_str_of(form)));
+        status = kb_stmt_run(&q, err);
+    }
+    return status;
 }
 
-/* Two names of an article that fold to one concept stay in its order. */
+static kb_status touch(kb_sqlite *store, const held *row, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_TOUCH);
+    kb_stmt_bind_int(&q, 1, row->concept);
+    kb_stmt_bind_text(&q, 2, row->fold);
+    return kb_stmt_run(&q, err);
+}
+
+static kb_status save_concept(kb_sqlite *store, const held *row, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_CONCEPT_ADD);
+    kb_stmt_bind_int(&q, 1, row->concept);
+    kb_stmt_bind_int(&q, 2, row->doc);
+    kb_stmt_bind_text(&q, 3, row->name);
+    kb_stmt_bind_int(&q, 4, row->kind);
+    kb_stmt_bind_int(&q, 5, row->layer);
+    kb_stmt_bind_int(&q, 6, row->basis);
+    kb_stmt_bind_int(&q, 7, (int64_t)row->place_count);
+    kb_status status = kb_stmt_run(&q, err);
+    return status == KB_OK ? save_mentions(store, row, err) : status;
+}
+
+/* Two names of an article that fold to one concept: in its order. */
 static int by_key(const void *a, const void *b)
 {
     const held *x = a, *y = b;
-    const int64_t left = x->concept, right = y->concept;
-    if (left != right)
-        return left < right ? -1 : 1;
-    if (x->article->row != y->article->row)
-        return x->article->row < y->article->row ? -1 : 1;
+    if (x->concept != y->concept)
+    return x->concept < y->concept ? -1 : 1;
+    if (x->doc != y->doc)
+        return x->doc < y->doc ? -1 : 1;
     return x->n < y->n ? -1 : x->n > y->n;
+}
+
+/* The first of `rows` with the places of all `n`, which are of one key. */
+static held join(kb_arena *arena, const held *rows, size_t n)
+{
+    held joined = rows[0];
+
+    for (size_t i = 1; i < n; i++)
+        joined.place_count += rows[i].place_count;
+    if (n > 1)
+        joined.places =
+            kb_arena_alloc(arena, joined.place_count * sizeof(place));
+    for (size_t i = 0, at = 0; n > 1 && i < n; at += rows[i++].place_count)
+        memcpy(joined.places + at, rows[i].places,
+               rows[i].place_count * sizeof(place));
+    joined.place_count = order_places(joined.places, joined.place_count);
+    return joined;
+}
+
+/* Writes the first of `rows`, and those behind it with its key.
+ * @param[out] n how many */
+static kb_status write_key(kb_sqlite *store, const held *rows, size_t left,
+                           size_t *n, kb_error *err)
+{
+    for (*n = 1; *n < left && rows[*n].concept == rows->concept &&
+                 rows[*n].doc == rows->doc;)
+        ++*n;
+    held row = join(store->held->arena, rows, *n);
+    kb_status status = save_concept(store, &row, err);
+    for (size_t i = 0; i < *n && status == KB_OK; i++)
+        status = save_aliases(store, &rows[i], err);
+    return status;
 }
 
 kb_status kb_concepts_write(kb_sqlite *store, kb_error *err)
 {
     kb_status status = KB_OK;
+
     if (!store->held)
         return KB_OK;
     held *rows = store->held->rows.data;
-    size_t n = store->held->rows.len;
-    store->held = NULL;
-    if (n > 0)
-        qsort(rows, n, sizeof *rows, by_key);
-    for (size_t i = 0; i < n && status == KB_OK; i++) {
+    size_t count = store->held->rows.len, n;
+    if (count > 0)
+        qsort(rows, count, sizeof *rows, by_key);
+    for (size_t i = 0; i < count && status == KB_OK; i += n) {
+        n = 0;
         if (i == 0 || rows[i].concept != rows[i - 1].concept)
             status = touch(store, &rows[i], err);
         if (status == KB_OK)
-            status = save_concept(&rows[i], err);
+            status = write_key(store, &rows[i], count - i, &n, err);
     }
+    kb_concepts_discard(store);
     return status;
 }

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "store/sqlite/cluster.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/save.h"
 #include "store/sqlite/sqlite.h"
 
 enum {
@@ -159,6 +160,7 @@ static void kb_sqlite_close(kb_store *base)
 
     for (int i = 0; i < KB_SQL_COUNT; i++)
         sqlite3_finalize(store->stmts[i]);
+    kb_concepts_discard(store);
     kb_index_discard(store);
     sqlite3_close(store->db); /* the last one moves the log into the file */
     free(store);
@@ -167,6 +169,7 @@ static void kb_sqlite_close(kb_store *base)
 static const kb_store_ops ops = {
     .close = kb_sqlite_close,
     .known = kb_sqlite_known,
+    .gather = kb_sqlite_gather,
     .put = kb_sqlite_put,
     .inputs = kb_sqlite_inputs,
     .forget = kb_sqlite_forget,

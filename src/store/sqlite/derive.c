@@ -28,6 +28,7 @@ static kb_status find_stale(kb_sqlite *store, bool *stale, kb_error *err)
     return kb_stmt_end(&q, KB_OK, err);
 }
 
+/* The index comes first: the others fill the pages that its parts leave. */
 static kb_status derive(kb_sqlite *store, kb_error *err)
 {
     static const kb_sql steps[] = {
@@ -44,7 +45,9 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
     kb_status status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
-    status = kb_clusters_derive(store, err);
+    status = kb_index_tidy(store, err);
+    if (status == KB_OK)
+        status = kb_clusters_derive(store, err);
     if (status == KB_OK)
         status = run_all(store, steps, sizeof steps / sizeof *steps, err);
     if (status == KB_OK)
@@ -56,8 +59,6 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
     if (status == KB_OK)
         status = run_all(store, last_steps,
                          sizeof last_steps / sizeof *last_steps, err);
-    if (status == KB_OK)
-        status = kb_index_tidy(store, err);
     return kb_sqlite_end(store, status, err);
 }
 
@@ -67,8 +68,10 @@ kb_status kb_sqlite_derive(kb_store *base, kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
     bool stale;
-    kb_status status = find_stale(store, &stale, err);
+    kb_status status = kb_sqlite_settle(store, err);
 
+    if (status == KB_OK)
+        status = find_stale(store, &stale, err);
     if (status != KB_OK || !stale)
         return status;
     status = run(store, KB_SQL_SYNC_FULL, err);

@@ -1,5 +1,8 @@
 /* facts.c - questions about statements. */
+#include "store/sqlite/lists.h"
 #include "store/sqlite/sqlite.h"
+
+enum { PLACE_NUMBERS = 3 /* of a mention: block, start and length */ };
 
 typedef enum way {
     WAY_ALL,
@@ -95,17 +98,41 @@ static kb_fact read_fact(const kb_stmt *q, kb_fact_type type)
     };
 }
 
+/* A fact of each place in `words`. */
+static kb_status give_places(const kb_fact *of, int64_t *left, kb_fact_fn *fn,
+                             void *context)
+{
+    kb_lists places = kb_lists_of(of->words);
+    kb_fact fact = *of;
+    kb_status status = KB_OK;
+    int64_t n[PLACE_NUMBERS];
+
+    fact.words = NULL;
+    while (status == KB_OK && *left > 0 &&
+           kb_lists_next(&places, n, PLACE_NUMBERS)) {
+        fact.block = (uint32_t)n[0];
+        fact.start = (uint32_t)n[1];
+        fact.end = (uint32_t)(n[1] + n[2]);
+        --*left;
+        status = fn(context, &fact);
+    }
+    return status;
+}
+
 kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                           kb_fact_fn *fn, void *context, kb_error *err)
 {
     kb_status status = KB_OK;
+    int64_t left = query->limit > 0 ? query->limit : INT64_MAX;
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
                               statements[query->type][way_for(query)]);
 
     bind(&q, query);
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_fact fact = read_fact(&q, query->type);
-        status = fn(context, &fact);
+        status = query->type == KB_FACT_MENTION
+                     ? give_places(&fact, &left, fn, context)
+                     : fn(context, &fact);
     }
     return kb_stmt_end(&q, status, err);
 }

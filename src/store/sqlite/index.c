@@ -5,7 +5,10 @@
 #include "store/sqlite/part.h"
 #include "store/sqlite/pending.h"
 
-enum { PARTS_MAX = 8 /* a put that makes more of them merges */ };
+enum {
+    PARTS_MAX = 8, /* a put that makes more of them merges */
+    PENDING_MAX = 48 * 1024 * 1024
+};
 
 kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err)
 {
@@ -20,6 +23,11 @@ kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row, kb_error *err)
         store->pending = kb_pending_new();
     uint32_t title = kb_pending_add(store->pending, row);
     return kb_docs_add(store, row->doc, title, err);
+}
+
+bool kb_index_is_full(const kb_sqlite *store)
+{
+    return store->pending && kb_pending_size(store->pending) >= PENDING_MAX;
 }
 
 void kb_index_discard(kb_sqlite *store)

@@ -22,6 +22,9 @@ kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row,
 
 kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err);
 
+/** Whether so much was added that it should be written. */
+bool kb_index_is_full(const kb_sqlite *store);
+
 /** Writes what was added as a new part, before the commit. */
 kb_status kb_index_flush(kb_sqlite *store, kb_error *err);
 

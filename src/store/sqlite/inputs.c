@@ -44,7 +44,7 @@ kb_status kb_sqlite_known(kb_store *base, const char *const *paths, size_t n,
 {
     kb_sqlite *store = kb_sqlite_of(base);
     kb_status status = KB_OK;
-    bool begins = sqlite3_get_autocommit(store->db); /* readers have begun */
+    bool begins = !kb_sqlite_is_open(store); /* as readers have, and gathering */
 
     if (begins) {
         kb_stmt begin = kb_stmt_begin(store, KB_SQL_BEGIN_READ);
@@ -147,7 +147,9 @@ kb_status kb_sqlite_forget(kb_store *base, const char *const *names, size_t n,
 {
     kb_sqlite *store = kb_sqlite_of(base);
     bool changed = false;
-    kb_status status = kb_sqlite_begin(store, err);
+    kb_status status = kb_sqlite_settle(store, err);
+    if (status == KB_OK)
+        status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
     for (size_t i = 0; i < n && status == KB_OK; i++)

@@ -49,6 +49,7 @@ struct kb_index_pending {
     KB_VEC(counted) docs;
     uint32_t weight; /* of the text that is being counted */
     uint32_t tokens; /* of the document, so far */
+    size_t postings; /* bytes, of all terms */
 };
 
 kb_index_pending *kb_pending_new(void)
@@ -66,6 +67,12 @@ void kb_pending_free(kb_index_pending *pending)
 {
     if (pending)
         kb_arena_free(pending->arena);
+}
+
+size_t kb_pending_size(const kb_index_pending *p)
+{
+    return p->entries.cap * sizeof(entry) + p->slot_count * sizeof(slot) +
+           p->postings;
 }
 
 /* ---- looking terms up --------------------------------------------------- */
@@ -158,6 +165,7 @@ static void close_posting(kb_index_pending *p, entry *e)
                                   (kb_posting){doc.doc, level, e->title});
     for (size_t i = 0; i < len; i++)
         kb_vec_push(p->arena, &e->bytes, bytes[i]);
+    p->postings += len;
     e->last = doc.doc;
 }
 

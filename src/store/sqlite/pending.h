@@ -13,6 +13,9 @@ void kb_pending_free(kb_index_pending *pending); /* NULL is fine */
  * @return how many tokens its title has */
 uint32_t kb_pending_add(kb_index_pending *pending, const kb_index_row *row);
 
+/** About how much memory it has taken, in bytes. */
+size_t kb_pending_size(const kb_index_pending *pending);
+
 /** Writes all as a part. */
 kb_status kb_pending_write(kb_index_pending *pending, kb_part_writer *out,
                            kb_error *err);

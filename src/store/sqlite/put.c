@@ -4,8 +4,6 @@
 #include "store/sqlite/save.h"
 #include "store/sqlite/sqlite.h"
 
-enum { HELD_MAX = 512 }; /* articles whose rows of concepts are held back */
-
 /* ---- articles ----------------------------------------------------------- */
 
 kb_status kb_sqlite_mark_stale(kb_sqlite *store, kb_error *err)
@@ -14,7 +12,22 @@ kb_status kb_sqlite_mark_stale(kb_sqlite *store, kb_error *err)
     return kb_stmt_run(&q, err);
 }
 
-static kb_status put_entry(kb_sqlite *store, kb_arena *arena,
+/* Makes all entries ready: one that is wrong is found before any is written,
+ * and takes nothing along of what was put before it. */
+static kb_status prepare_all(kb_saving *out, kb_sqlite *store, kb_arena *arena,
+                             const kb_entry *entries, size_t n, kb_error *err)
+{
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < n && status == KB_OK; i++) {
+        if (entries[i].doc)
+            status =
+                kb_article_prepare(&out[i], store, arena, &entries[i], err);
+    }
+    return status;
+}
+
+static kb_status put_entry(kb_saving *s, kb_sqlite *store,
                            const kb_entry *entry, int64_t now,
                            kb_put_report *report, kb_error *err)
 {
@@ -22,7 +35,7 @@ static kb_status put_entry(kb_sqlite *store, kb_arena *arena,
     kb_status status = KB_OK;
 
     if (entry->doc)
-        status = kb_article_save(store, arena, entry, now, &changed, err);
+        status = kb_article_save(s, now, &changed, err);
     if (status == KB_OK && entry->input.path)
         status = kb_input_note(store, entry, &changed, err);
     if (status == KB_OK && entry->doc)
@@ -32,51 +45,71 @@ static kb_status put_entry(kb_sqlite *store, kb_arena *arena,
     return status;
 }
 
-/* The rows of concepts are held back and written in the order of their keys: a
- * concept that many articles name has its rows side by side. */
-static kb_status put_all(kb_sqlite *store, const kb_entry *entries, size_t n,
-                         int64_t now, kb_put_report *done, kb_error *err)
+static kb_status put_all(kb_sqlite *store, kb_saving *savings,
+                         const kb_entry *entries, size_t n, int64_t now,
+                         kb_put_report *done, kb_error *err)
 {
-    kb_arena *arena = kb_arena_new(); /* of what is held back */
     kb_status status = KB_OK;
 
-    for (size_t i = 0; i < n && status == KB_OK; i++) {
-        status = put_entry(store, arena, &entries[i], now, done, err);
-        if (status == KB_OK && ((i + 1) % HELD_MAX == 0 || i + 1 == n)) {
-            status = kb_concepts_write(store, err);
-            kb_arena_clear(arena);
-        }
-    }
-    store->held = NULL;
-    kb_arena_free(arena);
+    if (!kb_sqlite_is_open(store))
+        status = kb_sqlite_begin(store, err);
+    for (size_t i = 0; i < n && status == KB_OK; i++)
+        status = put_entry(&savings[i], store, &entries[i], now, done, err);
+    if (status == KB_OK && done->added + done->changed > 0)
+        status = kb_sqlite_mark_stale(store, err);
     return status;
+}
+
+/* Ends the transaction of one put, or of many that were gathered. */
+static kb_status settle(kb_sqlite *store, kb_status status, kb_error *err)
+{
+    if (status == KB_OK)
+        status = kb_concepts_write(store, err);
+    if (status == KB_OK && store->pending)
+        status = kb_index_flush(store, err);
+    kb_concepts_discard(store);
+    kb_index_discard(store);
+    return kb_sqlite_end(store, status, err);
+}
+
+kb_status kb_sqlite_settle(kb_sqlite *store, kb_error *err)
+{
+    store->gathering = false;
+    return kb_sqlite_is_open(store) ? settle(store, KB_OK, err) : KB_OK;
+}
+
+void kb_sqlite_gather(kb_store *base, bool more)
+{
+    kb_sqlite_of(base)->gathering = more;
 }
 
 kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
                         int64_t now, kb_put_report *report, kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
+    kb_arena *arena = kb_arena_new();
+    kb_saving *savings = kb_arena_alloc(arena, n * sizeof *savings);
     kb_put_report done = {0};
-    kb_status status = kb_sqlite_begin(store, err);
-    if (status != KB_OK)
-        return status;
 
-    status = put_all(store, entries, n, now, &done, err);
-    if (status == KB_OK && store->pending)
-        status = kb_index_flush(store, err);
-    if (status == KB_OK && done.added + done.changed > 0)
-        status = kb_sqlite_mark_stale(store, err);
-    kb_index_discard(store);
-    status = kb_sqlite_end(store, status, err);
+    kb_status status = prepare_all(savings, store, arena, entries, n, err);
+    if (status == KB_OK) {
+        status = put_all(store, savings, entries, n, now, &done, err);
+        if (status != KB_OK || !store->gathering ||
+            kb_concepts_are_many(store) || kb_index_is_full(store))
+            status = settle(store, status, err);
+    }
     if (status == KB_OK)
         *report = done;
+    kb_arena_free(arena);
     return status;
 }
 
 kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
-    kb_status status = kb_sqlite_begin(store, err);
+    kb_status status = kb_sqlite_settle(store, err);
+    if (status == KB_OK)
+        status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
 

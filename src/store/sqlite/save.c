@@ -233,7 +233,8 @@ static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
         KB_SQL_TAG_DROP,     KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
         KB_SQL_YEAR_DROP,    KB_SQL_ARTICLE_DROP,
     };
-    kb_status status = kb_concepts_write(store, err);
+    kb_status status =
+        kb_concepts_wait(store, row) ? kb_concepts_write(store, err) : KB_OK;
     if (status == KB_OK)
         status = kb_index_drop(store, row, err);
 
@@ -255,30 +256,31 @@ kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err)
     return status == KB_OK ? erase_rows(store, row, err) : status;
 }
 
-kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
-                          const kb_entry *entry, int64_t now, bool *known,
-                          kb_error *err)
+kb_status kb_article_prepare(kb_saving *out, kb_sqlite *store, kb_arena *arena,
+                             const kb_entry *entry, kb_error *err)
 {
-    kb_saving *s = kb_arena_alloc(arena, sizeof *s);
-    *s = (kb_saving){.store = store,
-                     .arena = arena,
-                     .doc = entry->doc,
-                     .facts = entry->facts,
-                     .imprint = entry->imprint,
-                     .body = kb_body_of(arena, entry->doc)};
-    if (!s->imprint)
-        s->imprint = kb_imprint_of(arena, arena, entry->doc);
-    uint64_t id = kb_article_id(entry->doc->key);
+    *out = (kb_saving){.store = store,
+                       .arena = arena,
+                       .doc = entry->doc,
+                       .facts = entry->facts,
+                       .imprint = entry->imprint,
+                       .body = kb_body_of(arena, entry->doc)};
+    if (!out->imprint)
+        out->imprint = kb_imprint_of(arena, arena, entry->doc);
+    return check_facts(out, err);
+}
+
+kb_status kb_article_save(kb_saving *s, int64_t now, bool *known, kb_error *err)
+{
+    uint64_t id = kb_article_id(s->doc->key);
     int64_t old, version;
 
-    kb_status status = check_facts(s, err);
-    if (status == KB_OK)
-        status = find(store, id, &old, &version, err);
+    kb_status status = find(s->store, id, &old, &version, err);
     if (status != KB_OK)
         return status;
     *known = old != 0;
     if (*known)
-        status = erase_rows(store, old, err);
+        status = erase_rows(s->store, old, err);
     if (status == KB_OK)
         status = save_text(s, id, version < now ? now : version + 1, err);
     return status == KB_OK ? save_facts(s, err) : status;

@@ -7,26 +7,6 @@
 #include "store/sqlite/cluster.h"
 #include "store/sqlite/sqlite.h"
 
-/** Writes the rows of an article in place of those under its key, inside a
- * transaction; those of its concepts wait for kb_concepts_write(), and so the
- * arena and the entry must.
- * @param[out] known whether there were any
- * @param      now   the version, unless the old one is above it
- * @return KB_OK, or KB_BAD_INPUT for a fact without words in the document */
-kb_status kb_article_save(kb_sqlite *store, kb_arena *arena,
-                          const kb_entry *entry, int64_t now, bool *known,
-                          kb_error *err);
-
-/** Erases the rows of an article, inside a transaction.
- * @return KB_OK or KB_NOT_FOUND */
-kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err);
-
-/** concept_rows.c: writes the rows of concepts that were held back.  Before
- * rows are erased, and before the transaction ends. */
-kb_status kb_concepts_write(kb_sqlite *store, kb_error *err);
-
-/* ---- what the files of it share ----------------------------------------- */
-
 /** An article on its way into the tables. */
 typedef struct kb_saving {
     kb_sqlite *store;
@@ -38,6 +18,37 @@ typedef struct kb_saving {
     uint64_t *concepts; /* the id of each of facts->concepts */
     int64_t row;        /* article.doc */
 } kb_saving;
+
+/** Makes an entry ready, in the arena.
+ * @return KB_OK, or KB_BAD_INPUT for a fact without words in the document */
+kb_status kb_article_prepare(kb_saving *out, kb_sqlite *store, kb_arena *arena,
+                             const kb_entry *entry, kb_error *err);
+
+/** Writes the rows of an article in place of those under its key, inside a
+ * transaction; those of its concepts wait for kb_concepts_write().
+ * @param[out] known whether there were any
+ * @param      now   the version, unless the old one is above it */
+kb_status kb_article_save(kb_saving *s, int64_t now, bool *known,
+                          kb_error *err);
+
+/** Erases the rows of an article, inside a transaction.
+ * @return KB_OK or KB_NOT_FOUND */
+kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err);
+
+/** concept_rows.c: writes the rows of concepts that were held back, before the
+ * transaction ends. */
+kb_status kb_concepts_write(kb_sqlite *store, kb_error *err);
+
+/** Forgets them. */
+void kb_concepts_discard(kb_sqlite *store);
+
+/** Whether so many wait that they should be written. */
+bool kb_concepts_are_many(const kb_sqlite *store);
+
+/** Whether the rows of a document may be among those that wait. */
+bool kb_concepts_wait(const kb_sqlite *store, int64_t doc);
+
+/* ---- what the files of it share ----------------------------------------- */
 
 /** Whether a span has words in the article. */
 bool kb_saving_has(const kb_saving *s, kb_span span);

@@ -17,6 +17,7 @@ typedef struct kb_sqlite {
     sqlite3_stmt *stmts[KB_SQL_COUNT]; /* prepared at first use */
     kb_index_pending *pending; /* what this transaction adds to the index */
     kb_concepts_held *held;    /* and what it still has to write; or NULL */
+    bool gathering;            /* puts share transactions */
 } kb_sqlite;
 
 static inline kb_sqlite *kb_sqlite_of(kb_store *store)
@@ -47,6 +48,12 @@ void kb_sqlite_widen(kb_sqlite *store);
 
 /** Begins a transaction that writes; waits for other writers. */
 kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);
+
+/** Whether there is one. */
+bool kb_sqlite_is_open(const kb_sqlite *store);
+
+/** put.c: ends gathering: writes and commits what is left of it. */
+kb_status kb_sqlite_settle(kb_sqlite *store, kb_error *err);
 
 /** Commits where `status` is KB_OK, else rolls back.  @return the first
  * failure */
@@ -99,6 +106,7 @@ kb_status kb_sqlite_inputs(kb_store *base, const char *prefix, kb_text_fn *fn,
                            void *context, kb_error *err);
 kb_status kb_sqlite_forget(kb_store *base, const char *const *names, size_t n,
                            kb_error *err);
+void kb_sqlite_gather(kb_store *base, bool more);
 kb_status kb_sqlite_remove(kb_store *base, uint64_t article, kb_error *err);
 kb_status kb_sqlite_derive(kb_store *base, kb_error *err);
 kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,

@@ -23,13 +23,18 @@ kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err)
     return kb_stmt_run(&q, err);
 }
 
+bool kb_sqlite_is_open(const kb_sqlite *store)
+{
+    return !sqlite3_get_autocommit(store->db);
+}
+
 kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err)
 {
     if (status == KB_OK) {
         kb_stmt commit = kb_stmt_begin(store, KB_SQL_COMMIT);
         status = kb_stmt_run(&commit, err);
     }
-    if (status != KB_OK && !sqlite3_get_autocommit(store->db)) {
+    if (status != KB_OK && kb_sqlite_is_open(store)) {
         kb_error ignored; /* the first failure is the one to report */
         kb_stmt rollback = kb_stmt_begin(store, KB_SQL_ROLLBACK);
         kb_stmt_run(&rollback, &ignored);
