@@ -73,12 +73,21 @@ typedef struct kb_known {
 kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
                          kb_known *out, kb_error *err);
 
+/** What a store makes of a document before it writes it: much of the work of a
+ * put, which needs no store. */
+typedef struct kb_prepared kb_prepared;
+
+/** Makes it, on any thread.  @param scratch for what is needed meanwhile */
+const kb_prepared *kb_store_prepare(kb_arena *arena, kb_arena *scratch,
+                                    const kb_doc *doc);
+
 /** One article to store, or one input that failed. */
 typedef struct kb_entry {
     kb_input input;            /* .path NULL: not from a file */
     const kb_doc *doc;         /* NULL: only the input is noted */
     const kb_facts *facts;     /* goes with doc */
     const kb_imprint *imprint; /* of doc; NULL: the store makes it */
+    const kb_prepared *prepared; /* of doc; NULL: put makes it */
     bool *changed; /* set where the store had the article; or NULL */
 } kb_entry;
 

@@ -165,6 +165,7 @@ static kb_entry entry_of(kb_job *j)
         .doc = fresh ? &j->doc : NULL,
         .facts = fresh ? &j->facts : NULL,
         .imprint = j->imprint,
+        .prepared = fresh ? j->prepared : NULL,
         .changed = &j->changed,
     };
 }

@@ -34,8 +34,10 @@ static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
     note_hash(j);
     if (item->status != KB_OK)
         return;
-    if (x)
+    if (x) {
         kb_extract(&j->facts, arena, &j->doc, x);
+        j->prepared = kb_store_prepare(j->arena, arena, &j->doc);
+    }
     j->imprint = kb_imprint_of(j->arena, arena, &j->doc);
     kb_keep_doc(&j->doc, j->arena);
     kb_keep_facts(&j->facts, j->arena);

@@ -16,6 +16,7 @@ typedef struct kb_job {
     kb_doc doc;
     kb_facts facts;
     const kb_imprint *imprint;
+    const kb_prepared *prepared;
     char hash[KB_HEX]; /* of its bytes; "" where they were not read */
 } kb_job;
 

@@ -82,7 +82,7 @@ static place *places_of(kb_arena *arena, const kb_saving *s,
 
     for (size_t i = 0; i < concept->mention_count; i++) {
         kb_span span = concept->mentions[i];
-        uint32_t start = s->body.blocks[span.block].start;
+        uint32_t start = s->ready->body.blocks[span.block].start;
         places[i] = (place){span.block, start + span.start, start + span.end};
     }
     return places;

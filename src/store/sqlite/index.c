@@ -17,12 +17,13 @@ kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err)
 
 /* ---- what a transaction adds -------------------------------------------- */
 
-kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row, kb_error *err)
+kb_status kb_index_add(kb_sqlite *store, int64_t doc, const kb_words *words,
+                       kb_error *err)
 {
     if (!store->pending)
         store->pending = kb_pending_new();
-    uint32_t title = kb_pending_add(store->pending, row);
-    return kb_docs_add(store, row->doc, title, err);
+    kb_pending_add(store->pending, (uint32_t)doc, words);
+    return kb_docs_add(store, doc, words->title, err);
 }
 
 bool kb_index_is_full(const kb_sqlite *store)

@@ -9,15 +9,10 @@
 
 #include "aigckb/arena.h"
 #include "store/sqlite/sqlite.h"
-
-/** The words of one article. */
-typedef struct kb_index_row {
-    int64_t doc;
-    kb_str title, headings, body;
-} kb_index_row;
+#include "store/sqlite/words.h"
 
 /** Adds an article, inside a transaction; kb_index_flush() writes it. */
-kb_status kb_index_add(kb_sqlite *store, const kb_index_row *row,
+kb_status kb_index_add(kb_sqlite *store, int64_t doc, const kb_words *words,
                        kb_error *err);
 
 kb_status kb_index_drop(kb_sqlite *store, int64_t doc, kb_error *err);

@@ -44,7 +44,8 @@ kb_status kb_sqlite_known(kb_store *base, const char *const *paths, size_t n,
 {
     kb_sqlite *store = kb_sqlite_of(base);
     kb_status status = KB_OK;
-    bool begins = !kb_sqlite_is_open(store); /* as readers have, and gathering */
+    bool begins =
+        !kb_sqlite_is_open(store); /* as readers have, and gathering */
 
     if (begins) {
         kb_stmt begin = kb_stmt_begin(store, KB_SQL_BEGIN_READ);

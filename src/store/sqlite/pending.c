@@ -1,39 +1,29 @@
-/* pending.c - the words of the articles of one transaction.
+/* pending.c - the words of many articles, on their way into the index.
  *
- * Every word of every article passes through here, and the words of a batch
- * are more than a cache holds: so a lookup touches one slot and one entry,
- * and the first bytes of a term are compared as a number. */
+ * Every word of every article passes through here, and the words of many are
+ * more than a cache holds: so a lookup touches one slot and one entry, and an
+ * entry has room for the postings of a rare word. */
 #include "store/sqlite/pending.h"
 
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/vec.h"
-#include "store/sqlite/impact.h"
-#include "text/token.h"
 
-enum {
-    TITLE_WEIGHT = 0,
-    HEADING_WEIGHT = 2,
-    BODY_WEIGHT = 1,
-    HEAD_BYTES = 8,
-    SLOTS_AT_FIRST = 1024
-};
+enum { HEAD_BYTES = 8, FEW_BYTES = 8, SLOTS_AT_FIRST = 1024 };
 
 /* A term, and its postings so far. */
 typedef struct entry {
     uint64_t head; /* the first bytes of the term: in the order of terms */
-    kb_str term;
-    KB_VEC(unsigned char) bytes;
-    uint32_t last; /* the document of the last of the bytes */
-    /* of the document that came last: its place among the documents + 1, how
-     * often its text has the term, and whether its title has */
-    uint32_t row, count;
-    bool title;
+    const char *term;
+    union {
+        unsigned char few[FEW_BYTES];
+        unsigned char *many;
+    } bytes;
+    uint32_t len, cap; /* of the bytes; cap 0: they are few */
+    uint32_t last;     /* the document of the last of them */
+    uint8_t term_len;
 } entry;
-
-typedef struct counted {
-    uint32_t doc, tokens;
-} counted;
 
 /* Open addressing, at most half full. */
 typedef struct slot {
@@ -42,202 +32,168 @@ typedef struct slot {
 } slot;
 
 struct kb_index_pending {
-    kb_arena *arena;
+    kb_arena *arena; /* of terms and postings */
     slot *slots;
     size_t slot_count; /* a power of two */
-    KB_VEC(entry) entries;
-    KB_VEC(counted) docs;
-    uint32_t weight; /* of the text that is being counted */
-    uint32_t tokens; /* of the document, so far */
-    size_t postings; /* bytes, of all terms */
+    entry *entries;
+    size_t count, room;
+    size_t bytes; /* that terms and postings take */
 };
 
 kb_index_pending *kb_pending_new(void)
 {
-    kb_arena *arena = kb_arena_new();
-    kb_index_pending *p = kb_arena_alloc(arena, sizeof *p);
+    kb_index_pending *p = kb_alloc(sizeof *p);
 
-    p->arena = arena;
+    p->arena = kb_arena_new();
     p->slot_count = SLOTS_AT_FIRST;
-    p->slots = kb_arena_alloc(arena, p->slot_count * sizeof *p->slots);
+    p->slots = kb_alloc(p->slot_count * sizeof *p->slots);
     return p;
 }
 
 void kb_pending_free(kb_index_pending *pending)
 {
-    if (pending)
-        kb_arena_free(pending->arena);
+    if (!pending)
+        return;
+    kb_arena_free(pending->arena);
+    free(pending->slots);
+    free(pending->entries);
+    free(pending);
 }
 
 size_t kb_pending_size(const kb_index_pending *p)
 {
-    return p->entries.cap * sizeof(entry) + p->slot_count * sizeof(slot) +
-           p->postings;
+    return p->room * sizeof(entry) + p->slot_count * sizeof(slot) + p->bytes;
 }
 
 /* ---- looking terms up --------------------------------------------------- */
 
-/* Eight bytes as a number that compares as they do. */
-static uint64_t number_of(const char *bytes, size_t len)
+/* The first bytes as a number that compares as they do. */
+static uint64_t head_of(kb_str term)
 {
     unsigned char b[HEAD_BYTES] = {0};
     uint64_t number = 0;
 
-    memcpy(b, bytes, len < HEAD_BYTES ? len : HEAD_BYTES);
+    memcpy(b, term.ptr, term.len < HEAD_BYTES ? term.len : HEAD_BYTES);
     for (int i = 0; i < HEAD_BYTES; i++)
         number = number << 8 | b[i];
     return number;
 }
 
-static uint32_t hash_of(kb_str term, uint64_t head)
-{
-    uint64_t h = head ^ term.len;
-    if (term.len > HEAD_BYTES)
-        h += number_of(term.ptr + term.len - HEAD_BYTES, HEAD_BYTES) *
-             0x9e3779b97f4a7c15u;
-    h = (h ^ h >> 32) * 0xd6e8feb86659fd93u;
-    return (uint32_t)(h >> 32);
-}
-
 static bool is_term(const entry *e, kb_str term, uint64_t head)
 {
-    return e->head == head && e->term.len == term.len &&
-           (term.len <= HEAD_BYTES ||
-            memcmp(e->term.ptr, term.ptr, term.len) == 0);
+    return e->head == head && e->term_len == term.len &&
+           (term.len <= HEAD_BYTES || memcmp(e->term, term.ptr, term.len) == 0);
 }
 
-/* The slot of a term, or the free one where it would be. */
-static slot *slot_of(const kb_index_pending *p, kb_str term, uint64_t head,
-                     uint32_t hash)
-{
-    size_t at = hash & (p->slot_count - 1);
-    for (; p->slots[at].entry; at = (at + 1) & (p->slot_count - 1)) {
-        if (p->slots[at].hash == hash &&
-            is_term(&p->entries.data[p->slots[at].entry - 1], term, head))
-            break;
-    }
-    return &p->slots[at];
-}
-
-static void grow(kb_index_pending *p)
+static void grow_slots(kb_index_pending *p)
 {
     slot *old = p->slots;
     size_t count = p->slot_count;
 
-    p->slot_count *= 4;
-    p->slots = kb_arena_alloc(p->arena, p->slot_count * sizeof *p->slots);
+    p->slot_count *= 2;
+    p->slots = kb_alloc(p->slot_count * sizeof *p->slots);
     for (size_t i = 0; i < count; i++) {
         size_t at = old[i].hash & (p->slot_count - 1);
+        if (!old[i].entry)
+            continue;
         while (p->slots[at].entry)
             at = (at + 1) & (p->slot_count - 1);
         p->slots[at] = old[i];
     }
+    free(old);
 }
 
-static entry *find_entry(kb_index_pending *p, kb_str term)
+static entry *add_entry(kb_index_pending *p, kb_str term, uint64_t head)
 {
-    uint64_t head = number_of(term.ptr, term.len);
-    uint32_t hash = hash_of(term, head);
-    slot *found = slot_of(p, term, head, hash);
-
-    if (!found->entry) {
-        kb_str kept = {kb_arena_copy(p->arena, term.ptr, term.len), term.len};
-        kb_vec_push(p->arena, &p->entries, (entry){.head = head, .term = kept});
-        *found = (slot){hash, (uint32_t)p->entries.len};
+    if (p->count == p->room) {
+        p->room = p->room ? p->room * 2 : SLOTS_AT_FIRST;
+        p->entries = kb_realloc(p->entries, p->room * sizeof *p->entries);
     }
-    entry *e = &p->entries.data[found->entry - 1];
-    if (p->entries.len * 2 > p->slot_count)
-        grow(p);
+    entry *e = &p->entries[p->count++];
+    *e = (entry){.head = head,
+                 .term = kb_arena_copy(p->arena, term.ptr, term.len),
+                 .term_len = (uint8_t)term.len};
+    p->bytes += term.len;
+    if (p->count * 2 > p->slot_count)
+        grow_slots(p);
     return e;
 }
 
-/* ---- counting ----------------------------------------------------------- */
+static entry *find_entry(kb_index_pending *p, const kb_word_count *word)
+{
+    uint64_t head = head_of(word->text);
+    size_t at = word->hash & (p->slot_count - 1);
 
-/* Writes the growing posting behind the others. */
-static void close_posting(kb_index_pending *p, entry *e)
+    for (; p->slots[at].entry; at = (at + 1) & (p->slot_count - 1)) {
+        entry *e = &p->entries[p->slots[at].entry - 1];
+        if (p->slots[at].hash == word->hash && is_term(e, word->text, head))
+            return e;
+    }
+    p->slots[at] = (slot){word->hash, (uint32_t)p->count + 1};
+    return add_entry(p, word->text, head);
+}
+
+/* ---- adding ------------------------------------------------------------- */
+
+static unsigned char *bytes_of(entry *e)
+{
+    return e->cap ? e->bytes.many : e->bytes.few;
+}
+
+static unsigned char *make_room(kb_index_pending *p, entry *e, size_t more)
+{
+    size_t room = e->cap ? e->cap : FEW_BYTES;
+
+    if (e->len + more > room) {
+        unsigned char *grown = kb_arena_alloc(p->arena, room * 2);
+        memcpy(grown, bytes_of(e), e->len);
+        p->bytes += room * 2;
+        e->bytes.many = grown;
+        e->cap = (uint32_t)(room * 2);
+    }
+    return bytes_of(e) + e->len;
+}
+
+void kb_pending_add(kb_index_pending *pending, uint32_t doc,
+                    const kb_words *words)
 {
     unsigned char bytes[KB_POSTING_MAX];
-    if (e->row == 0)
-        return;
-    counted doc = p->docs.data[e->row - 1];
-    uint8_t level = kb_impact_level(e->count, e->title, doc.tokens);
-    size_t len = kb_posting_write(bytes, e->last,
-                                  (kb_posting){doc.doc, level, e->title});
-    for (size_t i = 0; i < len; i++)
-        kb_vec_push(p->arena, &e->bytes, bytes[i]);
-    p->postings += len;
-    e->last = doc.doc;
-}
+    kb_word_count word;
 
-static int count_token(void *context, const kb_token *token)
-{
-    kb_index_pending *p = context;
-    entry *e = find_entry(p, token->text);
-
-    if (e->row != p->docs.len) {
-        close_posting(p, e);
-        e->row = (uint32_t)p->docs.len;
-        e->count = 0;
-        e->title = false;
+    for (size_t at = 0; kb_words_next(words, &at, &word);) {
+        entry *e = find_entry(pending, &word);
+        size_t len = kb_posting_write(
+            bytes, e->last, (kb_posting){doc, word.level, word.title});
+        memcpy(make_room(pending, e, len), bytes, len);
+        e->len += (uint32_t)len;
+        e->last = doc;
     }
-    e->count += p->weight;
-    e->title |= p->weight == TITLE_WEIGHT;
-    p->tokens += !token->joined;
-    return 0;
-}
-
-static void count_text(kb_index_pending *p, kb_str text, uint32_t weight)
-{
-    p->weight = weight;
-    kb_tokenize(text, count_token, p);
-}
-
-uint32_t kb_pending_add(kb_index_pending *pending, const kb_index_row *row)
-{
-    kb_vec_push(pending->arena, &pending->docs,
-                (counted){.doc = (uint32_t)row->doc});
-    pending->tokens = 0;
-    count_text(pending, row->title, TITLE_WEIGHT);
-    uint32_t title = pending->tokens;
-    count_text(pending, row->headings, HEADING_WEIGHT);
-    count_text(pending, row->body, BODY_WEIGHT);
-    pending->docs.data[pending->docs.len - 1].tokens = pending->tokens;
-    return title;
 }
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* The terms in their order: most pairs are told apart by their heads. */
-typedef struct place {
-    uint64_t head;
-    const entry *entry;
-} place;
-
 static int by_term(const void *a, const void *b)
 {
-    const place *x = a, *y = b;
+    const entry *x = a, *y = b;
     if (x->head != y->head)
         return x->head < y->head ? -1 : 1;
-    return kb_str_compare(x->entry->term, y->entry->term);
+    return kb_str_compare((kb_str){x->term, x->term_len},
+                          (kb_str){y->term, y->term_len});
 }
 
+/* (The slots no longer lead to the entries, once these are in order.) */
 kb_status kb_pending_write(kb_index_pending *pending, kb_part_writer *out,
                            kb_error *err)
 {
-    size_t n = pending->entries.len;
-    place *places = kb_arena_alloc(pending->arena, n * sizeof *places);
     kb_status status = KB_OK;
 
-    for (size_t i = 0; i < n; i++) {
-        entry *e = &pending->entries.data[i];
-        close_posting(pending, e);
-        places[i] = (place){e->head, e};
-    }
-    qsort(places, n, sizeof *places, by_term);
-    for (size_t i = 0; i < n && status == KB_OK; i++) {
-        const entry *e = places[i].entry;
-        kb_str postings = {(const char *)e->bytes.data, e->bytes.len};
-        status = kb_part_add(out, e->term, postings, err);
+    if (pending->count > 0)
+        qsort(pending->entries, pending->count, sizeof *pending->entries,
+              by_term);
+    for (size_t i = 0; i < pending->count && status == KB_OK; i++) {
+        entry *e = &pending->entries[i];
+        status = kb_part_add(out, (kb_str){e->term, e->term_len},
+                             (kb_str){(const char *)bytes_of(e), e->len}, err);
     }
     return status;
 }

@@ -9,14 +9,14 @@ static kb_status add_article(kb_sqlite *store, const kb_stmt *q,
                              kb_arena *arena, kb_error *err)
 {
     kb_body body = {.text = kb_str_of(kb_stmt_text(q, 3))};
-    kb_index_row row = {.doc = kb_stmt_int(q, 0),
-                        .title = kb_str_of(kb_stmt_text(q, 1))};
+    kb_index_text text = {.title = kb_str_of(kb_stmt_text(q, 1))};
 
     if (!kb_body_read_blocks(&body, arena, kb_stmt_text(q, 2)))
         return kb_fail(err, KB_STORE_DAMAGED, "the text of '%s' is damaged",
-                       row.title.ptr);
-    kb_body_cut(arena, &body, &row.headings, &row.body);
-    return kb_index_add(store, &row, err);
+                       text.title.ptr);
+    kb_body_cut(arena, &body, &text.headings, &text.body);
+    kb_words words = kb_words_of(arena, arena, &text);
+    return kb_index_add(store, kb_stmt_int(q, 0), &words, err);
 }
 
 static kb_status add_articles(kb_sqlite *store, kb_error *err)

@@ -6,14 +6,12 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { BLOCKS_CEILING = 256 * 1024 * 1024 };
-
 /* ---- what may come in --------------------------------------------------- */
 
 bool kb_saving_has(const kb_saving *s, kb_span span)
 {
-    return span.block < s->body.block_count && span.start < span.end &&
-           span.end <= s->body.blocks[span.block].len;
+    return span.block < s->ready->body.block_count && span.start < span.end &&
+           span.end <= s->ready->body.blocks[span.block].len;
 }
 
 static bool concept_is_good(const kb_saving *s, const kb_concept_fact *concept)
@@ -86,7 +84,7 @@ static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
     for (int i = 0; i < count; i++)
         kb_stmt_bind_text(&q, 3 + i, texts[i]);
     kb_stmt_bind_int(&q, 3 + count, (int64_t)id);
-    kb_stmt_bind_int(&q, 4 + count, (int64_t)s->body.chars);
+    kb_stmt_bind_int(&q, 4 + count, (int64_t)s->ready->body.chars);
     kb_status status = kb_stmt_run(&q, err);
     s->row = sqlite3_last_insert_rowid(s->store->db);
     return status == KB_OK ? tally(s, err) : status;
@@ -94,19 +92,13 @@ static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
 
 static kb_status save_body(const kb_saving *s, kb_error *err)
 {
-    kb_buf blocks = KB_BUF_INIT(BLOCKS_CEILING);
-    kb_body_write_blocks(&blocks, &s->body);
-    if (blocks.over) {
-        kb_buf_dispose(&blocks);
+    if (!s->ready->blocks.ptr)
         return kb_fail(err, KB_LIMIT, "s:%s: too many blocks", s->doc->key);
-    }
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_TEXT_ADD);
     kb_stmt_bind_int(&q, 1, s->row);
-    kb_stmt_bind_str(&q, 2, kb_buf_str(&blocks));
-    kb_stmt_bind_str(&q, 3, s->body.text);
-    kb_status status = kb_stmt_run(&q, err);
-    kb_buf_dispose(&blocks);
-    return status;
+    kb_stmt_bind_str(&q, 2, s->ready->blocks);
+    kb_stmt_bind_str(&q, 3, s->ready->body.text);
+    return kb_stmt_run(&q, err);
 }
 
 static kb_status save_tags(const kb_saving *s, kb_error *err)
@@ -126,8 +118,6 @@ static kb_status save_tags(const kb_saving *s, kb_error *err)
 static kb_status save_text(kb_saving *s, uint64_t id, int64_t version,
                            kb_error *err)
 {
-    kb_index_row row = {.title = kb_str_of(s->doc->title)};
-    kb_body_cut(s->arena, &s->body, &row.headings, &row.body);
     kb_status status = save_article(s, id, version, err);
     if (status == KB_OK)
         status = save_body(s, err);
@@ -135,8 +125,9 @@ static kb_status save_text(kb_saving *s, uint64_t id, int64_t version,
         status = save_tags(s, err);
     if (status == KB_OK)
         status = kb_imprint_save(s->store, s->row, s->imprint, err);
-    row.doc = s->row;
-    return status == KB_OK ? kb_index_add(s->store, &row, err) : status;
+    if (status == KB_OK)
+        status = kb_index_add(s->store, s->row, &s->ready->words, err);
+    return status;
 }
 
 /* ---- the facts ---------------------------------------------------------- */
@@ -144,7 +135,7 @@ static kb_status save_text(kb_saving *s, uint64_t id, int64_t version,
 void kb_saving_bind(kb_stmt *q, const kb_saving *s, int at, int block_at,
                     kb_span span)
 {
-    int64_t start = s->body.blocks[span.block].start;
+    int64_t start = s->ready->body.blocks[span.block].start;
     kb_stmt_bind_int(q, at, start + span.start);
     kb_stmt_bind_int(q, at + 1, start + span.end);
     kb_stmt_bind_int(q, block_at, span.block);
@@ -264,9 +255,11 @@ kb_status kb_article_prepare(kb_saving *out, kb_sqlite *store, kb_arena *arena,
                        .doc = entry->doc,
                        .facts = entry->facts,
                        .imprint = entry->imprint,
-                       .body = kb_body_of(arena, entry->doc)};
+                       .ready = entry->prepared};
     if (!out->imprint)
         out->imprint = kb_imprint_of(arena, arena, entry->doc);
+    if (!out->ready)
+        out->ready = kb_store_prepare(arena, arena, entry->doc);
     return check_facts(out, err);
 }
 

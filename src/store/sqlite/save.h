@@ -3,8 +3,8 @@
 #define KB_STORE_SQLITE_SAVE_H
 
 #include "aigckb/arena.h"
-#include "store/sqlite/body.h"
 #include "store/sqlite/cluster.h"
+#include "store/sqlite/prepared.h"
 #include "store/sqlite/sqlite.h"
 
 /** An article on its way into the tables. */
@@ -14,9 +14,9 @@ typedef struct kb_saving {
     const kb_doc *doc;
     const kb_facts *facts;
     const kb_imprint *imprint;
-    kb_body body;
-    uint64_t *concepts; /* the id of each of facts->concepts */
-    int64_t row;        /* article.doc */
+    const kb_prepared *ready; /* of the document */
+    uint64_t *concepts;       /* the id of each of facts->concepts */
+    int64_t row;              /* article.doc */
 } kb_saving;
 
 /** Makes an entry ready, in the arena.
