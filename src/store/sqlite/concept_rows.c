@@ -34,6 +34,7 @@ typedef struct held {
     uint32_t alias_count;
     uint32_t n; /* in the article's facts */
     uint8_t kind, layer, basis;
+    bool forgotten; /* its article has gone before it came */
 } held;
 
 struct kb_concepts_held {
@@ -68,10 +69,28 @@ bool kb_concepts_are_many(const kb_sqlite *store)
     return store->held && store->held->rows.len >= ROWS_MAX;
 }
 
-bool kb_concepts_wait(const kb_sqlite *store, int64_t doc)
+/* The first row that waits of a document, or of one behind it. */
+static size_t first_of(const kb_concepts_held *h, int64_t doc)
 {
-    return store->held && store->held->rows.len > 0 &&
-           doc >= store->held->rows.data[0].doc;
+    size_t from = 0, end = h->rows.len;
+
+    while (from < end) {
+        size_t middle = from + (end - from) / 2;
+        if (h->rows.data[middle].doc < doc)
+            from = middle + 1;
+        else
+            end = middle;
+    }
+    return from;
+}
+
+void kb_concepts_forget(kb_sqlite *store, int64_t doc)
+{
+    kb_concepts_held *h = store->held;
+
+    for (size_t i = h ? first_of(h, doc) : 0;
+         h && i < h->rows.len && h->rows.data[i].doc == doc; i++)
+        h->rows.data[i].forgotten = true;
 }
 
 static place *places_of(kb_arena *arena, const kb_saving *s,
@@ -273,8 +292,11 @@ kb_status kb_concepts_write(kb_sqlite *store, kb_error *err)
     if (count > 0)
         qsort(rows, count, sizeof *rows, by_key);
     for (size_t i = 0; i < count && status == KB_OK; i += n) {
-        n = 0;
-        if (i == 0 || rows[i].concept != rows[i - 1].concept)
+        n = 1;
+        if (rows[i].forgotten)
+            continue;
+        if (i == 0 || rows[i].concept != rows[i - 1].concept ||
+            rows[i - 1].forgotten)
             status = touch(store, &rows[i], err);
         if (status == KB_OK)
             status = write_key(store, &rows[i], count - i, &n, err);

@@ -10,7 +10,12 @@
 #include "base/alloc.h"
 #include "base/vec.h"
 
-enum { HEAD_BYTES = 8, FEW_BYTES = 8, SLOTS_AT_FIRST = 1024 };
+enum {
+    HEAD_BYTES = 8,
+    FEW_BYTES = 8,
+    SLOTS_AT_FIRST = 1024,
+    ASKED_MAX = 32 /* words whose memory is asked for at once */
+};
 
 /* A term, and its postings so far. */
 typedef struct entry {
@@ -154,46 +159,81 @@ static unsigned char *make_room(kb_index_pending *p, entry *e, size_t more)
     return bytes_of(e) + e->len;
 }
 
+static void add_word(kb_index_pending *p, uint32_t doc,
+                     const kb_word_count *word)
+{
+    unsigned char bytes[KB_POSTING_MAX];
+    entry *e = find_entry(p, word);
+    size_t len = kb_posting_write(bytes, e->last,
+                                  (kb_posting){doc, word->level, word->title});
+
+    memcpy(make_room(p, e, len), bytes, len);
+    e->len += (uint32_t)len;
+    e->last = doc;
+}
+
+/* Asks for the memory that some words will need: all at once, rather than
+ * waiting for each. */
+static void ask_for(const kb_index_pending *p, const kb_word_count *words,
+                    size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        __builtin_prefetch(&p->slots[words[i].hash & (p->slot_count - 1)]);
+    for (size_t i = 0; i < n; i++) {
+        slot s = p->slots[words[i].hash & (p->slot_count - 1)];
+        if (s.entry)
+            __builtin_prefetch(&p->entries[s.entry - 1]);
+    }
+}
+
 void kb_pending_add(kb_index_pending *pending, uint32_t doc,
                     const kb_words *words)
 {
-    unsigned char bytes[KB_POSTING_MAX];
-    kb_word_count word;
+    kb_word_count some[ASKED_MAX];
+    size_t at = 0, n;
 
-    for (size_t at = 0; kb_words_next(words, &at, &word);) {
-        entry *e = find_entry(pending, &word);
-        size_t len = kb_posting_write(
-            bytes, e->last, (kb_posting){doc, word.level, word.title});
-        memcpy(make_room(pending, e, len), bytes, len);
-        e->len += (uint32_t)len;
-        e->last = doc;
-    }
+    do {
+        n = 0;
+        while (n < ASKED_MAX && kb_words_next(words, &at, &some[n]))
+            n++;
+        ask_for(pending, some, n);
+        for (size_t i = 0; i < n; i++)
+            add_word(pending, doc, &some[i]);
+    } while (n == ASKED_MAX);
 }
 
 /* ---- writing ------------------------------------------------------------ */
 
+/* The terms in their order: most pairs are told apart by their heads. */
+typedef struct place {
+    uint64_t head;
+    entry *entry;
+} place;
+
 static int by_term(const void *a, const void *b)
 {
-    const entry *x = a, *y = b;
+    const place *x = a, *y = b;
     if (x->head != y->head)
         return x->head < y->head ? -1 : 1;
-    return kb_str_compare((kb_str){x->term, x->term_len},
-                          (kb_str){y->term, y->term_len});
+    return kb_str_compare((kb_str){x->entry->term, x->entry->term_len},
+                          (kb_str){y->entry->term, y->entry->term_len});
 }
 
-/* (The slots no longer lead to the entries, once these are in order.) */
 kb_status kb_pending_write(kb_index_pending *pending, kb_part_writer *out,
                            kb_error *err)
 {
+    size_t n = pending->count;
+    place *places = kb_alloc((n + 1) * sizeof *places);
     kb_status status = KB_OK;
 
-    if (pending->count > 0)
-        qsort(pending->entries, pending->count, sizeof *pending->entries,
-              by_term);
-    for (size_t i = 0; i < pending->count && status == KB_OK; i++) {
-        entry *e = &pending->entries[i];
+    for (size_t i = 0; i < n; i++)
+        places[i] = (place){pending->entries[i].head, &pending->entries[i]};
+    qsort(places, n, sizeof *places, by_term);
+    for (size_t i = 0; i < n && status == KB_OK; i++) {
+        entry *e = places[i].entry;
         status = kb_part_add(out, (kb_str){e->term, e->term_len},
                              (kb_str){(const char *)bytes_of(e), e->len}, err);
     }
+    free(places);
     return status;
 }

@@ -16,7 +16,7 @@ void kb_pending_add(kb_index_pending *pending, uint32_t doc,
 /** About how much memory it has taken, in bytes. */
 size_t kb_pending_size(const kb_index_pending *pending);
 
-/** Writes all as a part; nothing can be added afterwards. */
+/** Writes all as a part. */
 kb_status kb_pending_write(kb_index_pending *pending, kb_part_writer *out,
                            kb_error *err);
 

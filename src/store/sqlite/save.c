@@ -224,11 +224,9 @@ static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
         KB_SQL_TAG_DROP,     KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
         KB_SQL_YEAR_DROP,    KB_SQL_ARTICLE_DROP,
     };
-    kb_status status =
-        kb_concepts_wait(store, row) ? kb_concepts_write(store, err) : KB_OK;
-    if (status == KB_OK)
-        status = kb_index_drop(store, row, err);
+    kb_status status = kb_index_drop(store, row, err);
 
+    kb_concepts_forget(store, row);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
          i++) {
         kb_stmt q = kb_stmt_begin(store, steps[i]);

@@ -45,8 +45,8 @@ void kb_concepts_discard(kb_sqlite *store);
 /** Whether so many wait that they should be written. */
 bool kb_concepts_are_many(const kb_sqlite *store);
 
-/** Whether the rows of a document may be among those that wait. */
-bool kb_concepts_wait(const kb_sqlite *store, int64_t doc);
+/** Forgets those of one document, which is being erased. */
+void kb_concepts_forget(kb_sqlite *store, int64_t doc);
 
 /* ---- what the files of it share ----------------------------------------- */
 
