@@ -268,6 +268,46 @@ static void copies_are_found_among_what_is_there(void **state)
     kb_store_close(store);
 }
 
+/* Rows of mentions, and blocks with all their numbers. */
+static void mentions_and_blocks_are_made_compact(void **state)
+{
+    static const char older[] =
+        "DROP VIEW v_mention; DROP VIEW v_block; DROP TABLE mention;"
+        "CREATE TABLE mention (concept, doc, start, end, block,"
+        " PRIMARY KEY (concept, doc, start, end)) WITHOUT ROWID;"
+        "INSERT INTO mention SELECT concept, doc, n.start, n.end, n.block"
+        " FROM article_concept, (SELECT 5 AS start, 9 AS end, 1 AS block"
+        " UNION ALL SELECT 0, 4, 0) n;"
+        "UPDATE article_text SET"
+        " blocks = '[[0,1,-1,0,0,4],[1,0,0,1,5,4]]';"
+        "CREATE VIEW v_block AS SELECT 1;"
+        "CREATE VIEW v_mention AS SELECT 1;";
+    static const char proof[] =
+        "CREATE TABLE proof AS SELECT"
+        " (SELECT group_concat(block || ' ' || start || ' ' || end || ' ' ||"
+        " quote) FROM v_mention) AS mentions,"
+        " (SELECT group_concat(n || type || level || up || promo || start ||"
+        " text) FROM v_block) AS blocks;"
+        "CREATE TABLE ok (x CHECK (x = 1));"
+        "INSERT INTO ok SELECT mentions = '0 0 4 AIGC,1 5 9 AIGC' AND"
+        " blocks = '0heading1-100AIGC,1para0015AIGC' FROM proof;";
+    const sample article = {
+        .key = "1", .text = "AIGC\nAIGC", .names = {"AIGC"}};
+    fixture *f = *state;
+    kb_store *store;
+    kb_put_report report;
+
+    assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
+    kb_entry entry = sample_entry(f->arena, &article);
+    assert_int_equal(kb_store_put(store, &entry, 1, 1, &report, &f->err),
+                     KB_OK);
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    kb_store_close(store);
+    run_sql(f->path, older);
+    run_sql(f->path, schema_file("0008_compact.sql"));
+    run_sql(f->path, proof);
+}
+
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -279,6 +319,7 @@ int main(void)
         WITH_STORE(summaries_are_made_of_what_is_there),
         WITH_STORE(copies_are_found_among_what_is_there),
         WITH_STORE(what_was_read_before_is_read_again),
+        WITH_STORE(mentions_and_blocks_are_made_compact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -357,6 +357,48 @@ static void the_last_of_one_key_in_a_put_stays(void **state)
                         "百度:product:1/1/1 ");
 }
 
+static void gathered_puts_come_to_the_same(void **state)
+{
+    fixture *f = *state;
+    sample again = later;
+    again.key = baidu.key;
+    kb_store_gather(f->store, true);
+    assert_int_equal(put(f, &baidu).added, 1);
+    assert_int_equal(put(f, &again).changed, 1);
+    assert_int_equal(put(f, &later).added, 1);
+    assert_true(kb_sqlite_is_open(kb_sqlite_of(f->store)));
+    derive(f);
+    assert_false(kb_sqlite_is_open(kb_sqlite_of(f->store)));
+    assert_string_equal(concepts(f, all_concepts),
+                        "OpenAI:product:2/2/1 文心一言:product:2/2/1 "
+                        "百度:product:2/2/1 ");
+    assert_string_equal(problems(f), "");
+    assert_int_equal(put(f, &baidu).changed, 1); /* no longer gathered */
+    assert_false(kb_sqlite_is_open(kb_sqlite_of(f->store)));
+}
+
+/* What was put before it stays. */
+static void a_wrong_article_spoils_no_gathered_put(void **state)
+{
+    fixture *f = *state;
+    kb_put_report report;
+    kb_span outside = {0, 5, 500};
+    kb_entry entry = sample_entry(f->arena, &later);
+    kb_facts facts = *entry.facts;
+    kb_figure_fact figure = {.value_text = "5", .span = outside};
+
+    facts.figures = &figure;
+    facts.figure_count = 1;
+    entry.facts = &facts;
+    kb_store_gather(f->store, true);
+    put(f, &baidu);
+    assert_int_equal(kb_store_put(f->store, &entry, 1, 1000, &report, &f->err),
+                     KB_BAD_INPUT);
+    derive(f);
+    assert_int_equal(info(f).articles, 1);
+    assert_string_equal(problems(f), "");
+}
+
 static void deriving_without_a_change_does_nothing(void **state)
 {
     fixture *f = *state;
@@ -787,6 +829,8 @@ int main(void)
         WITH_STORE(one_writes_at_a_time_and_all_may_read),
         WITH_STORE(putting_twice_changes_nothing_but_the_version),
         WITH_STORE(the_last_of_one_key_in_a_put_stays),
+        WITH_STORE(gathered_puts_come_to_the_same),
+        WITH_STORE(a_wrong_article_spoils_no_gathered_put),
         WITH_STORE(deriving_without_a_change_does_nothing),
         WITH_STORE(removing_takes_what_only_it_said),
         WITH_STORE(an_article_without_number_is_replaced_by_its_file),

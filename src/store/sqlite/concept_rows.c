@@ -84,13 +84,22 @@ static size_t first_of(const kb_concepts_held *h, int64_t doc)
     return from;
 }
 
-void kb_concepts_forget(kb_sqlite *store, int64_t doc)
+/* (Definitions do not wait, but are found by the rows of their concepts.) */
+kb_status kb_concepts_forget(kb_sqlite *store, int64_t doc, kb_error *err)
 {
     kb_concepts_held *h = store->held;
+    kb_status status = KB_OK;
 
     for (size_t i = h ? first_of(h, doc) : 0;
-         h && i < h->rows.len && h->rows.data[i].doc == doc; i++)
+         h && i < h->rows.len && h->rows.data[i].doc == doc && status == KB_OK;
+         i++) {
+        kb_stmt q = kb_stmt_begin(store, KB_SQL_DEFINITION_DROP_OF);
+        kb_stmt_bind_int(&q, 1, doc);
+        kb_stmt_bind_int(&q, 2, h->rows.data[i].concept);
+        status = kb_stmt_run(&q, err);
         h->rows.data[i].forgotten = true;
+    }
+    return status;
 }
 
 static place *places_of(kb_arena *arena, const kb_saving *s,

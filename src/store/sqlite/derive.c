@@ -28,37 +28,54 @@ static kb_status find_stale(kb_sqlite *store, bool *stale, kb_error *err)
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-/* The index comes first: the others fill the pages that its parts leave. */
-static kb_status derive(kb_sqlite *store, kb_error *err)
+static kb_status derive_concepts(kb_sqlite *store, kb_error *err)
 {
     static const kb_sql steps[] = {
         KB_SQL_TALLY_NO_KINDS,  KB_SQL_TALLY_NO_LAYERS,
         KB_SQL_TALLY_NO_EDGES,  KB_SQL_DERIVE_NO_FORMS,
         KB_SQL_DERIVE_NO_EDGES, KB_SQL_DERIVE_NO_CONCEPTS,
-        KB_SQL_DERIVE_CONCEPTS, KB_SQL_DERIVE_NAMES,
-        KB_SQL_DERIVE_ALIASES,
+        KB_SQL_DERIVE_CONCEPTS,
     };
-    static const kb_sql last_steps[] = {
-        KB_SQL_TALLY_KINDS, KB_SQL_TALLY_LAYERS,      KB_SQL_TALLY_EDGES,
-        KB_SQL_DERIVE_DONE, KB_SQL_DERIVE_EDGES_DONE, KB_SQL_DERIVE_REVISION,
+    return run_all(store, steps, sizeof steps / sizeof *steps, err);
+}
+
+static kb_status derive_edges(kb_sqlite *store, kb_error *err)
+{
+    static const kb_sql steps[] = {KB_SQL_TALLY_EDGES,
+                                   KB_SQL_DERIVE_EDGES_DONE};
+    kb_status status = kb_edges_derive(store, err);
+    return status == KB_OK
+               ? run_all(store, steps, sizeof steps / sizeof *steps, err)
+               : status;
+}
+
+static kb_status derive_names(kb_sqlite *store, kb_error *err)
+{
+    static const kb_sql steps[] = {KB_SQL_DERIVE_NAMES, KB_SQL_DERIVE_ALIASES};
+    kb_status status = run_all(store, steps, sizeof steps / sizeof *steps, err);
+    return status == KB_OK ? kb_names_derive(store, err) : status;
+}
+
+static kb_status finish(kb_sqlite *store, kb_error *err)
+{
+    static const kb_sql steps[] = {KB_SQL_TALLY_KINDS, KB_SQL_TALLY_LAYERS,
+                                   KB_SQL_DERIVE_DONE, KB_SQL_DERIVE_REVISION};
+    return run_all(store, steps, sizeof steps / sizeof *steps, err);
+}
+
+/* In an order in which the later ones fill the pages that the earlier ones
+ * leave: the parts of the index, and the list of edges that were touched. */
+static kb_status derive(kb_sqlite *store, kb_error *err)
+{
+    static kb_status (*const steps[])(kb_sqlite *, kb_error *) = {
+        kb_index_tidy, kb_clusters_derive,  derive_concepts, derive_edges,
+        derive_names,  kb_spellings_derive, finish,
     };
     kb_status status = kb_sqlite_begin(store, err);
     if (status != KB_OK)
         return status;
-    status = kb_index_tidy(store, err);
-    if (status == KB_OK)
-        status = kb_clusters_derive(store, err);
-    if (status == KB_OK)
-        status = run_all(store, steps, sizeof steps / sizeof *steps, err);
-    if (status == KB_OK)
-        status = kb_edges_derive(store, err);
-    if (status == KB_OK)
-        status = kb_names_derive(store, err);
-    if (status == KB_OK)
-        status = kb_spellings_derive(store, err);
-    if (status == KB_OK)
-        status = run_all(store, last_steps,
-                         sizeof last_steps / sizeof *last_steps, err);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK; i++)
+        status = steps[i](store, err);
     return kb_sqlite_end(store, status, err);
 }
 

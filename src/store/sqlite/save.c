@@ -226,7 +226,8 @@ static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
     };
     kb_status status = kb_index_drop(store, row, err);
 
-    kb_concepts_forget(store, row);
+    if (status == KB_OK)
+        status = kb_concepts_forget(store, row, err);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
          i++) {
         kb_stmt q = kb_stmt_begin(store, steps[i]);

@@ -46,7 +46,7 @@ void kb_concepts_discard(kb_sqlite *store);
 bool kb_concepts_are_many(const kb_sqlite *store);
 
 /** Forgets those of one document, which is being erased. */
-void kb_concepts_forget(kb_sqlite *store, int64_t doc);
+kb_status kb_concepts_forget(kb_sqlite *store, int64_t doc, kb_error *err);
 
 /* ---- what the files of it share ----------------------------------------- */
 
