@@ -87,23 +87,42 @@ kb_status kb_part_end(kb_part_writer *w, kb_status status, kb_error *err)
 
 /* A walk over all terms of a part. */
 typedef struct part_reader {
+    kb_sqlite *store;
     kb_stmt blocks;
+    int64_t block; /* that the terms are of; 0: none yet */
     kb_terms terms;
     bool open; /* there is a term */
+    kb_status status;
+    kb_error *err;
 } part_reader;
+
+/* A block that was read makes room for those that are written meanwhile. */
+static void drop_block(part_reader *r)
+{
+    if (r->block == 0 || r->status != KB_OK)
+        return;
+    kb_stmt q = kb_stmt_begin(r->store, KB_SQL_BLOCK_DROP);
+    kb_stmt_bind_int(&q, 1, r->block);
+    r->status = kb_stmt_run(&q, r->err);
+}
 
 static void advance(part_reader *r)
 {
     r->open = kb_terms_next(&r->terms);
     while (!r->open && kb_stmt_next(&r->blocks)) {
+        drop_block(r);
+        r->block = kb_stmt_int(&r->blocks, 1);
         r->terms = kb_terms_of(kb_stmt_blob(&r->blocks, 0));
         r->open = kb_terms_next(&r->terms);
     }
 }
 
-static void part_open(part_reader *r, kb_sqlite *store, int64_t part)
+static void part_open(part_reader *r, kb_sqlite *store, int64_t part,
+                      kb_error *err)
 {
-    *r = (part_reader){.blocks = kb_stmt_begin(store, KB_SQL_BLOCKS_OF_PART)};
+    *r = (part_reader){.store = store,
+                       .blocks = kb_stmt_begin(store, KB_SQL_BLOCKS_OF_PART),
+                       .err = err};
     kb_stmt_bind_int(&r->blocks, 1, part);
     advance(r);
 }
@@ -168,8 +187,11 @@ static kb_status merge_all(merging *m, kb_status status, kb_error *err)
 
     while (status == KB_OK && (next = least(m->readers, m->count)))
         status = merge_term(m, kb_terms_term(&next->terms), err);
-    for (size_t i = 0; i < m->count; i++)
+    for (size_t i = 0; i < m->count; i++) {
+        if (status == KB_OK)
+            status = m->readers[i].status;
         status = kb_stmt_end(&m->readers[i].blocks, status, err);
+    }
     return status;
 }
 
@@ -198,7 +220,7 @@ kb_status kb_parts_merge(kb_sqlite *store, const kb_parts *parts, size_t first,
     kb_part_begin(&m->out, store, parts->data[parts->len - 1].id + 1);
     m->readers = kb_arena_alloc(arena, parts->len * sizeof *m->readers);
     for (size_t i = first; i < parts->len; i++)
-        part_open(&m->readers[m->count++], store, parts->data[i].id);
+        part_open(&m->readers[m->count++], store, parts->data[i].id, err);
     status = kb_part_end(&m->out, merge_all(m, status, err), err);
     for (size_t i = 0; i < m->count && status == KB_OK; i++)
         status = forget_part(store, parts->data[first + i].id, err);

@@ -65,9 +65,10 @@ void kb_pending_free(kb_index_pending *pending)
     free(pending);
 }
 
-size_t kb_pending_size(const kb_index_pending *p)
+size_t kb_pending_size(const kb_index_pending *pending)
 {
-    return p->room * sizeof(entry) + p->slot_count * sizeof(slot) + p->bytes;
+    return pending->room * sizeof(entry) + pending->slot_count * sizeof(slot) +
+           pending->bytes;
 }
 
 /* ---- looking terms up --------------------------------------------------- */

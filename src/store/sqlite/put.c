@@ -45,16 +45,24 @@ static kb_status put_entry(kb_saving *s, kb_sqlite *store,
     return status;
 }
 
-static kb_status put_all(kb_sqlite *store, kb_saving *savings,
-                         const kb_entry *entries, size_t n, int64_t now,
-                         kb_put_report *done, kb_error *err)
+/* What is put at once. */
+typedef struct batch {
+    const kb_entry *entries;
+    kb_saving *savings; /* of each entry that has a document */
+    size_t n;
+    int64_t now;
+} batch;
+
+static kb_status put_all(kb_sqlite *store, const batch *b, kb_put_report *done,
+                         kb_error *err)
 {
     kb_status status = KB_OK;
 
     if (!kb_sqlite_is_open(store))
         status = kb_sqlite_begin(store, err);
-    for (size_t i = 0; i < n && status == KB_OK; i++)
-        status = put_entry(&savings[i], store, &entries[i], now, done, err);
+    for (size_t i = 0; i < b->n && status == KB_OK; i++)
+        status =
+            put_entry(&b->savings[i], store, &b->entries[i], b->now, done, err);
     if (status == KB_OK && done->added + done->changed > 0)
         status = kb_sqlite_mark_stale(store, err);
     return status;
@@ -88,12 +96,13 @@ kb_status kb_sqlite_put(kb_store *base, const kb_entry *entries, size_t n,
 {
     kb_sqlite *store = kb_sqlite_of(base);
     kb_arena *arena = kb_arena_new();
-    kb_saving *savings = kb_arena_alloc(arena, n * sizeof *savings);
+    const batch b = {entries, kb_arena_alloc(arena, n * sizeof *b.savings), n,
+                     now};
     kb_put_report done = {0};
 
-    kb_status status = prepare_all(savings, store, arena, entries, n, err);
+    kb_status status = prepare_all(b.savings, store, arena, entries, n, err);
     if (status == KB_OK) {
-        status = put_all(store, savings, entries, n, now, &done, err);
+        status = put_all(store, &b, &done, err);
         if (status != KB_OK || !store->gathering ||
             kb_concepts_are_many(store) || kb_index_is_full(store))
             status = settle(store, status, err);
