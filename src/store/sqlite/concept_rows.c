@@ -251,8 +251,9 @@ static kb_status save_concept(kb_sqlite *store, const held *row, kb_error *err)
 static int by_key(const void *a, const void *b)
 {
     const held *x = a, *y = b;
-    if (x->concept != y->concept)
-    return x->concept < y->concept ? -1 : 1;
+    const int64_t left = x->concept, right = y->concept;
+    if (left != right)
+        return left < right ? -1 : 1;
     if (x->doc != y->doc)
         return x->doc < y->doc ? -1 : 1;
     return x->n < y->n ? -1 : x->n > y->n;
