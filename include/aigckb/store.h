@@ -73,13 +73,7 @@ typedef struct kb_known {
 kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
                          kb_known *out, kb_error *err);
 
-/** What a store makes of a document before it writes it: much of the work of a
- * put, which needs no store. */
-typedef struct kb_prepared kb_prepared;
-
-/** Makes it, on any thread.  @param scratch for what is needed meanwhile */
-const kb_prepared *kb_store_prepare(kb_arena *arena, kb_arena *scratch,
-                                    const kb_doc *doc);
+typedef struct kb_prepared kb_prepared; /* aigckb/bulk.h */
 
 /** One article to store, or one input that failed. */
 typedef struct kb_entry {
@@ -112,14 +106,6 @@ kb_status kb_store_inputs(kb_store *store, const char *prefix, kb_text_fn *fn,
  * or none. */
 kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
                           kb_error *err);
-
-/** Whether the puts from here on are of many that follow soon: then they share
- * commits, until the next kb_store_derive(), and far less is written.  Such a
- * put is durable, and seen by others, when derive or a later put has committed
- * it; one that fails for want of room or the like takes those before it along
- * that were not.  Meanwhile no other writer gets in, and the store answers no
- * questions but kb_store_known(). */
-void kb_store_gather(kb_store *store, bool more);
 
 /** Removes an article with every fact of it and every input that gave it.
  * @return KB_OK or KB_NOT_FOUND */

@@ -3,6 +3,7 @@
  * A window of jobs moves over the inputs.  While the oldest of them are being
  * written, the threads work on the others. */
 #include "aigckb/ingest.h"
+#include "aigckb/bulk.h"
 
 #include <stdlib.h>
 #include <unistd.h>

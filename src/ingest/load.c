@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "aigckb/bulk.h"
 #include "aigckb/ingest.h"
 #include "base/alloc.h"
 #include "base/clock.h"

@@ -4,6 +4,7 @@
 #ifndef KB_STORE_ENGINE_H
 #define KB_STORE_ENGINE_H
 
+#include "aigckb/bulk.h"
 #include "aigckb/clusters.h"
 #include "aigckb/edges.h"
 #include "aigckb/figures.h"

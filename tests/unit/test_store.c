@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "aigckb/bulk.h"
 #include "sample.h"
 #include "store/sqlite/sqlite.h"
 #include "text/fold.h"

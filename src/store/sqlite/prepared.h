@@ -2,6 +2,7 @@
 #ifndef KB_STORE_SQLITE_PREPARED_H
 #define KB_STORE_SQLITE_PREPARED_H
 
+#include "aigckb/bulk.h"
 #include "store/sqlite/body.h"
 #include "store/sqlite/words.h"
 
