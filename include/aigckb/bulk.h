@@ -7,6 +7,8 @@
 
 #pragma GCC visibility push(default)
 
+typedef struct kb_prepared kb_prepared;
+
 /** Makes ready what a store writes of a document: much of the work of a put,
  * which needs no store.  On any thread.  @param scratch for what is needed
  * meanwhile */

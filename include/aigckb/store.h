@@ -73,15 +73,13 @@ typedef struct kb_known {
 kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,
                          kb_known *out, kb_error *err);
 
-typedef struct kb_prepared kb_prepared; /* aigckb/bulk.h */
-
 /** One article to store, or one input that failed. */
 typedef struct kb_entry {
-    kb_input input;            /* .path NULL: not from a file */
-    const kb_doc *doc;         /* NULL: only the input is noted */
-    const kb_facts *facts;     /* goes with doc */
-    const kb_imprint *imprint; /* of doc; NULL: the store makes it */
-    const kb_prepared *prepared; /* of doc; NULL: put makes it */
+    kb_input input;                     /* .path NULL: not from a file */
+    const kb_doc *doc;                  /* NULL: only the input is noted */
+    const kb_facts *facts;              /* goes with doc */
+    const kb_imprint *imprint;          /* of doc; NULL: the store makes it */
+    const struct kb_prepared *prepared; /* bulk.h; NULL: put makes it */
     bool *changed; /* set where the store had the article; or NULL */
 } kb_entry;
 
@@ -91,8 +89,7 @@ typedef struct kb_put_report {
 
 /** Stores whole articles: each replaces what the store had under its key, with
  * a version above the old one (`now`, milliseconds, or old + 1).  All or none;
- * durable when it returns.  Counts and canonical names follow at
- * kb_store_derive(). */
+ * durable when it returns.  Counts and names follow at kb_store_derive(). */
 kb_status kb_store_put(kb_store *store, const kb_entry *entries, size_t n,
                        int64_t now, kb_put_report *report, kb_error *err);
 

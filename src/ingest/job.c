@@ -1,7 +1,6 @@
 /* job.c - one input from bytes to facts. */
 #include "ingest/job.h"
 
-#include "aigckb/bulk.h"
 #include "ingest/keep.h"
 
 /* Whether the bytes are those that the store has read before. */

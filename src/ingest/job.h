@@ -2,6 +2,7 @@
 #ifndef KB_INGEST_JOB_H
 #define KB_INGEST_JOB_H
 
+#include "aigckb/bulk.h"
 #include "aigckb/ingest.h"
 #include "base/hash.h"
 #include "ingest/intake.h"
