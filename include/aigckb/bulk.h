@@ -23,6 +23,11 @@ const kb_prepared *kb_store_prepare(kb_arena *arena, kb_arena *scratch,
  * questions but kb_store_known(). */
 void kb_store_gather(kb_store *store, bool more);
 
+/** Forgets inputs, by name, with the articles that no other input gave.  All
+ * or none. */
+kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
+                          kb_error *err);
+
 #pragma GCC visibility pop
 
 #endif

@@ -99,11 +99,6 @@ typedef kb_status kb_text_fn(void *context, const char *text);
 kb_status kb_store_inputs(kb_store *store, const char *prefix, kb_text_fn *fn,
                           void *context, kb_error *err);
 
-/** Forgets inputs, by name, with the articles that no other input gave.  All
- * or none. */
-kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
-                          kb_error *err);
-
 /** Removes an article with every fact of it and every input that gave it.
  * @return KB_OK or KB_NOT_FOUND */
 kb_status kb_store_remove(kb_store *store, uint64_t article, kb_error *err);

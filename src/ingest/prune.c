@@ -1,6 +1,8 @@
 /* prune.c - takes out of the store what is gone. */
 #include "ingest/prune.h"
 
+#include "aigckb/bulk.h"
+
 #include "base/map.h"
 #include "base/vec.h"
 
