@@ -3,10 +3,11 @@
  * A window of jobs moves over the inputs.  While the oldest of them are being
  * written, the threads work on the others. */
 #include "aigckb/ingest.h"
-#include "aigckb/bulk.h"
 
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "aigckb/bulk.h"
 
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -18,7 +19,7 @@
  * What comes slowly is not waited for. */
 enum {
     BATCH = 128,
-    WINDOW = 4 * BATCH,
+    WINDOW = 8 * BATCH,
     WAIT_MS = 2000,               /* for more inputs, before what is there is
                                      written */
     HELD_MAX = 128 * 1024 * 1024, /* bytes of inputs that are not files */

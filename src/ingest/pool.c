@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "base/alloc.h"
 
@@ -27,9 +28,14 @@ struct kb_pool {
     size_t thread_count;
 };
 
+/* How far the threads step back behind their owner, for whom all of them wait
+ * in the end. */
+enum { STEP_BACK = 10 };
+
 static void *work_on(void *argument)
 {
     kb_pool *pool = argument;
+    setpriority(PRIO_PROCESS, 0, STEP_BACK); /* of this thread, on Linux */
     pthread_mutex_lock(&pool->lock);
     int number = pool->begun++;
     for (;;) {

@@ -2,7 +2,6 @@
 #include "ingest/prune.h"
 
 #include "aigckb/bulk.h"
-
 #include "base/map.h"
 #include "base/vec.h"
 
