@@ -38,8 +38,9 @@ typedef struct kb_ingest_input {
     size_t done, total;  /* inputs so far, and all that are known of */
 } kb_ingest_input;
 
-/** Called by the calling thread for each input, in order, when what it came to
- * is in the store. */
+/** Called by the calling thread for each input, in order, when the store has
+ * taken what it came to; of the last ones a process that is killed loses
+ * both. */
 typedef void kb_ingest_fn(void *context, const kb_ingest_input *input);
 
 /** How pages of the web are fetched; 0: the default.  docs/fetch.md has them.

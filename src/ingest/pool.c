@@ -30,7 +30,7 @@ struct kb_pool {
 
 /* How far the threads step back behind their owner, for whom all of them wait
  * in the end. */
-enum { STEP_BACK = 10 };
+enum { STEP_BACK = 4 };
 
 static void *work_on(void *argument)
 {
