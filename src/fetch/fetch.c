@@ -23,7 +23,7 @@ struct kb_fetcher {
     kb_arena *arena; /* what lasts */
     kb_arena *page;  /* what the last page has */
     kb_queue queue;
-    kb_job *unreadable; /* no addresses */
+    kb_request *unreadable; /* no addresses */
     CURLM *multi;
     kb_transfer *places; /* options.parallel */
     size_t left;         /* pages to come */
@@ -75,7 +75,7 @@ void kb_fetcher_free(kb_fetcher *f)
 
 bool kb_fetcher_add(kb_fetcher *f, const kb_fetch_ask *ask)
 {
-    kb_job *job = kb_queue_job(&f->queue, ask);
+    kb_request *job = kb_queue_request(&f->queue, ask);
 
     if (!job)
         return false;
@@ -96,7 +96,7 @@ size_t kb_fetcher_left(const kb_fetcher *f)
 
 /* ---- pages -------------------------------------------------------------- */
 
-static void begin_page(kb_page *out, const kb_job *job)
+static void begin_page(kb_page *out, const kb_request *job)
 {
     *out = (kb_page){.url = job->asked.url,
                      .final_url = job->address.url,
@@ -112,7 +112,7 @@ static void fail_page(kb_page *out, kb_status status, const kb_error *reason)
 
 static bool give_unreadable(kb_fetcher *f, kb_page *out)
 {
-    kb_job *job = f->unreadable;
+    kb_request *job = f->unreadable;
 
     if (!job)
         return false;
@@ -137,7 +137,7 @@ static kb_transfer *free_place(const kb_fetcher *f)
  * something else is under way. */
 static int64_t ready_at(const kb_host *host)
 {
-    const kb_job *job = host->first;
+    const kb_request *job = host->first;
 
     if (!job || host->busy ||
         (!job->robots_of && job->site->state == KB_ROBOTS_ASKED))
@@ -150,7 +150,7 @@ static int64_t ready_at(const kb_host *host)
 static bool begin_next(kb_fetcher *f, kb_host *host, kb_transfer *place,
                        int64_t now, kb_page *out)
 {
-    kb_job *job = kb_queue_take(host);
+    kb_request *job = kb_queue_take(host);
     kb_error reason;
     kb_status status = kb_permit_ask(job, &f->options, now, &reason);
 
@@ -190,7 +190,7 @@ static bool begin_some(kb_fetcher *f, kb_page *out)
 
 /* ---- what is ended ------------------------------------------------------ */
 
-static kb_status judge(const kb_job *job, const kb_answer *answer,
+static kb_status judge(const kb_request *job, const kb_answer *answer,
                        kb_error *reason)
 {
     long http = answer->http;
@@ -207,7 +207,7 @@ static kb_status judge(const kb_job *job, const kb_answer *answer,
                    http);
 }
 
-static void fill_page(kb_page *out, const kb_transfer *t, const kb_job *job,
+static void fill_page(kb_page *out, const kb_transfer *t, const kb_request *job,
                       const kb_answer *answer)
 {
     kb_error reason;
@@ -228,7 +228,7 @@ static void fill_page(kb_page *out, const kb_transfer *t, const kb_job *job,
 
 /* When the host may be asked again.  @return the wait that it asked for, or -1
  */
-static int64_t rest(const kb_fetcher *f, const kb_job *job,
+static int64_t rest(const kb_fetcher *f, const kb_request *job,
                     const kb_answer *answer, bool passing)
 {
     kb_host *host = job->site->host;
@@ -250,7 +250,7 @@ static int64_t rest(const kb_fetcher *f, const kb_job *job,
 }
 
 /* Lines the job up again where that may help. */
-static bool try_again(kb_fetcher *f, kb_job *job, const kb_answer *answer)
+static bool try_again(kb_fetcher *f, kb_request *job, const kb_answer *answer)
 {
     kb_host *host = job->site->host;
     int64_t now = kb_clock_steady_ms();
@@ -284,7 +284,7 @@ static bool is_redirect(const kb_answer *answer)
 
 /* Follows a redirect; the robots.txt, the delay and the user's limits of where
  * it leads to hold as for an address that was asked for. */
-static kb_status redirect(kb_fetcher *f, kb_job *job, kb_answer *answer)
+static kb_status redirect(kb_fetcher *f, kb_request *job, kb_answer *answer)
 {
     kb_address to;
     kb_error why;
@@ -304,7 +304,7 @@ static kb_status redirect(kb_fetcher *f, kb_job *job, kb_answer *answer)
 /* @return whether there is a page */
 static bool end_one(kb_fetcher *f, kb_transfer *t, CURLcode code, kb_page *out)
 {
-    kb_job *job = t->job;
+    kb_request *job = t->job;
     kb_host *host = job->site->host;
     int64_t before_ms = host->next_ms;
     kb_answer answer;

@@ -30,15 +30,15 @@ static kb_site *site_of(kb_queue *q, const kb_address *address)
     return q->sites.data[*slot].site;
 }
 
-void kb_queue_move(kb_queue *q, kb_job *job, const kb_address *to)
+void kb_queue_move(kb_queue *q, kb_request *job, const kb_address *to)
 {
     job->address = *to;
     job->site = site_of(q, to);
 }
 
-kb_job *kb_queue_job(kb_queue *q, const kb_fetch_ask *ask)
+kb_request *kb_queue_request(kb_queue *q, const kb_fetch_ask *ask)
 {
-    kb_job *job = kb_arena_alloc(q->arena, sizeof *job);
+    kb_request *job = kb_arena_alloc(q->arena, sizeof *job);
     kb_error err;
     kb_status status = kb_address_read(&job->asked, q->arena, ask->url, &err);
     bool fresh;
@@ -60,9 +60,9 @@ kb_job *kb_queue_job(kb_queue *q, const kb_fetch_ask *ask)
     return job;
 }
 
-kb_job *kb_queue_robots(kb_queue *q, kb_site *site)
+kb_request *kb_queue_robots(kb_queue *q, kb_site *site)
 {
-    kb_job *job = kb_arena_alloc(q->arena, sizeof *job);
+    kb_request *job = kb_arena_alloc(q->arena, sizeof *job);
     const char *url = kb_arena_printf(q->arena, "%s/robots.txt", site->origin);
 
     kb_address_read(&job->asked, q->arena, url, NULL); /* as the origin was */
@@ -71,9 +71,9 @@ kb_job *kb_queue_robots(kb_queue *q, kb_site *site)
     return job;
 }
 
-static void insert_behind(kb_host *host, kb_job *before, kb_job *job)
+static void insert_behind(kb_host *host, kb_request *before, kb_request *job)
 {
-    kb_job **link = before ? &before->next : &host->first;
+    kb_request **link = before ? &before->next : &host->first;
 
     job->next = *link;
     *link = job;
@@ -81,24 +81,24 @@ static void insert_behind(kb_host *host, kb_job *before, kb_job *job)
         host->last = job;
 }
 
-void kb_queue_append(kb_job *job)
+void kb_queue_append(kb_request *job)
 {
     insert_behind(job->site->host, job->site->host->last, job);
 }
 
-void kb_queue_prepend(kb_job *job)
+void kb_queue_prepend(kb_request *job)
 {
     kb_host *host = job->site->host;
-    kb_job *before = NULL, *next = host->first;
+    kb_request *before = NULL, *next = host->first;
 
     for (; !job->robots_of && next && next->robots_of; next = next->next)
         before = next;
     insert_behind(host, before, job);
 }
 
-kb_job *kb_queue_take(kb_host *host)
+kb_request *kb_queue_take(kb_host *host)
 {
-    kb_job *job = host->first;
+    kb_request *job = host->first;
 
     host->first = job->next;
     if (!host->first)

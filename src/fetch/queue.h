@@ -7,11 +7,11 @@
 #include "fetch/fetch.h"
 #include "fetch/robots.h"
 
-typedef struct kb_job kb_job;
+typedef struct kb_request kb_request;
 
 /** A machine as its name tells it: one request at a time. */
 typedef struct kb_host {
-    kb_job *first, *last; /* what waits */
+    kb_request *first, *last; /* what waits */
     bool busy;
     int64_t next_ms; /* not before (kb_clock_steady_ms) */
     int64_t rest_ms; /* it wants none until then */
@@ -36,8 +36,8 @@ typedef struct kb_site {
 } kb_site;
 
 /** One address on its way, over redirects and retries. */
-struct kb_job {
-    kb_job *next;
+struct kb_request {
+    kb_request *next;
     kb_site *site;      /* of the next request */
     kb_address address; /* of the next request */
     kb_address asked;   /* as it was at first */
@@ -67,20 +67,20 @@ typedef struct kb_queue {
 
 /** A job for the address; NULL where there was one before.  .site is NULL and
  * .unreadable says why where it cannot be read. */
-kb_job *kb_queue_job(kb_queue *q, const kb_fetch_ask *ask);
+kb_request *kb_queue_request(kb_queue *q, const kb_fetch_ask *ask);
 
 /** A job for the site's robots.txt, which need not be allowed. */
-kb_job *kb_queue_robots(kb_queue *q, kb_site *site);
+kb_request *kb_queue_robots(kb_queue *q, kb_site *site);
 
 /** The job's next request is for another address. */
-void kb_queue_move(kb_queue *q, kb_job *job, const kb_address *to);
+void kb_queue_move(kb_queue *q, kb_request *job, const kb_address *to);
 
 /** Lines up behind or before what waits for the same host; nothing comes before
  * a robots.txt, for which pages of other hosts may wait. */
-void kb_queue_append(kb_job *job);
-void kb_queue_prepend(kb_job *job);
+void kb_queue_append(kb_request *job);
+void kb_queue_prepend(kb_request *job);
 
 /** Takes the first one of a host that has any. */
-kb_job *kb_queue_take(kb_host *host);
+kb_request *kb_queue_take(kb_host *host);
 
 #endif

@@ -198,7 +198,7 @@ static void forget(kb_transfer *t)
     t->detail[0] = '\0';
 }
 
-void kb_transfer_begin(kb_transfer *t, CURLM *multi, kb_job *job,
+void kb_transfer_begin(kb_transfer *t, CURLM *multi, kb_request *job,
                        const kb_fetch_options *options)
 {
     const kb_curl *curl = kb_curl_load();

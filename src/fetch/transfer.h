@@ -9,7 +9,7 @@
 /** A place for one request at a time; they follow each other over the same
  * connections.  Set it to 0 to begin. */
 typedef struct kb_transfer {
-    kb_job *job; /* NULL: free */
+    kb_request *job; /* NULL: free */
     const kb_fetch_options *options;
     CURL *easy;
     struct curl_slist *headers;
@@ -32,7 +32,7 @@ typedef struct kb_answer {
 } kb_answer;
 
 /** Sets the request up and hands it to `multi`. */
-void kb_transfer_begin(kb_transfer *t, CURLM *multi, kb_job *job,
+void kb_transfer_begin(kb_transfer *t, CURLM *multi, kb_request *job,
                        const kb_fetch_options *options);
 
 /** Takes the answer, and the request back from `multi`.  The body stays until
