@@ -252,14 +252,14 @@ static void end(void *context)
     up->links += n.links + n.link;
 }
 
-static void text(void *context, kb_str piece)
+static void hear_text(void *context, kb_str piece)
 {
     survey *s = context;
     if (s->skip == 0)
         add_text(s, piece);
 }
 
-static const kb_page_listener listener = {begin, end, text};
+static const kb_page_listener listener = {begin, end, hear_text};
 
 static survey look(kb_arena *arena, kb_str page, bool names)
 {

@@ -151,10 +151,8 @@ static bool is_word(kb_str text, size_t start, size_t end)
  * first byte; 0 at the beginning of the text. */
 static uint32_t char_before(kb_str text, size_t *at)
 {
-    uint32_t c = 0;
-
     while (*at > 0) {
-        c = kb_fold_char(kb_utf8_prev(text, at));
+        uint32_t c = kb_fold_char(kb_utf8_prev(text, at));
         if (!kb_fold_drops(c))
             return c;
     }

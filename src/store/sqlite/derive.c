@@ -84,7 +84,7 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
 kb_status kb_sqlite_derive(kb_store *base, kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
-    bool stale;
+    bool stale = false;
     kb_status status = kb_sqlite_settle(store, err);
 
     if (status == KB_OK)
