@@ -69,7 +69,7 @@ static void add_bar(kb_buf *out, size_t width, size_t done, size_t total)
     size_t full = done * width / total;
     kb_buf_add_char(out, '[');
     for (size_t i = 0; i < width; i++)
-        kb_buf_add_char(out, i < full ? '=' : i == full ? '>' : ' ');
+        kb_buf_add_text(out, i < full ? "=" : i == full ? ">" : " ");
     kb_buf_add_text(out, "] ");
 }
 

@@ -66,7 +66,8 @@ static size_t take_in(run *r, size_t room)
             r->ended = !is_stopped(r);
             break;
         }
-        r->held += j->item.raw.len;
+        j->held = j->item.raw.len;
+        r->held += j->held;
         n++;
     }
     r->slow = slow;
@@ -187,7 +188,7 @@ static void take_back(run *r, batch *b)
         if (!j)
             break;
         r->taken++;
-        r->held -= j->item.raw.len;
+        r->held -= j->held;
         b->jobs[b->count++] = j;
         if (!is_noted(j))
             b->entries[b->entry_count++] = entry_of(j);
@@ -289,8 +290,10 @@ static kb_status run_threads(run *r)
 
     kb_status status = run_all(r);
     kb_pool_free(r->pool);
-    for (size_t i = 0; i < WINDOW; i++)
+    for (size_t i = 0; i < WINDOW; i++) {
+        kb_intake_done(&r->jobs[i].item);
         kb_arena_free(r->jobs[i].arena);
+    }
     free(r->jobs);
     for (int i = 0; i < threads; i++)
         kb_arena_free(tools.arenas[i]);

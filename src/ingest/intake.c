@@ -44,24 +44,35 @@ static bool next_lost(kb_intake *in, const kb_operand *from, kb_arena *arena,
     return true;
 }
 
-static void set_bytes(kb_intake_item *out, kb_arena *arena, kb_str bytes)
+void kb_intake_give(kb_intake_item *item, kb_str bytes)
 {
-    out->raw.bytes = kb_arena_copy(arena, bytes.ptr, bytes.len);
-    out->raw.len = bytes.len;
-    out->stamp.size = (int64_t)bytes.len;
+    kb_buf copy = KB_BUF_INIT(bytes.len);
+    kb_buf_add(&copy, bytes);
+    item->bytes = copy;
+    item->raw.bytes = copy.ptr;
+    item->raw.len = copy.len;
+    item->stamp.size = (int64_t)copy.len;
+}
+
+void kb_intake_done(kb_intake_item *item)
+{
+    kb_buf_dispose(&item->bytes);
+    item->raw.bytes = NULL;
+    item->raw.len = 0;
 }
 
 static bool next_stream(kb_intake *in, const kb_operand *from, kb_arena *arena,
                         kb_intake_item *out)
 {
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
+    (void)arena;
     if (in->given > 0)
         return false;
     out->name = in->options->name;
     out->raw.name = from->path;
     out->status =
         kb_file_read_from(&bytes, STDIN_FILENO, from->path, &out->error);
-    set_bytes(out, arena, kb_buf_str(&bytes));
+    kb_intake_give(out, kb_buf_str(&bytes));
     kb_buf_dispose(&bytes);
     return true;
 }
@@ -108,7 +119,7 @@ static void give_member(kb_intake *in, const kb_member *member,
     out->stamp = (kb_file_stamp){.mtime = member->mtime};
     out->status = member->status;
     out->error = member->error;
-    set_bytes(out, arena, member->bytes);
+    kb_intake_give(out, member->bytes);
     in->failed = in->failed || member->status != KB_OK;
     in->members += in->given > 0;
 }
@@ -185,43 +196,45 @@ kb_status kb_intake_new(kb_intake **out, kb_store *store,
     return add_pages(in, err);
 }
 
-void kb_intake_free(kb_intake *in)
+void kb_intake_free(kb_intake *intake)
 {
     kb_error ignored;
-    if (!in)
+    if (!intake)
         return;
-    if (in->archive)
-        kb_archive_close(in->archive, &ignored);
-    kb_pages_free(in->pages);
-    kb_arena_free(in->operands.arena);
+    if (intake->archive)
+        kb_archive_close(intake->archive, &ignored);
+    kb_pages_free(intake->pages);
+    kb_arena_free(intake->operands.arena);
 }
 
-bool kb_intake_next(kb_intake *in, kb_arena *arena, kb_intake_item *out)
+bool kb_intake_next(kb_intake *intake, kb_arena *arena, kb_intake_item *out)
 {
-    for (; in->at < in->operands.list.len; in->at++, in->given = 0) {
-        const kb_operand *from = &in->operands.list.data[in->at];
+    for (; intake->at < intake->operands.list.len;
+         intake->at++, intake->given = 0) {
+        const kb_operand *from = &intake->operands.list.data[intake->at];
         *out = (kb_intake_item){.shown = from->path};
-        out->raw.type = in->options->type;
-        out->raw.charset = in->options->charset;
-        if (sources[from->type](in, from, arena, out)) {
-            in->given++;
+        out->raw.type = intake->options->type;
+        out->raw.charset = intake->options->charset;
+        if (sources[from->type](intake, from, arena, out)) {
+            intake->given++;
             return true;
         }
     }
     return false;
 }
 
-size_t kb_intake_total(const kb_intake *in)
+size_t kb_intake_total(const kb_intake *intake)
 {
-    return in->operands.list.len + in->members;
+    return intake->operands.list.len + intake->members;
 }
 
-bool kb_intake_lost(const kb_intake *in)
+bool kb_intake_lost(const kb_intake *intake)
 {
-    return in->operands.lost;
+    return intake->operands.lost;
 }
 
-const char *kb_intake_root(const kb_intake *in, size_t i)
+const char *kb_intake_root(const kb_intake *intake, size_t i)
 {
-    return i < in->operands.roots.len ? in->operands.roots.data[i] : NULL;
+    return i < intake->operands.roots.len ? intake->operands.roots.data[i]
+                                          : NULL;
 }

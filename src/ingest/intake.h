@@ -5,16 +5,18 @@
 
 #include "aigckb/ingest.h"
 #include "aigckb/parse.h"
+#include "base/buf.h"
 #include "base/file.h"
 
-/** One input on its way in.  The strings and bytes are those of the arena that
- * it was read into. */
+/** One input on its way in.  The strings are those of the arena that it was
+ * read into. */
 typedef struct kb_intake_item {
     const char *shown; /* as the user knows it, for messages */
     const char *name;  /* as the store knows it: an absolute path, with
                           ":MEMBER" in an archive, or an address; NULL: the
                           store does not note where the article came from */
     kb_raw raw;        /* .bytes NULL: they are to be read from the file */
+    kb_buf bytes;      /* where raw.bytes are, if they are not NULL */
     kb_file_stamp stamp;
     const char *etag, *modified; /* of a page, for the next time, or NULL */
     bool unchanged;   /* known to be as the store has it, without a look */
@@ -23,6 +25,11 @@ typedef struct kb_intake_item {
     kb_status status; /* not KB_OK: it cannot be had */
     kb_error error;
 } kb_intake_item;
+
+/** Gives an item bytes, which are copied; and frees them when they have been
+ * read. */
+void kb_intake_give(kb_intake_item *item, kb_str bytes);
+void kb_intake_done(kb_intake_item *item);
 
 typedef struct kb_intake kb_intake;
 

@@ -61,8 +61,6 @@ static void read_file(kb_job *j, const kb_extractor *x, kb_arena *arena)
         item->raw.bytes = bytes.ptr;
         item->raw.len = bytes.len;
         read_bytes(j, x, arena);
-        item->raw.bytes = NULL;
-        item->raw.len = 0;
     }
     kb_buf_dispose(&bytes);
 }
@@ -72,13 +70,13 @@ void kb_job_work(const void *tools, int thread, void *job)
     const kb_job_tools *t = tools;
     kb_job *j = job;
     kb_arena *arena = t->arenas[thread];
+    bool settled = j->item.unchanged || j->item.container;
 
     j->unchanged = j->item.unchanged;
-    if (j->item.status != KB_OK || j->item.unchanged || j->item.container)
-        return;
-    if (j->item.raw.bytes)
+    if (j->item.status == KB_OK && !settled && j->item.raw.bytes)
         read_bytes(j, t->extractor, arena);
-    else
+    else if (j->item.status == KB_OK && !settled)
         read_file(j, t->extractor, arena);
+    kb_intake_done(&j->item);
     kb_arena_clear(arena);
 }

@@ -11,6 +11,7 @@ typedef struct kb_job {
     kb_intake_item item;
     kb_known known;  /* what the store knows of it */
     kb_arena *arena; /* of what is kept until it is written */
+    size_t held;     /* bytes that the item came with */
     bool force;      /* read it even where nothing has changed */
     bool unchanged;  /* as the store has it */
     bool changed;    /* the store had the article before */

@@ -134,13 +134,13 @@ static void add_path(kb_operands *o, const char *path)
         add_root(o, path, ':');
 }
 
-void kb_operands_add(kb_operands *o, const char *operand)
+void kb_operands_add(kb_operands *operands, const char *operand)
 {
-    const char *name = o->options->name;
+    const char *name = operands->options->name;
     if (strcmp(operand, "-") == 0)
-        add(o, KB_OPERAND_STREAM, name ? name : "standard input");
+        add(operands, KB_OPERAND_STREAM, name ? name : "standard input");
     else if (kb_is_address(operand))
-        add(o, KB_OPERAND_ADDRESS, operand);
+        add(operands, KB_OPERAND_ADDRESS, operand);
     else
-        add_path(o, operand);
+        add_path(operands, operand);
 }

@@ -1,7 +1,6 @@
 /* pages.c - articles from the web. */
 #include "ingest/pages.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -14,7 +13,8 @@ struct kb_pages {
     kb_fetcher *fetcher;
     kb_store *store;
     bool force;
-    kb_arena *arena; /* of an address that is looked at */
+    kb_arena *arena;              /* of an address that is looked at */
+    unsigned depths[ARTICLE + 1]; /* each is its own number: contexts */
 };
 
 kb_status kb_pages_new(kb_pages **out, kb_store *store,
@@ -33,6 +33,8 @@ kb_status kb_pages_new(kb_pages **out, kb_store *store,
     *pages = (kb_pages){
         .store = store, .force = options->force, .arena = kb_arena_new()};
     *out = pages;
+    for (unsigned d = 0; d <= ARTICLE; d++)
+        pages->depths[d] = d;
     return kb_fetcher_new(&pages->fetcher, &how, err);
 }
 
@@ -43,12 +45,6 @@ void kb_pages_free(kb_pages *pages)
     kb_fetcher_free(pages->fetcher);
     kb_arena_free(pages->arena);
     free(pages);
-}
-
-/* The depth that an address was found at, as the fetcher's context. */
-static void *of_depth(unsigned depth)
-{
-    return (void *)(uintptr_t)depth;
 }
 
 /* What the store has of an article: such are asked for only where they have
@@ -68,7 +64,7 @@ static bool is_known(kb_pages *pages, const char *url, kb_known *known)
 static void ask(kb_pages *pages, const char *url, unsigned depth)
 {
     kb_known known;
-    kb_fetch_ask question = {.url = url, .context = of_depth(depth)};
+    kb_fetch_ask question = {.url = url, .context = &pages->depths[depth]};
 
     if (is_known(pages, url, &known)) {
         question.etag = known.etag[0] ? known.etag : NULL;
@@ -96,7 +92,7 @@ static kb_raw raw_of(const kb_page *page)
 static bool follow(kb_pages *pages, kb_arena *arena, const kb_page *page,
                    kb_intake_item *out)
 {
-    unsigned depth = (unsigned)(uintptr_t)page->context;
+    unsigned depth = *(const unsigned *)page->context;
     kb_raw raw = raw_of(page);
     kb_feed feed;
 
@@ -124,10 +120,9 @@ static void give(kb_intake_item *out, kb_arena *arena, const kb_page *page)
     out->container = false;
     out->status = page->status;
     out->error = page->error;
-    out->stamp.size = (int64_t)raw.len;
+    kb_intake_done(out); /* of a list before it */
+    kb_intake_give(out, page->bytes);
     out->raw.name = out->raw.url = kb_arena_strdup(arena, raw.url);
-    out->raw.bytes = kb_arena_copy(arena, raw.bytes, raw.len);
-    out->raw.len = raw.len;
     if (!out->raw.type)
         out->raw.type = kb_arena_strdup(arena, raw.type);
     if (!out->raw.charset)
