@@ -13,7 +13,8 @@ typedef struct kb_embedded {
 extern const kb_embedded kb_lexicon_files[]; /* data/lexicon, in extract/ */
 extern const kb_embedded
     kb_rule_files[]; /* the rest of data/rules, in extract/ */
-extern const kb_embedded kb_schema_files[]; /* data/schema, in store/ */
+extern const kb_embedded kb_schema_files[];     /* data/schema, in store/ */
+extern const kb_embedded kb_completion_files[]; /* data/completion, in cli/ */
 extern const kb_embedded kb_site_files[]; /* data/rules/sites.tsv, in parse/ */
 
 #endif

@@ -130,12 +130,17 @@ static const kb_db_op rm = {"rm", &rm_view, run_rm};
 static const kb_db_op *const ops[] = {
     &kb_db_stats, &check, &rm, &kb_db_sql, &kb_db_eval, &kb_db_config, NULL};
 
+static const char *word(int n)
+{
+    return ops[n] ? ops[n]->name : NULL;
+}
+
 static kb_status unknown(const char *name, kb_error *err)
 {
     kb_buf list = KB_BUF_INIT(LISTED_MAX);
 
-    for (size_t i = 0; ops[i]; i++)
-        kb_buf_printf(&list, "%s%s", i ? ", " : "", ops[i]->name);
+    for (int n = 0; word(n); n++)
+        kb_buf_printf(&list, "%s%s", n ? ", " : "", word(n));
     kb_status status =
         kb_fail(err, KB_USAGE, "no '%.64s'; there are: %s", name, list.ptr);
     kb_buf_dispose(&list);
@@ -186,6 +191,7 @@ const kb_command kb_cmd_db = {
     .access_of = access_of,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,
+    .word = word,
     .accepts = KB_TAKES_LIMIT,
     .run = run,
 };

@@ -334,6 +334,10 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     return status;
 }
 
+static const char *const part_words[] = {
+    "summary", "concepts", "relations", "definitions", "figures",
+    "events",  "mentions", "articles",  "all",         NULL};
+
 static const kb_option own_options[] = {
     {.name = "what",
      .letter = 'w',
@@ -341,6 +345,7 @@ static const kb_option own_options[] = {
      .help = "summary; or some of concepts, relations, definitions, figures, "
              "events, mentions, articles; or all (all but mentions; default)",
      .type = KB_OPTION_TEXT,
+     .words = part_words,
      .offset = offsetof(export_options, what)},
     {.name = "evidence",
      .letter = 'e',

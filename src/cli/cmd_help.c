@@ -68,6 +68,11 @@ static kb_status help_one(kb_cli *cli, const kb_command *command)
     return record_of(cli, command);
 }
 
+static const char *word(int n)
+{
+    return kb_commands[n] ? kb_commands[n]->name : NULL;
+}
+
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     if (argc == 0)
@@ -110,6 +115,7 @@ const kb_command kb_cmd_help = {
     .examples = {"aigckb help", "aigckb help version"},
     .access = KB_NO_STORE,
     .max_args = 1,
+    .word = word,
     .view = &view,
     .run = run,
 };

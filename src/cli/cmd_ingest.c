@@ -261,10 +261,10 @@ static kb_access access_of(const kb_cli *cli)
 #define AT(member) .offset = offsetof(ingest_options, member)
 
 static const kb_option own_options[] = {
-    {"dict", "FILE", "a lexicon of your own; its rows win", 'd', KB_OPTION_TEXT,
+    {"dict", "FILE", "a lexicon of your own; its rows win", 'd', KB_OPTION_FILE,
      AT(dict)},
     {"from-file", "LIST", "also read what LIST names, one a line; -: stdin", 0,
-     KB_OPTION_TEXT, AT(from_file)},
+     KB_OPTION_FILE, AT(from_file)},
     {"include", "GLOB,..", "of folders, only files like these", 0,
      KB_OPTION_TEXT, AT(how.include)},
     {"exclude", "GLOB,..", "of folders, no files like these", 0, KB_OPTION_TEXT,
@@ -299,7 +299,7 @@ static const kb_option own_options[] = {
      KB_OPTION_FLAG, AT(how.dry_run)},
     {"fail-fast", NULL, "end at the first input that fails", 0, KB_OPTION_FLAG,
      AT(how.fail_fast)},
-    {"report", "FILE", "write a JSON line an input to FILE", 0, KB_OPTION_TEXT,
+    {"report", "FILE", "write a JSON line an input to FILE", 0, KB_OPTION_FILE,
      AT(report)},
     {"jobs", "N", "threads that extract (default: one a processor)", 'j',
      KB_OPTION_COUNT, AT(jobs)},
@@ -345,6 +345,7 @@ const kb_command kb_cmd_ingest = {
                  "aigckb ingest https://example.com/sitemap.xml"},
     .access = KB_WRITE,
     .access_of = access_of,
+    .files = true,
     .min_args = 0,
     .max_args = KB_ANY_NUMBER,
     .own_options = own_options,

@@ -315,15 +315,21 @@ static const section layers = {
 
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
 
+/* What WHAT may be. */
+static const char *word(int n)
+{
+    if (n < SECTION_COUNT)
+        return sections[n].name;
+    int kind = n - SECTION_COUNT;
+    return kind < KB_KIND_COUNT ? kb_kind_word((kb_kind)kind)->plural : NULL;
+}
+
 static kb_status unknown(const char *what, kb_error *err)
 {
     kb_buf list = KB_BUF_INIT(LISTED_MAX);
 
-    for (size_t i = 0; i < SECTION_COUNT; i++)
-        kb_buf_printf(&list, "%s, ", sections[i].name);
-    for (int k = 0; k < KB_KIND_COUNT; k++)
-        kb_buf_printf(&list, "%s%s", k ? ", " : "",
-                      kb_kind_word((kb_kind)k)->plural);
+    for (int n = 0; word(n); n++)
+        kb_buf_printf(&list, "%s%s", n ? ", " : "", word(n));
     kb_status status = kb_fail(err, KB_USAGE,
                                "no '%.64s' to list; there are: "
                                "%s",
@@ -423,6 +429,7 @@ const kb_command kb_cmd_list = {
          "aigckb list --kind risk --format '{id}\\t{name}\\t{sources}'"},
     .access = KB_READ,
     .max_args = 1,
+    .word = word,
     .accepts = KB_TAKES_LIMIT | KB_TAKES_CONCEPTS | KB_TAKES_ARTICLES,
     .own_options = own_options,
     .own_size = sizeof(list_options),

@@ -54,6 +54,7 @@ const kb_command kb_cmd_load = {
     .examples = {"aigckb load facts.jsonl",
                  "aigckb extract --jsonl articles/ | aigckb load -"},
     .access = KB_WRITE,
+    .files = true,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,
     .view = &view,

@@ -86,7 +86,10 @@ struct kb_command {
     bool portable;          /* equal stores give equal bytes: the JSON does not
                                say which store it was */
     int min_args, max_args; /* KB_ANY_NUMBER: no most */
-    unsigned accepts;       /* groups of shared options: KB_TAKES_... */
+    bool files;             /* operands are files */
+    const char *(*word)(int n); /* the n-th word that the first operand may be,
+                                   NULL behind the last; NULL: any */
+    unsigned accepts;           /* groups of shared options: KB_TAKES_... */
 
     /** How many records are printed unless -n or --all say so; 0: all. */
     int limit;        /* in every format */

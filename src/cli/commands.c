@@ -15,6 +15,7 @@ const kb_command *const kb_commands[] = {
     &kb_cmd_xref,
     &kb_cmd_export,
     &kb_cmd_db,
+    &kb_cmd_completion,
     &kb_cmd_help,
     &kb_cmd_version,
     NULL,

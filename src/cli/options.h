@@ -33,6 +33,8 @@ typedef enum kb_option_type {
     KB_OPTION_FORMAT,     /* kb_format: no value, .value says which */
     KB_OPTION_PATTERN,    /* the pattern of KB_FORMAT_TEMPLATE */
     KB_OPTION_TEXT,       /* const char * */
+    KB_OPTION_FILE,       /* const char *: the name of a file */
+    KB_OPTION_FIELDS,     /* const char *: names of the view's fields */
     KB_OPTION_NUMBER,     /* int64_t, 0 or more */
     KB_OPTION_COUNT,      /* int64_t, 1 or more */
     KB_OPTION_SHARE,      /* double, 0 to 1 */
@@ -62,7 +64,8 @@ typedef struct kb_option {
     char letter; /* 0: none */
     kb_option_type type;
     size_t offset;            /* into kb_options, or the command's own struct */
-    const char *const *words; /* CHOICE, WORDS: ended by NULL */
+    const char *const *words; /* CHOICE, WORDS: ended by NULL; TEXT: those that
+                                 completion offers, or NULL */
     int value;                /* FORMAT */
     unsigned group;     /* shared options: who takes it; 0: every command */
     const char *filter; /* its key in the JSON's query.filters, or NULL */
@@ -104,6 +107,10 @@ const kb_option *kb_option_letter(const kb_option *table, char letter);
  * @return KB_OK, or KB_USAGE saying what is valid */
 kb_status kb_option_store(const kb_option *option, void *base, const char *text,
                           kb_error *err);
+
+/** The n-th of the words that a value may be, or that one of a list may be;
+ * NULL behind the last, and for other types. */
+const char *kb_option_word(const kb_option *option, int n);
 
 /** The filters among the shared options that a command accepts, as JSON: a key
  * each, null where not given.  The caller frees it. */

@@ -11,6 +11,8 @@
 
 enum { LISTED_MAX = 400 }; /* bytes of valid words in a message */
 
+static const char any[] = "any";
+
 /** Stores `text` at `at`, the option's place in its struct. */
 typedef kb_status store_fn(const kb_option *option, void *at, const char *text,
                            kb_error *err);
@@ -134,7 +136,18 @@ typedef const char *word_fn(const kb_option *option, int n);
 
 static const char *choice_word(const kb_option *option, int n)
 {
-    return option->words[n];
+    return option->words ? option->words[n] : NULL;
+}
+
+/* The name of a format; a pattern has none. */
+static const char *format_word(const kb_option *option, int n)
+{
+    (void)option;
+    for (const kb_option *at = kb_shared_options; at->name; at++) {
+        if (at->type == KB_OPTION_FORMAT && n-- == 0)
+            return at->name;
+    }
+    return NULL;
 }
 
 static const char *kind_word(const kb_option *option, int n)
@@ -152,6 +165,8 @@ static const char *layer_word(const kb_option *option, int n)
 static const char *basis_word(const kb_option *option, int n)
 {
     (void)option;
+    if (n == KB_BASIS_COUNT)
+        return any;
     return n < KB_BASIS_COUNT ? kb_basis_word((kb_basis)n)->name : NULL;
 }
 
@@ -213,7 +228,7 @@ static kb_status store_layer(const kb_option *option, void *at,
 static kb_status store_basis(const kb_option *option, void *at,
                              const char *text, kb_error *err)
 {
-    if (strcmp(text, "any") == 0) {
+    if (strcmp(text, any) == 0) {
         *(int *)at = KB_ANY;
         return KB_OK;
     }
@@ -255,6 +270,8 @@ static store_fn *const stores[] = {
     [KB_OPTION_FORMAT] = store_format,
     [KB_OPTION_PATTERN] = store_pattern,
     [KB_OPTION_TEXT] = store_text,
+    [KB_OPTION_FILE] = store_text,
+    [KB_OPTION_FIELDS] = store_text,
     [KB_OPTION_NUMBER] = store_number,
     [KB_OPTION_COUNT] = store_number,
     [KB_OPTION_SHARE] = store_share,
@@ -274,4 +291,19 @@ kb_status kb_option_store(const kb_option *option, void *base, const char *text,
 {
     return stores[option->type](option, (char *)base + option->offset, text,
                                 err);
+}
+
+const char *kb_option_word(const kb_option *option, int n)
+{
+    static word_fn *const words[KB_OPTION_TYPE_COUNT] = {
+        [KB_OPTION_PATTERN] = format_word,
+        [KB_OPTION_TEXT] = choice_word,
+        [KB_OPTION_CHOICE] = choice_word,
+        [KB_OPTION_KIND] = kind_word,
+        [KB_OPTION_LAYER] = layer_word,
+        [KB_OPTION_BASIS] = basis_word,
+        [KB_OPTION_PREDICATES] = predicate_word,
+        [KB_OPTION_WORDS] = choice_word,
+    };
+    return words[option->type] ? words[option->type](option, n) : NULL;
 }
