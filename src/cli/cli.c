@@ -1,4 +1,5 @@
 /* cli.c - what commands call on their run. */
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -74,6 +75,40 @@ void kb_cli_suggest_concept(kb_cli *cli, const kb_concept *concept)
     kb_node_text(suggestion, "name", concept->name);
     kb_node_text(suggestion, "kind", kb_kind_word(concept->kind)->name);
     kb_node_int(suggestion, "sources", concept->counts.sources);
+}
+
+void kb_cli_suggest_anew(kb_cli *cli)
+{
+    kb_node_free(cli->suggestions);
+    cli->suggestions = NULL;
+}
+
+void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli)
+{
+    const kb_node *suggestions = cli->suggestions;
+    const kb_node *at = suggestions ? kb_node_first(suggestions) : NULL;
+
+    if (at)
+        kb_buf_add_text(line, "; did you mean ");
+    for (const char *comma = ""; at; comma = ", ") {
+        kb_buf_printf(line, "%s%s", comma, kb_node_get_text(at, "name"));
+        if (kb_node_get_text(at, "id"))
+            kb_buf_printf(line, " (%" PRId64 ")",
+                          kb_node_get_int(at, "sources"));
+        at = kb_node_next(at);
+    }
+    if (suggestions)
+        kb_buf_add_char(line, '?');
+}
+
+void kb_cli_missed(kb_cli *cli, const char *message)
+{
+    kb_buf text = KB_BUF_INIT(NOTE_MAX);
+
+    kb_buf_add_text(&text, message);
+    kb_cli_add_suggestions(&text, cli);
+    kb_cli_warn(cli, "%s", text.ptr);
+    kb_buf_dispose(&text);
 }
 
 kb_node *kb_cli_concepts(kb_cli *cli)

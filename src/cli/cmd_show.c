@@ -103,6 +103,7 @@ static kb_status show_article(run_state *r, const char *id, kb_error *err)
         .ids = &article, .id_count = 1, .with_tags = true, .with_text = true};
 
     r->found = 0;
+    kb_cli_suggest_anew(r->cli);
     kb_status status = kb_article_facts_read(&r->facts, r->cli->store,
                                              r->cli->arena, article, err);
     if (status == KB_OK)
@@ -132,7 +133,7 @@ static kb_status show_all(run_state *r, int argc, char **argv, kb_error *err)
         if (status == KB_NOT_FOUND || status == KB_AMBIGUOUS) {
             missed = status;
             if (argc > 1)
-                kb_cli_warn(r->cli, "%s", err->message);
+                kb_cli_missed(r->cli, err->message);
         } else if (status != KB_OK) {
             return status;
         } else {

@@ -42,6 +42,7 @@
 #include "aigckb/arena.h"
 #include "aigckb/status.h"
 #include "aigckb/store.h"
+#include "base/buf.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "output/card.h"
@@ -134,6 +135,15 @@ void kb_cli_warn(kb_cli *cli, const char *format, ...)
 /** Adds what may have been meant, to be shown with the error that follows. */
 void kb_cli_suggest(kb_cli *cli, const char *name);
 void kb_cli_suggest_concept(kb_cli *cli, const kb_concept *concept);
+
+/** Takes back what was suggested: it was of another term. */
+void kb_cli_suggest_anew(kb_cli *cli);
+
+/** Adds "; did you mean ...?", where there are suggestions. */
+void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli);
+
+/** Warns that one of several terms failed, with what was suggested. */
+void kb_cli_missed(kb_cli *cli, const char *message);
 
 /** The list "concepts" that stands before the results of the JSON: what was
  * asked about. */

@@ -120,23 +120,6 @@ static void fill_envelope(kb_cli *cli)
     envelope->term_count = (size_t)cli->arg_count;
 }
 
-static void add_suggestions(kb_buf *line, const kb_node *suggestions)
-{
-    const kb_node *at = suggestions ? kb_node_first(suggestions) : NULL;
-
-    if (at)
-        kb_buf_add_text(line, "; did you mean ");
-    for (const char *comma = ""; at; comma = ", ") {
-        kb_buf_printf(line, "%s%s", comma, kb_node_get_text(at, "name"));
-        if (kb_node_get_text(at, "id"))
-            kb_buf_printf(line, " (%" PRId64 ")",
-                          kb_node_get_int(at, "sources"));
-        at = kb_node_next(at);
-    }
-    if (suggestions)
-        kb_buf_add_char(line, '?');
-}
-
 /* One line on stderr. */
 static void report(const kb_cli *cli, const char *message)
 {
@@ -146,7 +129,7 @@ static void report(const kb_cli *cli, const char *message)
     if (cli->command)
         kb_buf_printf(&text, " %s", cli->command->name);
     kb_buf_printf(&text, ": %s", message);
-    add_suggestions(&text, cli->suggestions);
+    kb_cli_add_suggestions(&text, cli);
     kb_display_clean(&line, kb_buf_str(&text), KB_HITS_DROP);
     fprintf(stderr, "%s\n", line.ptr);
     if (cli->pointer)

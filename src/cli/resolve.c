@@ -29,6 +29,7 @@ kb_status kb_resolve(kb_term *out, kb_cli *cli, const char *text, kb_error *err)
 {
     kb_status status = find(out, cli, text, err);
 
+    kb_cli_suggest_anew(cli);
     if (status == KB_OK)
         note(cli, out);
     if (status != KB_NOT_FOUND && status != KB_AMBIGUOUS)
@@ -50,7 +51,7 @@ kb_status kb_resolve_each(kb_cli *cli, int argc, char **argv,
         if (status == KB_NOT_FOUND || status == KB_AMBIGUOUS) {
             missed = status;
             if (argc > 1)
-                kb_cli_warn(cli, "%s", err->message);
+                kb_cli_missed(cli, err->message);
             continue;
         }
         if (status == KB_OK)

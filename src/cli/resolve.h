@@ -16,7 +16,7 @@ typedef kb_status kb_resolved_fn(void *context, const kb_term *term,
                                  kb_error *err);
 
 /** Calls `fn` for each term in order.  Of several terms, those that have no
- * concept are said on stderr; the others count.
+ * concept are said on stderr, with what they may mean; the others count.
  * @return the failure of the last term where there was none, or of `fn` */
 kb_status kb_resolve_each(kb_cli *cli, int argc, char **argv,
                           kb_resolved_fn *fn, void *context, kb_error *err);
