@@ -111,6 +111,22 @@ void kb_cli_missed(kb_cli *cli, const char *message)
     kb_buf_dispose(&text);
 }
 
+static const kb_column total_columns[] = {
+    {.header = "Count", .path = "count", .right = true}, {0}};
+static const char *const total_fields[] = {"count", NULL};
+const kb_view kb_cli_total_view = {.columns = total_columns,
+                                   .fields = total_fields};
+
+kb_status kb_cli_give_total(kb_cli *cli, int64_t total)
+{
+    kb_writer_envelope(cli->writer)->total = total;
+    if (cli->options.writer.format == KB_FORMAT_JSON)
+        return KB_OK;
+    kb_node *record = kb_node_object();
+    kb_node_int(record, "count", total);
+    return kb_writer_record(cli->writer, record);
+}
+
 kb_node *kb_cli_concepts(kb_cli *cli)
 {
     kb_envelope *envelope = kb_writer_envelope(cli->writer);

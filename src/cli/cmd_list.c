@@ -260,9 +260,6 @@ static const kb_column count_columns[] = {
     {0},
 };
 
-static const kb_column total_columns[] = {
-    {.header = "Count", .path = "count", .right = true}, {0}};
-
 static const char *const concept_fields[] = {KB_FIELDS_END(""), "layer",
                                              KB_FIELDS_COUNTS(""), NULL};
 static const char *const layer_fields[] = {
@@ -272,7 +269,6 @@ static const char *const kind_fields[] = {"name", "en", "zh", "concepts", NULL};
 static const char *const predicate_fields[] = {
     "name", "en", "zh", "inverse_en", "inverse_zh", "relations", NULL};
 static const char *const count_fields[] = {"name", "articles", NULL};
-static const char *const total_fields[] = {"count", NULL};
 
 static const kb_view concept_view = {concept_columns, concept_fields, NULL,
                                      false};
@@ -283,7 +279,6 @@ static const kb_view kind_view = {kind_columns, kind_fields, NULL, false};
 static const kb_view predicate_view = {predicate_columns, predicate_fields,
                                        NULL, false};
 static const kb_view count_view = {count_columns, count_fields, NULL, false};
-static const kb_view total_view = {total_columns, total_fields, NULL, false};
 
 /* ---- what --------------------------------------------------------------- */
 
@@ -359,13 +354,6 @@ static kb_status choose(listing *l, const char *what)
     return KB_OK;
 }
 
-static kb_status print_count(const listing *l)
-{
-    kb_node *record = kb_node_object();
-    kb_node_int(record, "count", l->given);
-    return kb_writer_record(l->cli->writer, record);
-}
-
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     const list_options *own = cli->own;
@@ -377,14 +365,15 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     kb_status status = choose(&l, argc > 0 ? argv[0] : sections[0].name);
     if (status == KB_OK)
         status = kb_writer_begin(
-            cli->writer, own->count ? &total_view : l.section->view, err);
+            cli->writer, own->count ? &kb_cli_total_view : l.section->view,
+            err);
     if (status != KB_OK)
         return status;
     l.work = kb_arena_new();
     status = l.section->run(&l);
     kb_arena_free(l.work);
     if (status == KB_OK && own->count)
-        status = print_count(&l);
+        status = kb_cli_give_total(cli, l.given);
     return status;
 }
 

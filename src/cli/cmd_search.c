@@ -58,14 +58,15 @@ static kb_status read_expression(kb_searching *s, kb_article_set *set,
     return KB_OK;
 }
 
-/* The filters that the index does not know; facets need a set, too. */
+/* The filters that the index does not know; what counts all needs a set, too.
+ */
 static kb_status read_filters(kb_searching *s, kb_article_set *set,
                               kb_error *err)
 {
     kb_set_query conditions = conditions_of(s->cli);
 
     if (conditions.kind == KB_ANY && conditions.layer == KB_ANY &&
-        conditions.min_sources == 0 && s->own->facets == 0)
+        conditions.min_sources == 0 && s->own->facets == 0 && !s->own->count)
         return KB_OK;
     s->query.only = set;
     return kb_store_articles_with(set, s->cli->store, s->cli->arena,
@@ -109,10 +110,37 @@ static kb_status check_options(const kb_search_options *own, kb_error *err)
     if (own->facets != 0 && !articles)
         return kb_fail(err, KB_USAGE, "--facet counts articles, not %s",
                        place_names[own->in]);
+    if (own->count && (own->in == KB_IN_PASSAGES || own->facets != 0))
+        return kb_fail(err, KB_USAGE,
+                       "--count counts articles or concepts, nothing else");
     if (own->syntax && own->in == KB_IN_CONCEPTS)
         return kb_fail(err, KB_USAGE, "--syntax chooses articles, not %s",
                        place_names[own->in]);
     return KB_OK;
+}
+
+static kb_status count_articles(int64_t *out, kb_searching *s, kb_error *err)
+{
+    kb_search_result found;
+    kb_status status =
+        kb_search(&found, s->cli->store, s->cli->arena, &s->query, err);
+
+    *out = found.total;
+    return status;
+}
+
+/* That nothing was found is a number, too. */
+static kb_status count(kb_searching *s, kb_status status, kb_error *err)
+{
+    int64_t found = 0;
+
+    if (status == KB_OK && s->own->in == KB_IN_CONCEPTS)
+        status = kb_search_count_concepts(&found, s, err);
+    else if (status == KB_OK)
+        status = count_articles(&found, s, err);
+    if (status != KB_OK && status != KB_NOT_FOUND)
+        return status;
+    return kb_cli_give_total(s->cli, status == KB_OK ? found : 0);
 }
 
 static kb_status search(kb_searching *s, kb_error *err)
@@ -124,6 +152,8 @@ static kb_status search(kb_searching *s, kb_error *err)
         status = read_expression(s, set, err);
     else if (status == KB_OK && s->own->in != KB_IN_CONCEPTS)
         status = read_filters(s, set, err);
+    if (s->own->count)
+        return count(s, status, err);
     return status == KB_OK ? places[s->own->in].run(s, err) : status;
 }
 
@@ -140,7 +170,13 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
                   .skip = (size_t)cli->options.skip},
     };
 
-    kb_status status = kb_writer_begin(cli->writer, places[own->in].view, err);
+    if (own->count) {
+        s.query.limit = 1;
+        s.query.skip = 0;
+    }
+    kb_status status = kb_writer_begin(
+        cli->writer, own->count ? &kb_cli_total_view : places[own->in].view,
+        err);
     kb_writer_envelope(cli->writer)->matched_by =
         own->syntax ? "syntax" : "text";
     if (own->context > 0)
@@ -182,6 +218,10 @@ static const kb_option own_options[] = {
      .help = "these may be promotion",
      .type = KB_OPTION_FLAG,
      AT(show_promo)},
+    {.name = "count",
+     .help = "print only how many articles, or concepts, are found",
+     .type = KB_OPTION_FLAG,
+     AT(count)},
     {.name = "explain",
      .help = "say where the words were found, and what the score is made of",
      .type = KB_OPTION_FLAG,

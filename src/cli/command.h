@@ -145,6 +145,11 @@ void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli);
 /** Warns that one of several terms failed, with what was suggested. */
 void kb_cli_missed(kb_cli *cli, const char *message);
 
+/** For --count: begin the writer with this view, and give it the number alone.
+ * It is the total of a JSON document, which has no results. */
+extern const kb_view kb_cli_total_view;
+kb_status kb_cli_give_total(kb_cli *cli, int64_t total);
+
 /** The list "concepts" that stands before the results of the JSON: what was
  * asked about. */
 kb_node *kb_cli_concepts(kb_cli *cli);

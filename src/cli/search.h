@@ -14,7 +14,7 @@ typedef enum kb_search_in {
 
 typedef struct kb_search_options {
     int in; /* kb_search_in */
-    bool syntax, explain, show_promo;
+    bool syntax, explain, show_promo, count;
     int64_t context;
     unsigned facets; /* bits 1 << kb_facet */
 } kb_search_options;
@@ -30,6 +30,10 @@ typedef struct kb_searching {
 kb_status kb_search_give_articles(kb_searching *s, kb_error *err);
 kb_status kb_search_give_passages(kb_searching *s, kb_error *err);
 kb_status kb_search_give_concepts(kb_searching *s, kb_error *err);
+
+/** What is found where, without showing it; KB_NOT_FOUND where nothing is. */
+kb_status kb_search_count_concepts(int64_t *out, kb_searching *s,
+                                   kb_error *err);
 
 /** Shows the concepts that the query names, before the articles.
  * @param[out] count  how many there are */

@@ -70,17 +70,34 @@ static kb_status give_hit(kb_cli *cli, const kb_concept_hit *hit, int64_t rank)
     return kb_writer_record(cli->writer, record);
 }
 
-kb_status kb_search_give_concepts(kb_searching *s, kb_error *err)
+static kb_status find(kb_concept_hits *out, const kb_searching *s,
+                      kb_error *err)
 {
-    kb_cli *cli = s->cli;
+    const kb_cli *cli = s->cli;
     kb_concept_query filter = {.kind = cli->options.kind,
                                .layer = cli->options.layer,
                                .min_sources = cli->options.min_sources,
                                .articles = cli->options.articles};
+
+    return kb_search_concepts(out, cli->store, cli->arena, s->query.text,
+                              &filter, err);
+}
+
+kb_status kb_search_count_concepts(int64_t *out, kb_searching *s, kb_error *err)
+{
+    kb_concept_hits found;
+    kb_status status = find(&found, s, err);
+
+    *out = (int64_t)found.len;
+    return status;
+}
+
+kb_status kb_search_give_concepts(kb_searching *s, kb_error *err)
+{
+    kb_cli *cli = s->cli;
     kb_concept_hits found;
 
-    kb_status status = kb_search_concepts(&found, cli->store, cli->arena,
-                                          s->query.text, &filter, err);
+    kb_status status = find(&found, s, err);
     kb_writer_envelope(cli->writer)->total = (int64_t)found.len;
     for (size_t i = (size_t)cli->options.skip;
          i < found.len && status == KB_OK && !kb_writer_truncated(cli->writer);
