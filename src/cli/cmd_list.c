@@ -311,7 +311,7 @@ static const section layers = {
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
 
 /* What WHAT may be. */
-static const char *word(int n)
+static const char *listed(int n)
 {
     if (n < SECTION_COUNT)
         return sections[n].name;
@@ -323,8 +323,8 @@ static kb_status unknown(const char *what, kb_error *err)
 {
     kb_buf list = KB_BUF_INIT(LISTED_MAX);
 
-    for (int n = 0; word(n); n++)
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", word(n));
+    for (int n = 0; listed(n); n++)
+        kb_buf_printf(&list, "%s%s", n ? ", " : "", listed(n));
     kb_status status = kb_fail(err, KB_USAGE,
                                "no '%.64s' to list; there are: "
                                "%s",
@@ -418,7 +418,7 @@ const kb_command kb_cmd_list = {
          "aigckb list --kind risk --format '{id}\\t{name}\\t{sources}'"},
     .access = KB_READ,
     .max_args = 1,
-    .word = word,
+    .word = listed,
     .accepts = KB_TAKES_LIMIT | KB_TAKES_CONCEPTS | KB_TAKES_ARTICLES,
     .own_options = own_options,
     .own_size = sizeof(list_options),

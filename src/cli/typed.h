@@ -23,7 +23,7 @@ typedef struct kb_typed {
  * ("" where it has not been begun).  Mistakes in them are passed over.
  * @param raw  they are as bash has them: with their quotes, and cut at = and :
  */
-void kb_typed_read(kb_typed *out, const kb_cli *cli, char *const *words,
+void kb_typed_read(kb_typed *out, const kb_cli *cli, char *const *given,
                    int count, bool raw);
 
 #endif
