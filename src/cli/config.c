@@ -2,9 +2,9 @@
 #include "cli/config.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
+#include "base/environment.h"
 #include "base/file.h"
 #include "base/vec.h"
 
@@ -13,12 +13,6 @@ enum { FILE_MAX = 1 << 20 };
 static const char local_path[] = ".aigckb/config";
 
 typedef KB_VEC(kb_setting) settings;
-
-static const char *variable(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
 
 /* ---- reading ------------------------------------------------------------ */
 
@@ -30,7 +24,7 @@ static const char *copy(kb_arena *arena, kb_str text)
 /* "~/x" is in the home folder, as in a shell. */
 static const char *copy_value(kb_arena *arena, kb_str text)
 {
-    const char *home = variable("HOME");
+    const char *home = kb_environment("HOME");
     if (home && kb_str_starts(text, KB_STR("~/")))
         return kb_arena_printf(arena, "%s%.*s", home, (int)(text.len - 1),
                                text.ptr + 1);
@@ -87,8 +81,8 @@ static kb_status read_file(settings *out, kb_arena *arena, const char *path,
 
 static const char *usual_path(kb_arena *arena)
 {
-    const char *folder = variable("XDG_CONFIG_HOME");
-    const char *home = variable("HOME");
+    const char *folder = kb_environment("XDG_CONFIG_HOME");
+    const char *home = kb_environment("HOME");
     const char *path = NULL;
     if (folder)
         path = kb_arena_printf(arena, "%s/aigckb/config", folder);
@@ -141,7 +135,7 @@ kb_status kb_config_read(kb_config *out, kb_arena *arena, const char *given,
     kb_status status = KB_OK;
     *out = (kb_config){.path = given};
     if (!out->path)
-        out->path = variable("AIGCKB_CONFIG");
+        out->path = kb_environment("AIGCKB_CONFIG");
     if (!out->path)
         out->path = usual_path(arena);
     if (out->path)

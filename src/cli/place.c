@@ -2,18 +2,13 @@
 #include "cli/place.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PRIVATE = 0700 }; /* as the XDG base directory specification asks */
+#include "base/environment.h"
 
-static const char *variable(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
+enum { PRIVATE = 0700 }; /* as the XDG base directory specification asks */
 
 /* Makes every folder above the file. */
 static kb_status make_folders(kb_arena *arena, const char *file, kb_error *err)
@@ -34,8 +29,8 @@ static kb_status make_folders(kb_arena *arena, const char *file, kb_error *err)
 static kb_status own_place(const char **out, kb_arena *arena, bool create,
                            kb_error *err)
 {
-    const char *data = variable("XDG_DATA_HOME");
-    const char *home = variable("HOME");
+    const char *data = kb_environment("XDG_DATA_HOME");
+    const char *home = kb_environment("HOME");
 
     if (data)
         *out = kb_arena_printf(arena, "%s/aigckb/kb.db", data);
@@ -54,8 +49,8 @@ static kb_place chosen(const char *given, const kb_config *config)
 
     if (given)
         return (kb_place){given, "--db"};
-    if (variable("AIGCKB_DB"))
-        return (kb_place){variable("AIGCKB_DB"), "AIGCKB_DB"};
+    if (kb_environment("AIGCKB_DB"))
+        return (kb_place){kb_environment("AIGCKB_DB"), "AIGCKB_DB"};
     if (config->local_db)
         return (kb_place){config->local_db, config->local_db_where};
     if (access(here, F_OK) == 0)

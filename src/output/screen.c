@@ -6,23 +6,18 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { USUAL_COLUMNS = 80, USUAL_ROWS = 24, MOST_COLUMNS = 10000 };
+#include "base/environment.h"
 
-/* The value of a variable, where it is set and not empty, or NULL. */
-static const char *variable(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
+enum { USUAL_COLUMNS = 80, USUAL_ROWS = 24, MOST_COLUMNS = 10000 };
 
 static bool wants_color(bool terminal, kb_color color)
 {
-    const char *force = variable("CLICOLOR_FORCE");
-    const char *term = variable("TERM");
+    const char *force = kb_environment("CLICOLOR_FORCE");
+    const char *term = kb_environment("TERM");
 
     if (color != KB_COLOR_AUTO)
         return color == KB_COLOR_ALWAYS;
-    if (variable("NO_COLOR"))
+    if (kb_environment("NO_COLOR"))
         return false;
     if (force)
         return strcmp(force, "0") != 0;
@@ -33,7 +28,7 @@ static size_t columns_of(bool terminal, const struct winsize *size)
 {
     if (terminal && size->ws_col > 0)
         return size->ws_col;
-    const char *text = variable("COLUMNS");
+    const char *text = kb_environment("COLUMNS");
     long columns = text ? strtol(text, NULL, 10) : 0;
     if (columns > 0 && columns <= MOST_COLUMNS)
         return (size_t)columns;
