@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "ingest/intake.h"
 #include "ingest/job.h"
 #include "ingest/pool.h"
 #include "ingest/prune.h"
@@ -139,7 +140,7 @@ static void tell(run *r, const kb_job *j)
  * became of the input is as it was. */
 static bool is_noted(const kb_job *j)
 {
-    const kb_intake_item *item = &j->item;
+    const kb_item *item = &j->item;
     bool same = j->known.present && j->known.status == item->status &&
                 j->known.size == item->stamp.size &&
                 j->known.mtime == item->stamp.mtime;
@@ -150,7 +151,7 @@ static bool is_noted(const kb_job *j)
 
 static kb_entry entry_of(kb_job *j)
 {
-    const kb_intake_item *item = &j->item;
+    const kb_item *item = &j->item;
     bool good = item->status == KB_OK;
     bool fresh = good && !j->unchanged && !item->container;
     j->changed = j->known.hash[0] != '\0'; /* the store knows better */
@@ -291,7 +292,7 @@ static kb_status run_threads(run *r)
     kb_status status = run_all(r);
     kb_pool_free(r->pool);
     for (size_t i = 0; i < WINDOW; i++) {
-        kb_intake_done(&r->jobs[i].item);
+        kb_item_done(&r->jobs[i].item);
         kb_arena_free(r->jobs[i].arena);
     }
     free(r->jobs);

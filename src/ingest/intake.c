@@ -21,10 +21,10 @@ struct kb_intake {
 
 /* Gives the next item of an operand; false when it has no more. */
 typedef bool source_fn(kb_intake *in, const kb_operand *from, kb_arena *arena,
-                       kb_intake_item *out);
+                       kb_item *out);
 
 static bool next_file(kb_intake *in, const kb_operand *from, kb_arena *arena,
-                      kb_intake_item *out)
+                      kb_item *out)
 {
     if (in->given > 0)
         return false;
@@ -35,7 +35,7 @@ static bool next_file(kb_intake *in, const kb_operand *from, kb_arena *arena,
 
 /* What is lost was never there: the store does not note it. */
 static bool next_lost(kb_intake *in, const kb_operand *from, kb_arena *arena,
-                      kb_intake_item *out)
+                      kb_item *out)
 {
     (void)arena;
     if (in->given > 0)
@@ -44,25 +44,8 @@ static bool next_lost(kb_intake *in, const kb_operand *from, kb_arena *arena,
     return true;
 }
 
-void kb_intake_give(kb_intake_item *item, kb_str bytes)
-{
-    kb_buf copy = KB_BUF_INIT(bytes.len);
-    kb_buf_add(&copy, bytes);
-    item->bytes = copy;
-    item->raw.bytes = copy.ptr;
-    item->raw.len = copy.len;
-    item->stamp.size = (int64_t)copy.len;
-}
-
-void kb_intake_done(kb_intake_item *item)
-{
-    kb_buf_dispose(&item->bytes);
-    item->raw.bytes = NULL;
-    item->raw.len = 0;
-}
-
 static bool next_stream(kb_intake *in, const kb_operand *from, kb_arena *arena,
-                        kb_intake_item *out)
+                        kb_item *out)
 {
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
     (void)arena;
@@ -72,7 +55,7 @@ static bool next_stream(kb_intake *in, const kb_operand *from, kb_arena *arena,
     out->raw.name = from->path;
     out->status =
         kb_file_read_from(&bytes, STDIN_FILENO, from->path, &out->error);
-    kb_intake_give(out, kb_buf_str(&bytes));
+    kb_item_give(out, kb_buf_str(&bytes));
     kb_buf_dispose(&bytes);
     return true;
 }
@@ -81,7 +64,7 @@ static bool next_stream(kb_intake *in, const kb_operand *from, kb_arena *arena,
 
 /* Whether the store has read this very archive.  To see what is gone from it,
  * it is read again. */
-static bool is_known(const kb_intake *in, const kb_intake_item *archive)
+static bool is_known(const kb_intake *in, const kb_item *archive)
 {
     kb_known known = {.present = false};
     kb_error ignored; /* then it is read */
@@ -94,8 +77,7 @@ static bool is_known(const kb_intake *in, const kb_intake_item *archive)
 }
 
 /* Opens it, unless it is known or cannot be read: then it is an item itself. */
-static bool begin_archive(kb_intake *in, const kb_operand *from,
-                          kb_intake_item *out)
+static bool begin_archive(kb_intake *in, const kb_operand *from, kb_item *out)
 {
     out->container = true;
     in->failed = false;
@@ -109,8 +91,7 @@ static bool begin_archive(kb_intake *in, const kb_operand *from,
 }
 
 static void give_member(kb_intake *in, const kb_member *member,
-                        const kb_operand *from, kb_arena *arena,
-                        kb_intake_item *out)
+                        const kb_operand *from, kb_arena *arena, kb_item *out)
 {
     out->container = false;
     out->name = kb_arena_printf(arena, "%s:%s", out->name, member->name);
@@ -119,7 +100,7 @@ static void give_member(kb_intake *in, const kb_member *member,
     out->stamp = (kb_file_stamp){.mtime = member->mtime};
     out->status = member->status;
     out->error = member->error;
-    kb_intake_give(out, member->bytes);
+    kb_item_give(out, member->bytes);
     in->failed = in->failed || member->status != KB_OK;
     in->members += in->given > 0;
 }
@@ -127,7 +108,7 @@ static void give_member(kb_intake *in, const kb_member *member,
 /* Its members, then the archive itself: what is noted of it holds only when
  * all of it was read. */
 static bool next_member(kb_intake *in, const kb_operand *from, kb_arena *arena,
-                        kb_intake_item *out)
+                        kb_item *out)
 {
     kb_member member;
 
@@ -151,7 +132,7 @@ static bool next_member(kb_intake *in, const kb_operand *from, kb_arena *arena,
 /* ---- all ---------------------------------------------------------------- */
 
 static bool next_page(kb_intake *in, const kb_operand *from, kb_arena *arena,
-                      kb_intake_item *out)
+                      kb_item *out)
 {
     (void)from;
     if (!kb_pages_next(in->pages, arena, out))
@@ -207,12 +188,12 @@ void kb_intake_free(kb_intake *intake)
     kb_arena_free(intake->operands.arena);
 }
 
-bool kb_intake_next(kb_intake *intake, kb_arena *arena, kb_intake_item *out)
+bool kb_intake_next(kb_intake *intake, kb_arena *arena, kb_item *out)
 {
     for (; intake->at < intake->operands.list.len;
          intake->at++, intake->given = 0) {
         const kb_operand *from = &intake->operands.list.data[intake->at];
-        *out = (kb_intake_item){.shown = from->path};
+        *out = (kb_item){.shown = from->path};
         out->raw.type = intake->options->type;
         out->raw.charset = intake->options->charset;
         if (sources[from->type](intake, from, arena, out)) {

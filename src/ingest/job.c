@@ -26,7 +26,7 @@ static void note_hash(kb_job *j)
 /* From the bytes to what is kept of them. */
 static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
 {
-    kb_intake_item *item = &j->item;
+    kb_item *item = &j->item;
     j->unchanged = is_known(j, (kb_str){item->raw.bytes, item->raw.len});
     if (j->unchanged)
         return;
@@ -45,7 +45,7 @@ static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
 
 static void read_file(kb_job *j, const kb_extractor *x, kb_arena *arena)
 {
-    kb_intake_item *item = &j->item;
+    kb_item *item = &j->item;
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
 
     item->status = kb_file_stat(&item->stamp, item->shown, &item->error);
@@ -77,6 +77,6 @@ void kb_job_work(const void *tools, int thread, void *job)
         read_bytes(j, t->extractor, arena);
     else if (j->item.status == KB_OK && !settled)
         read_file(j, t->extractor, arena);
-    kb_intake_done(&j->item);
+    kb_item_done(&j->item);
     kb_arena_clear(arena);
 }

@@ -5,10 +5,10 @@
 #include "aigckb/bulk.h"
 #include "aigckb/ingest.h"
 #include "base/hash.h"
-#include "ingest/intake.h"
+#include "ingest/item.h"
 
 typedef struct kb_job {
-    kb_intake_item item;
+    kb_item item;
     kb_known known;  /* what the store knows of it */
     kb_arena *arena; /* of what is kept until it is written */
     size_t held;     /* bytes that the item came with */

@@ -90,7 +90,7 @@ static kb_raw raw_of(const kb_page *page)
 
 /* Whether the page is a list; then what it names is lined up. */
 static bool follow(kb_pages *pages, kb_arena *arena, const kb_page *page,
-                   kb_intake_item *out)
+                   kb_item *out)
 {
     unsigned depth = *(const unsigned *)page->context;
     kb_raw raw = raw_of(page);
@@ -110,7 +110,7 @@ static bool follow(kb_pages *pages, kb_arena *arena, const kb_page *page,
     return feed.kind != KB_FEED_NONE;
 }
 
-static void give(kb_intake_item *out, kb_arena *arena, const kb_page *page)
+static void give(kb_item *out, kb_arena *arena, const kb_page *page)
 {
     kb_raw raw = raw_of(page);
     out->name = out->shown = kb_arena_strdup(arena, page->url);
@@ -120,8 +120,8 @@ static void give(kb_intake_item *out, kb_arena *arena, const kb_page *page)
     out->container = false;
     out->status = page->status;
     out->error = page->error;
-    kb_intake_done(out); /* of a list before it */
-    kb_intake_give(out, page->bytes);
+    kb_item_done(out); /* of a list before it */
+    kb_item_give(out, page->bytes);
     out->raw.name = out->raw.url = kb_arena_strdup(arena, raw.url);
     if (!out->raw.type)
         out->raw.type = kb_arena_strdup(arena, raw.type);
@@ -129,7 +129,7 @@ static void give(kb_intake_item *out, kb_arena *arena, const kb_page *page)
         out->raw.charset = kb_arena_strdup(arena, raw.charset);
 }
 
-bool kb_pages_next(kb_pages *pages, kb_arena *arena, kb_intake_item *out)
+bool kb_pages_next(kb_pages *pages, kb_arena *arena, kb_item *out)
 {
     kb_page page;
     while (kb_fetcher_next(pages->fetcher, &page)) {

@@ -3,7 +3,8 @@
 #ifndef KB_INGEST_PAGES_H
 #define KB_INGEST_PAGES_H
 
-#include "ingest/intake.h"
+#include "aigckb/ingest.h"
+#include "ingest/item.h"
 
 typedef struct kb_pages kb_pages;
 
@@ -17,6 +18,6 @@ void kb_pages_add(kb_pages *pages, const char *url);
 
 /** Waits for the next page, in no order.  A list gives no item, but its
  * articles do.  false: there are no more. */
-bool kb_pages_next(kb_pages *pages, kb_arena *arena, kb_intake_item *out);
+bool kb_pages_next(kb_pages *pages, kb_arena *arena, kb_item *out);
 
 #endif

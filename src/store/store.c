@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "store/engine.h"
 
 kb_status kb_store_open(kb_store **out, const char *where, kb_access access,
@@ -26,16 +25,6 @@ void kb_store_close(kb_store *store)
 {
     if (store)
         store->ops->close(store);
-}
-
-uint64_t kb_article_id(const char *key)
-{
-    return kb_digest(kb_str_of(key));
-}
-
-uint64_t kb_concept_id(const char *fold)
-{
-    return kb_digest(kb_str_of(fold));
 }
 
 kb_status kb_store_known(kb_store *store, const char *const *paths, size_t n,

@@ -6,12 +6,6 @@
 
 /* ---- articles ----------------------------------------------------------- */
 
-kb_status kb_sqlite_mark_stale(kb_sqlite *store, kb_error *err)
-{
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_STALE_SET);
-    return kb_stmt_run(&q, err);
-}
-
 /* Makes all entries ready: one that is wrong is found before any is written,
  * and takes nothing along of what was put before it. */
 static kb_status prepare_all(kb_saving *out, kb_sqlite *store, kb_arena *arena,

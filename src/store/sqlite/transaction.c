@@ -41,3 +41,9 @@ kb_status kb_sqlite_end(kb_sqlite *store, kb_status status, kb_error *err)
     }
     return status;
 }
+
+kb_status kb_sqlite_mark_stale(kb_sqlite *store, kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_STALE_SET);
+    return kb_stmt_run(&q, err);
+}

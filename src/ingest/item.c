@@ -1,0 +1,19 @@
+/* item.c - one input on its way in. */
+#include "ingest/item.h"
+
+void kb_item_give(kb_item *item, kb_str bytes)
+{
+    kb_buf copy = KB_BUF_INIT(bytes.len);
+    kb_buf_add(&copy, bytes);
+    item->bytes = copy;
+    item->raw.bytes = copy.ptr;
+    item->raw.len = copy.len;
+    item->stamp.size = (int64_t)copy.len;
+}
+
+void kb_item_done(kb_item *item)
+{
+    kb_buf_dispose(&item->bytes);
+    item->raw.bytes = NULL;
+    item->raw.len = 0;
+}
