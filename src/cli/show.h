@@ -33,7 +33,4 @@ void kb_show_card(kb_writer *writer, const kb_node *record);
 void kb_show_figures(kb_writer *writer, const kb_node *record);
 void kb_show_events(kb_writer *writer, const kb_node *record);
 
-/** Says how many lines were left out, if any. */
-void kb_show_more(kb_writer *writer, int64_t more);
-
 #endif

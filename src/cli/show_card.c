@@ -76,13 +76,6 @@ static void put_definition(kb_writer *writer, const kb_node *definition,
     kb_buf_dispose(&line);
 }
 
-void kb_show_more(kb_writer *writer, int64_t more)
-{
-    if (more > 0)
-        kb_card_line(writer, "%*s+%" PRId64 " more with --json",
-                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "", more);
-}
-
 static void put_definitions(kb_writer *writer, const kb_node *record)
 {
     const kb_node *at = kb_node_first(kb_node_find(record, "definitions"));
@@ -96,7 +89,7 @@ static void put_definitions(kb_writer *writer, const kb_node *record)
             more++;
         label = "";
     }
-    kb_show_more(writer, more);
+    kb_card_more(writer, more);
 }
 
 /* The names at the other end of the relations with one predicate. */
@@ -210,7 +203,7 @@ static void put_copies(kb_writer *writer, const kb_node *record)
         kb_card_field(writer, label, line.ptr);
         label = "";
     }
-    kb_show_more(writer, n - SHOWN_COPIES);
+    kb_card_more(writer, n - SHOWN_COPIES);
     kb_buf_dispose(&line);
 }
 

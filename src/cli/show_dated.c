@@ -134,7 +134,7 @@ void kb_show_figures(kb_writer *writer, const kb_node *record)
         kb_card_field(writer, label, line.ptr);
         label = "";
     }
-    kb_show_more(writer, n - SHOWN_LINES);
+    kb_card_more(writer, n - SHOWN_LINES);
     kb_buf_dispose(&line);
 }
 
@@ -160,6 +160,6 @@ void kb_show_events(kb_writer *writer, const kb_node *record)
         kb_card_field(writer, label, line.ptr);
         label = "";
     }
-    kb_show_more(writer, n - SHOWN_LINES);
+    kb_card_more(writer, n - SHOWN_LINES);
     kb_buf_dispose(&line);
 }

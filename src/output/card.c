@@ -1,6 +1,7 @@
 /* card.c - the lines of a card. */
 #include "output/card.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,4 +133,11 @@ void kb_card_line(kb_writer *writer, const char *format, ...)
 void kb_card_blank(kb_writer *writer)
 {
     kb_sink_text(&writer->sink, "\n");
+}
+
+void kb_card_more(kb_writer *writer, int64_t more)
+{
+    if (more > 0)
+        kb_card_line(writer, "%*s+%" PRId64 " more with --json",
+                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "", more);
 }

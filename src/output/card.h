@@ -31,6 +31,9 @@ void kb_card_para(kb_writer *writer, size_t indent, const char *text);
 void kb_card_line(kb_writer *writer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/** Says how many lines were left out, if any. */
+void kb_card_more(kb_writer *writer, int64_t more);
+
 void kb_card_blank(kb_writer *writer);
 
 #endif
