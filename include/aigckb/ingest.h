@@ -10,6 +10,7 @@
 #include "aigckb/extract.h"
 #include "aigckb/status.h"
 #include "aigckb/store.h"
+#include "aigckb/web.h"
 
 #pragma GCC visibility push(default)
 
@@ -43,19 +44,6 @@ typedef struct kb_ingest_input {
  * both. */
 typedef void kb_ingest_fn(void *context, const kb_ingest_input *input);
 
-/** How pages of the web are fetched; 0: the default.  docs/fetch.md has them.
- */
-typedef struct kb_web_options {
-    bool allow_private; /* addresses in a private network, and of this host */
-    int64_t hosts;      /* at a time */
-    int64_t delay_ms;   /* between two pages of one host */
-    int64_t timeout_s;  /* for one page */
-    int64_t size_max;   /* bytes of one page, unpacked */
-    int64_t rate;       /* bytes a second from each host */
-    int64_t redirects;  /* in a row; -1: none */
-    int64_t retries;    /* behind the first try; -1: none */
-} kb_web_options;
-
 typedef struct kb_ingest_options {
     const kb_extractor *extractor;
     int jobs;       /* extracting threads; 0: one for each processor */
@@ -72,7 +60,7 @@ typedef struct kb_ingest_options {
     const char *type;    /* media type */
     const char *charset; /* encoding, where it is not UTF-8 all the same */
     const char *name;    /* what the store calls standard input */
-    kb_web_options web;
+    kb_web_options web;  /* its .stop is that below */
 
     const volatile sig_atomic_t *stop; /* not 0: write what is read, end */
     kb_ingest_fn *fn;                  /* may be NULL */

@@ -129,10 +129,8 @@ static void read_long(reader *r, const char *text)
 {
     size_t len = strcspn(text, "=");
     const char *value = text[len] == '=' ? text + len + 1 : NULL;
-    const kb_option *option = kb_option_find(own_options(r), text, len);
+    const kb_option *option = kb_option_of(own_options(r), text, len);
 
-    if (!option)
-        option = kb_option_find(kb_shared_options, text, len);
     if (option)
         store_with_value(r, option, value);
     else
@@ -143,9 +141,7 @@ static void read_letters(reader *r, const char *letters)
 {
     while (*letters) {
         char letter = *letters++;
-        const kb_option *option = kb_option_letter(own_options(r), letter);
-        if (!option)
-            option = kb_option_letter(kb_shared_options, letter);
+        const kb_option *option = kb_option_of_letter(own_options(r), letter);
         if (!option) {
             mistake(r, "no option -%c", letter);
             return;

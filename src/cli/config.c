@@ -185,8 +185,7 @@ kb_status kb_config_store(const kb_config *config, const char *section,
         const kb_setting *s = &config->settings[i];
         if (strcmp(s->section, section) != 0 || is_db(s))
             continue;
-        const kb_option *option =
-            table ? kb_option_find(table, s->key, strlen(s->key)) : NULL;
+        const kb_option *option = kb_option_find(table, s->key, strlen(s->key));
         if (option)
             status = store_one(s, option, base, err);
         else

@@ -120,3 +120,16 @@ const kb_option *kb_option_letter(const kb_option *table, char letter)
     }
     return NULL;
 }
+
+const kb_option *kb_option_of(const kb_option *own, const char *name,
+                              size_t len)
+{
+    const kb_option *option = kb_option_find(own, name, len);
+    return option ? option : kb_option_find(kb_shared_options, name, len);
+}
+
+const kb_option *kb_option_of_letter(const kb_option *own, char letter)
+{
+    const kb_option *option = kb_option_letter(own, letter);
+    return option ? option : kb_option_letter(kb_shared_options, letter);
+}

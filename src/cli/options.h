@@ -102,6 +102,12 @@ const kb_option *kb_option_find(const kb_option *table, const char *name,
                                 size_t len);
 const kb_option *kb_option_letter(const kb_option *table, char letter);
 
+/** An option that a command has of its own, else one that all share, or NULL.
+ * `own` may be NULL. */
+const kb_option *kb_option_of(const kb_option *own, const char *name,
+                              size_t len);
+const kb_option *kb_option_of_letter(const kb_option *own, char letter);
+
 /** Checks a value and stores it in the struct at `base`.  `text` is NULL where
  * the option has none; it must outlive the struct.
  * @return KB_OK, or KB_USAGE saying what is valid */

@@ -21,7 +21,7 @@ kb_progress kb_progress_begin(bool quiet)
     kb_screen screen = kb_screen_of(STDERR_FILENO, KB_COLOR_NEVER);
     return (kb_progress){.shown = screen.terminal && !quiet,
                          .columns = screen.columns,
-                         .begun = kb_clock_ms()};
+                         .begun = kb_clock_steady_ms()};
 }
 
 /* A number with commas between the thousands. */
@@ -90,7 +90,7 @@ void kb_progress_line(kb_buf *out, size_t columns, size_t done, size_t total,
 void kb_progress_step(kb_progress *progress, size_t done, size_t total)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
-    int64_t now = progress->shown ? kb_clock_ms() : 0;
+    int64_t now = progress->shown ? kb_clock_steady_ms() : 0;
     if (!progress->shown || now - progress->drawn < STEP_MS)
         return;
     kb_progress_line(&line, progress->columns, done, total,

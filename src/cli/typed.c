@@ -60,21 +60,9 @@ static void join(words *out, kb_arena *arena, char *const *raw, int count,
 
 /* ---- what the words are ------------------------------------------------- */
 
-static const kb_option *find_option(const kb_typed *t, const char *name,
-                                    size_t len)
+static const kb_option *own_options(const kb_typed *t)
 {
-    const kb_option *own = t->command ? t->command->own_options : NULL;
-    const kb_option *option = kb_option_find(own, name, len);
-
-    return option ? option : kb_option_find(kb_shared_options, name, len);
-}
-
-static const kb_option *find_letter(const kb_typed *t, char letter)
-{
-    const kb_option *own = t->command ? t->command->own_options : NULL;
-    const kb_option *option = kb_option_letter(own, letter);
-
-    return option ? option : kb_option_letter(kb_shared_options, letter);
+    return t->command ? t->command->own_options : NULL;
 }
 
 static void take_value(kb_typed *t, const char *value)
@@ -88,7 +76,7 @@ static void take_value(kb_typed *t, const char *value)
 static void read_long(kb_typed *t, const char *text)
 {
     size_t len = strcspn(text, "=");
-    const kb_option *option = find_option(t, text, len);
+    const kb_option *option = kb_option_of(own_options(t), text, len);
 
     if (!option || !option->arg)
         return;
@@ -100,7 +88,7 @@ static void read_long(kb_typed *t, const char *text)
 static void read_letters(kb_typed *t, const char *letters)
 {
     for (; *letters; letters++) {
-        const kb_option *option = find_letter(t, *letters);
+        const kb_option *option = kb_option_of_letter(own_options(t), *letters);
         if (!option)
             return;
         if (option->arg) {
@@ -151,7 +139,7 @@ static void find_front(kb_typed *t)
                     strncmp(t->word, "--", 2) == 0 && t->word[len] == '=';
 
     if (attached) {
-        t->option = find_option(t, t->word + 2, len - 2);
+        t->option = kb_option_of(own_options(t), t->word + 2, len - 2);
         t->front = len + 1;
     }
     if (!t->option || !t->option->arg || !strstr(t->option->arg, ",.."))

@@ -19,7 +19,7 @@ enum {
 };
 
 struct kb_fetcher {
-    kb_fetch_options options;
+    kb_web_options options;
     kb_arena *arena; /* what lasts */
     kb_arena *page;  /* what the last page has */
     kb_queue queue;
@@ -32,10 +32,10 @@ struct kb_fetcher {
     locale_t utf8; /* what libcurl takes names of hosts to be written in */
 };
 
-kb_status kb_fetcher_new(kb_fetcher **out, const kb_fetch_options *options,
+kb_status kb_fetcher_new(kb_fetcher **out, const kb_web_options *options,
                          kb_error *err)
 {
-    kb_fetch_options filled = *options;
+    kb_web_options filled = *options;
     kb_status status = kb_limits_fill(&filled, err);
 
     if (status != KB_OK)

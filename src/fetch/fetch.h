@@ -16,27 +16,9 @@
 #include <stdint.h>
 
 #include "aigckb/status.h"
+#include "aigckb/web.h"
 #include "base/str.h"
 #include "fetch/address.h"
-
-/** How to fetch.  0 or NULL: the default, which fetch/limits.c has; -1: none,
- * for a delay, a rate, redirects and retries. */
-typedef struct kb_fetch_options {
-    bool allow_private; /* also addresses that no public page is at */
-    int64_t parallel;   /* hosts at a time */
-    int64_t delay_ms;   /* between two pages of one host */
-    int64_t timeout_s;  /* for one request, until the last byte */
-    int64_t connect_s;  /* for name and connection, within that */
-    int64_t slow_s;     /* below 100 bytes a second: the end */
-    int64_t size_max;   /* bytes of a page, unpacked */
-    int64_t rate_bytes; /* a second, for each host; default: no limit */
-    int64_t redirects;  /* in a row */
-    int64_t retries;    /* behind the first try */
-    int64_t backoff_ms; /* before the first of them; doubles for each */
-    int64_t wait_max_s; /* longest wait that a server may ask for */
-    const char *user_agent;
-    const volatile sig_atomic_t *stop; /* not 0: kb_fetcher_next() ends */
-} kb_fetch_options;
 
 /** What to fetch.  The strings are copied. */
 typedef struct kb_fetch_ask {
@@ -65,7 +47,7 @@ typedef struct kb_page {
 typedef struct kb_fetcher kb_fetcher;
 
 /** @return KB_OK or KB_USAGE (a limit that is out of its range) */
-kb_status kb_fetcher_new(kb_fetcher **out, const kb_fetch_options *options,
+kb_status kb_fetcher_new(kb_fetcher **out, const kb_web_options *options,
                          kb_error *err);
 
 /** Lines an address up, also between pages.  One that is none comes back as a

@@ -1,4 +1,4 @@
-/* limits.c - the defaults of kb_fetch_options. */
+/* limits.c - the defaults of kb_web_options. */
 #include "fetch/limits.h"
 
 #include <inttypes.h>
@@ -7,12 +7,12 @@
 
 typedef struct limit {
     const char *what;
-    size_t at; /* in kb_fetch_options */
+    size_t at; /* in kb_web_options */
     int64_t usual, largest;
     bool optional; /* there may be none */
 } limit;
 
-#define FIELD(name) offsetof(kb_fetch_options, name)
+#define FIELD(name) offsetof(kb_web_options, name)
 
 static const limit limits[] = {
     {"hosts at a time", FIELD(parallel), 8, 64, false},
@@ -34,7 +34,7 @@ static const char user_agent[] =
     " (reads articles for its user's knowledge base; obeys robots.txt as"
     " \"aigckb\")";
 
-kb_status kb_limits_fill(kb_fetch_options *options, kb_error *err)
+kb_status kb_limits_fill(kb_web_options *options, kb_error *err)
 {
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         const limit *row = &limits[i];

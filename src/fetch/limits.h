@@ -1,4 +1,4 @@
-/* limits.h - the defaults of kb_fetch_options. */
+/* limits.h - the defaults of kb_web_options. */
 #ifndef KB_FETCH_LIMITS_H
 #define KB_FETCH_LIMITS_H
 
@@ -6,6 +6,6 @@
 
 /** Fills in what is 0.
  * @return KB_OK or KB_USAGE (a limit that is out of its range) */
-kb_status kb_limits_fill(kb_fetch_options *options, kb_error *err);
+kb_status kb_limits_fill(kb_web_options *options, kb_error *err);
 
 #endif

@@ -17,7 +17,7 @@ static const char agent[] = "aigckb";
 /* Whether the host itself is left alone.  What a proxy resolves is not seen
  * here; else transfer.c looks at where the name leads to. */
 static kb_status refuse_host(const kb_request *job,
-                             const kb_fetch_options *options, int64_t now,
+                             const kb_web_options *options, int64_t now,
                              kb_error *reason)
 {
     const kb_host *host = job->site->host;
@@ -54,7 +54,7 @@ static kb_status refuse_path(const kb_request *job, kb_error *reason)
     return KB_OK;
 }
 
-kb_status kb_permit_ask(const kb_request *job, const kb_fetch_options *options,
+kb_status kb_permit_ask(const kb_request *job, const kb_web_options *options,
                         int64_t now, kb_error *reason)
 {
     kb_status status = refuse_host(job, options, now, reason);

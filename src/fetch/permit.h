@@ -8,7 +8,7 @@
  * @param now     of kb_clock_steady_ms()
  * @param reason  why not, without the address
  * @return KB_OK, KB_BAD_INPUT or KB_NETWORK (another time) */
-kb_status kb_permit_ask(const kb_request *job, const kb_fetch_options *options,
+kb_status kb_permit_ask(const kb_request *job, const kb_web_options *options,
                         int64_t now, kb_error *reason);
 
 /** Learns what a site allows from the answer for its robots.txt: RFC 9309,

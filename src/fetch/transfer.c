@@ -74,7 +74,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 
 static void set_numbers(const kb_transfer *t)
 {
-    const kb_fetch_options *o = t->options;
+    const kb_web_options *o = t->options;
     const struct {
         CURLoption option;
         long value;
@@ -199,7 +199,7 @@ static void forget(kb_transfer *t)
 }
 
 void kb_transfer_begin(kb_transfer *t, CURLM *multi, kb_request *job,
-                       const kb_fetch_options *options)
+                       const kb_web_options *options)
 {
     const kb_curl *curl = kb_curl_load();
     const char *proxy = kb_proxy_for(&job->address);

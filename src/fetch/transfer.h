@@ -10,7 +10,7 @@
  * connections.  Set it to 0 to begin. */
 typedef struct kb_transfer {
     kb_request *job; /* NULL: free */
-    const kb_fetch_options *options;
+    const kb_web_options *options;
     CURL *easy;
     struct curl_slist *headers;
     kb_buf body;
@@ -33,7 +33,7 @@ typedef struct kb_answer {
 
 /** Sets the request up and hands it to `multi`. */
 void kb_transfer_begin(kb_transfer *t, CURLM *multi, kb_request *job,
-                       const kb_fetch_options *options);
+                       const kb_web_options *options);
 
 /** Takes the answer, and the request back from `multi`.  The body stays until
  * the next one begins, and `.job` until the caller frees the place. */

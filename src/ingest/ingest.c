@@ -54,11 +54,11 @@ static bool is_stopped(const run *r)
 static size_t take_in(run *r, size_t room)
 {
     size_t n = 0;
-    int64_t begun = kb_clock_ms();
+    int64_t begun = kb_clock_steady_ms();
     bool slow = false; /* others may write meanwhile */
 
     while (n < room && r->held < HELD_MAX && !is_stopped(r) &&
-           (n == 0 || !(slow = kb_clock_ms() - begun >= WAIT_MS))) {
+           (n == 0 || !(slow = kb_clock_steady_ms() - begun >= WAIT_MS))) {
         kb_job *j = &r->jobs[(r->submitted + n) % WINDOW];
         kb_arena_free(
             j->arena); /* many wait: none keeps what a huge one took */
@@ -141,9 +141,7 @@ static void tell(run *r, const kb_job *j)
 static bool is_noted(const kb_job *j)
 {
     const kb_item *item = &j->item;
-    bool same = j->known.present && j->known.status == item->status &&
-                j->known.size == item->stamp.size &&
-                j->known.mtime == item->stamp.mtime;
+    bool same = kb_item_is_known(item, &j->known);
     if (item->unchanged)
         return true;
     return (j->unchanged || item->status != KB_OK) && (!item->name || same);

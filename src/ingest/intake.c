@@ -71,9 +71,7 @@ static bool is_known(const kb_intake *in, const kb_item *archive)
     if (in->options->force || in->options->prune ||
         kb_store_known(in->store, &archive->name, 1, &known, &ignored) != KB_OK)
         return false;
-    return known.present && known.status == KB_OK &&
-           known.size == archive->stamp.size &&
-           known.mtime == archive->stamp.mtime;
+    return kb_item_is_known(archive, &known);
 }
 
 /* Opens it, unless it is known or cannot be read: then it is an item itself. */

@@ -17,3 +17,9 @@ void kb_item_done(kb_item *item)
     item->raw.bytes = NULL;
     item->raw.len = 0;
 }
+
+bool kb_item_is_known(const kb_item *item, const kb_known *known)
+{
+    return known->present && known->status == item->status &&
+           known->size == item->stamp.size && known->mtime == item->stamp.mtime;
+}

@@ -3,6 +3,7 @@
 #define KB_INGEST_ITEM_H
 
 #include "aigckb/parse.h"
+#include "aigckb/store.h"
 #include "base/buf.h"
 #include "base/file.h"
 
@@ -23,6 +24,9 @@ typedef struct kb_item {
     kb_status status; /* not KB_OK: it cannot be had */
     kb_error error;
 } kb_item;
+
+/** Whether the store knows of the same: size, time and what became of it. */
+bool kb_item_is_known(const kb_item *item, const kb_known *known);
 
 /** Gives an item bytes, which are copied; and frees them when they have been
  * read. */

@@ -37,8 +37,8 @@ static void read_bytes(kb_job *j, const kb_extractor *x, kb_arena *arena)
     if (x) {
         kb_extract(&j->facts, arena, &j->doc, x);
         j->prepared = kb_store_prepare(j->arena, arena, &j->doc);
+        j->imprint = kb_imprint_of(j->arena, arena, &j->doc);
     }
-    j->imprint = kb_imprint_of(j->arena, arena, &j->doc);
     kb_keep_doc(&j->doc, j->arena);
     kb_keep_facts(&j->facts, j->arena);
 }
@@ -51,9 +51,7 @@ static void read_file(kb_job *j, const kb_extractor *x, kb_arena *arena)
     item->status = kb_file_stat(&item->stamp, item->shown, &item->error);
     if (item->status != KB_OK)
         return;
-    j->unchanged = !j->force && j->known.present && j->known.status == KB_OK &&
-                   item->stamp.size == j->known.size &&
-                   item->stamp.mtime == j->known.mtime;
+    j->unchanged = !j->force && kb_item_is_known(item, &j->known);
     if (j->unchanged)
         return;
     item->status = kb_file_read(&bytes, item->shown, &item->error);

@@ -20,19 +20,12 @@ struct kb_pages {
 kb_status kb_pages_new(kb_pages **out, kb_store *store,
                        const kb_ingest_options *options, kb_error *err)
 {
-    kb_fetch_options how = {.allow_private = options->web.allow_private,
-                            .parallel = options->web.hosts,
-                            .delay_ms = options->web.delay_ms,
-                            .timeout_s = options->web.timeout_s,
-                            .size_max = options->web.size_max,
-                            .rate_bytes = options->web.rate,
-                            .redirects = options->web.redirects,
-                            .retries = options->web.retries,
-                            .stop = options->stop};
+    kb_web_options how = options->web;
     kb_pages *pages = kb_alloc(sizeof *pages);
     *pages = (kb_pages){
         .store = store, .force = options->force, .arena = kb_arena_new()};
     *out = pages;
+    how.stop = options->stop;
     for (unsigned d = 0; d <= ARTICLE; d++)
         pages->depths[d] = d;
     return kb_fetcher_new(&pages->fetcher, &how, err);

@@ -2,6 +2,7 @@
 #include "parse/source.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "text/utf8.h"
 
 enum { ADDRESS_MAX = 8192, HEX_LINE_MIN = 60, TAGS_MAX = 256 };
@@ -173,8 +174,7 @@ void kb_source_add_tag(kb_source *source, kb_str tag)
 /* The file's name without folders and suffix. */
 static kb_str file_name(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    kb_str name = kb_str_of(slash ? slash + 1 : path);
+    kb_str name = kb_str_of(kb_file_base(path));
     const char *dot = strrchr(name.ptr, '.');
     if (dot && dot > name.ptr)
         name.len = (size_t)(dot - name.ptr);

@@ -4,7 +4,7 @@
  *
  * -p allows private addresses, -f reads pages as feeds and fetches what they
  * lead to, -b prints the bytes too, -s stops behind so many pages.  -o sets a
- * field of kb_fetch_options. */
+ * field of kb_web_options. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 #include "parse/feed.h"
 
 typedef struct run {
-    kb_fetch_options options;
+    kb_web_options options;
     kb_fetcher *fetcher;
     kb_arena *arena;
     bool feeds, bytes;
@@ -26,7 +26,7 @@ typedef struct run {
 
 #define FIELD(name)                                                            \
     {                                                                          \
-#name, offsetof(kb_fetch_options, name)                                \
+#name, offsetof(kb_web_options, name)                                  \
     }
 
 static const struct {

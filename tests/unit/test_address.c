@@ -1,5 +1,5 @@
 /* test_address.c - addresses of the web, and the proxies for them. */
-#include "check.h"
+#include "open_arena.h"
 
 #include <stdlib.h>
 
@@ -7,22 +7,6 @@
 #include "fetch/address.h"
 #include "fetch/fetch.h"
 #include "fetch/proxy.h"
-
-static kb_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = kb_arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    kb_arena_free(arena);
-    return 0;
-}
 
 static void only_the_web_has_addresses(void **state)
 {
@@ -198,7 +182,7 @@ static void proxies_come_from_the_environment(void **state)
 static void what_was_asked_for_comes_back_once(void **state)
 {
     static const char *const asked[] = {"ftp://a/", "http://b:x/", "ftp://a/"};
-    kb_fetch_options options = {0};
+    kb_web_options options = {0};
     kb_fetcher *fetcher;
     kb_error err;
     kb_page page;

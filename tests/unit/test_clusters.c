@@ -1,6 +1,6 @@
 /* test_clusters.c - copies of articles and of sentences in a store: whatever
  * comes and goes, clusters and counts are those of what is there. */
-#include "check.h"
+#include "open_store.h"
 
 #include "aigckb/clusters.h"
 #include "aigckb/edges.h"
@@ -12,35 +12,10 @@ enum {
     LETTERS = 300, /* of an article */
     STEP = 60,     /* neighbours share two thirds of their shingles, the next
                       but one less than half */
-    LIST_CEILING = 64 * 1024
 };
 
 #define SAID   "OpenAI发布Sora。"
 #define COPIED "据报道，OpenAI在二〇二四年二月发布了文生视频大模型Sora。"
-
-typedef struct fixture {
-    kb_store *store;
-    kb_arena *arena;
-    kb_error err;
-    kb_buf list;
-} fixture;
-
-static int setup(void **state)
-{
-    static fixture f;
-    f = (fixture){.arena = kb_arena_new(), .list = KB_BUF_INIT(LIST_CEILING)};
-    *state = &f;
-    return kb_store_open(&f.store, ":memory:", KB_WRITE, &f.err);
-}
-
-static int teardown(void **state)
-{
-    fixture *f = *state;
-    kb_store_close(f->store);
-    kb_arena_free(f->arena);
-    kb_buf_dispose(&f->list);
-    return 0;
-}
 
 /* The letters from `from` on of an endless text. */
 static const char *window(fixture *f, const char *said, size_t from, size_t n)

@@ -1,5 +1,5 @@
 /* test_feed.c - lists of articles. */
-#include "check.h"
+#include "open_arena.h"
 
 #include <stdlib.h>
 
@@ -7,22 +7,6 @@
 #include "parse/feed.h"
 
 #define BASE "https://blog.example/feeds/all.xml"
-
-static kb_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = kb_arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    kb_arena_free(arena);
-    return 0;
-}
 
 static kb_status read_feed(kb_feed *out, const char *text, kb_error *err)
 {

@@ -1,18 +1,11 @@
 /* test_figures_store.c - figures and events: what is put in comes out, in
  * order, counted, and with who disagrees. */
-#include "check.h"
+#include "open_store.h"
 
 #include "shelf.h"
 #include "store/sqlite/sqlite.h"
 
-enum { LIST_CEILING = 16 * 1024, FACTS_MAX = 4 };
-
-typedef struct fixture {
-    kb_store *store;
-    kb_arena *arena;
-    kb_error err;
-    kb_buf list; /* what the walks found, a line each */
-} fixture;
+enum { FACTS_MAX = 4 };
 
 /* An article with its figures and events: each stands at the words of its
  * value_text or what, and is of concept 0 unless it says -1. */
@@ -71,23 +64,6 @@ static const dated_sample rival = {
                  .dated = KB_DATED_SENTENCE}},
     .events = {{.date = "2021-02", .what = "AIGC写出了第一本小说"}},
 };
-
-static int setup(void **state)
-{
-    static fixture f;
-    f = (fixture){.arena = kb_arena_new(), .list = KB_BUF_INIT(LIST_CEILING)};
-    *state = &f;
-    return kb_store_open(&f.store, ":memory:", KB_WRITE, &f.err);
-}
-
-static int teardown(void **state)
-{
-    fixture *f = *state;
-    kb_store_close(f->store);
-    kb_arena_free(f->arena);
-    kb_buf_dispose(&f->list);
-    return 0;
-}
 
 /* The first place of words that are in the article. */
 static kb_span find(fixture *f, const kb_doc *doc, const char *words)

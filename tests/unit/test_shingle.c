@@ -1,27 +1,11 @@
 /* test_shingle.c - how much of two texts is the same, exactly and about. */
-#include "check.h"
+#include "open_arena.h"
 
 #include <math.h>
 
 #include "text/shingle.h"
 
 enum { CASES = 200, SET = 600 };
-
-static kb_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = kb_arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    kb_arena_free(arena);
-    return 0;
-}
 
 static kb_letters letters_of(const char *text)
 {

@@ -1,5 +1,5 @@
 /* test_store.c - the store: what is put in comes out, counted and in order. */
-#include "check.h"
+#include "open_store.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,14 +11,7 @@
 #include "store/sqlite/sqlite.h"
 #include "text/fold.h"
 
-enum { LIST_CEILING = 16 * 1024, PATH_ROOM = 256 };
-
-typedef struct fixture {
-    kb_store *store;
-    kb_arena *arena;
-    kb_error err;
-    kb_buf list; /* what the walks found, with blanks between */
-} fixture;
+enum { PATH_ROOM = 256 };
 
 static const sample baidu = {.key = "1",
                              .title = "文心一言",
@@ -37,23 +30,6 @@ static const sample later = {.key = "2",
                              .text = "文心一言来自百度，不来自OpenAI。",
                              .names = {"文心一言", "百度", "OpenAI"},
                              .kind = KB_PRODUCT};
-
-static int setup(void **state)
-{
-    static fixture f;
-    f = (fixture){.arena = kb_arena_new(), .list = KB_BUF_INIT(LIST_CEILING)};
-    *state = &f;
-    return kb_store_open(&f.store, ":memory:", KB_WRITE, &f.err);
-}
-
-static int teardown(void **state)
-{
-    fixture *f = *state;
-    kb_store_close(f->store);
-    kb_arena_free(f->arena);
-    kb_buf_dispose(&f->list);
-    return 0;
-}
 
 static kb_put_report put(fixture *f, const sample *s)
 {
