@@ -272,7 +272,8 @@ static void copies_are_found_among_what_is_there(void **state)
 static void mentions_and_blocks_are_made_compact(void **state)
 {
     static const char older[] =
-        "DROP VIEW v_mention; DROP VIEW v_block; DROP TABLE mention;"
+        "DROP VIEW v_mention; DROP VIEW v_block;"
+        "ALTER TABLE article_concept DROP COLUMN places;"
         "CREATE TABLE mention (concept, doc, start, end, block,"
         " PRIMARY KEY (concept, doc, start, end)) WITHOUT ROWID;"
         "INSERT INTO mention SELECT concept, doc, n.start, n.end, n.block"
@@ -305,6 +306,7 @@ static void mentions_and_blocks_are_made_compact(void **state)
     kb_store_close(store);
     run_sql(f->path, older);
     run_sql(f->path, schema_file("0008_compact.sql"));
+    run_sql(f->path, schema_file("0009_places.sql"));
     run_sql(f->path, proof);
 }
 

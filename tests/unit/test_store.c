@@ -757,12 +757,12 @@ static void damage_is_named(void **state)
     static const struct {
         const char *harm, *word;
     } harms[] = {
-        {"UPDATE mention SET places = '[[0,0,999]]'", "mention"},
+        {"UPDATE article_concept SET places = '[[0,0,999]]'", "mention"},
         {"UPDATE definition SET end = start", "definition"},
         {"DELETE FROM article_text", "text is missing"},
         {"DELETE FROM article WHERE key = '1'", "gone"},
         {"UPDATE concept SET sources = 7", "counts"},
-        {"DELETE FROM mention", "by its count"},
+        {"UPDATE article_concept SET places = '[]'", "by its count"},
         {"DELETE FROM article_concept", "no article has it"},
         {"INSERT INTO touched VALUES (1, 'x')", "wait"},
         {"INSERT INTO touched_edge VALUES (1, 1, 1)", "relations wait"},

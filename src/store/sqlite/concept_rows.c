@@ -186,10 +186,8 @@ static size_t order_places(place *places, size_t n)
     return kept;
 }
 
-static kb_status save_mentions(kb_sqlite *store, const held *row, kb_error *err)
+static void write_places(kb_buf *json, const held *row)
 {
-    kb_buf *json = &store->held->json;
-
     kb_buf_clear(json);
     kb_lists_begin(json);
     for (size_t i = 0; i < row->place_count; i++) {
@@ -199,13 +197,6 @@ static kb_status save_mentions(kb_sqlite *store, const held *row, kb_error *err)
         kb_lists_add(json, numbers, PLACE_NUMBERS);
     }
     kb_lists_end(json);
-    if (json->over)
-        return kb_fail(err, KB_LIMIT, "too many mentions of %s", row->name);
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_MENTION_ADD);
-    kb_stmt_bind_int(&q, 1, row->concept);
-    kb_stmt_bind_int(&q, 2, row->doc);
-    kb_stmt_bind_str(&q, 3, kb_buf_str(json));
-    return kb_stmt_run(&q, err);
 }
 
 static kb_status save_aliases(kb_sqlite *store, const held *row, kb_error *err)
@@ -235,6 +226,11 @@ static kb_status touch(kb_sqlite *store, const held *row, kb_error *err)
 
 static kb_status save_concept(kb_sqlite *store, const held *row, kb_error *err)
 {
+    kb_buf *json = &store->held->json;
+
+    write_places(json, row);
+    if (json->over)
+        return kb_fail(err, KB_LIMIT, "too many mentions of %s", row->name);
     kb_stmt q = kb_stmt_begin(store, KB_SQL_CONCEPT_ADD);
     kb_stmt_bind_int(&q, 1, row->concept);
     kb_stmt_bind_int(&q, 2, row->doc);
@@ -243,8 +239,8 @@ static kb_status save_concept(kb_sqlite *store, const held *row, kb_error *err)
     kb_stmt_bind_int(&q, 5, row->layer);
     kb_stmt_bind_int(&q, 6, row->basis);
     kb_stmt_bind_int(&q, 7, (int64_t)row->place_count);
-    kb_status status = kb_stmt_run(&q, err);
-    return status == KB_OK ? save_mentions(store, row, err) : status;
+    kb_stmt_bind_str(&q, 8, kb_buf_str(json));
+    return kb_stmt_run(&q, err);
 }
 
 /* Two names of an article that fold to one concept: in its order. */
