@@ -20,6 +20,9 @@ void kb_arena_clear(kb_arena *arena);
 /** Zeroed memory, aligned for any type.  Never NULL. */
 void *kb_arena_alloc(kb_arena *arena, size_t size);
 
+/** The same with whatever was there, for what is written at once. */
+void *kb_arena_take(kb_arena *arena, size_t size);
+
 /** A NUL-terminated copy of `len` bytes. */
 char *kb_arena_copy(kb_arena *arena, const char *bytes, size_t len);
 

@@ -93,8 +93,7 @@ static chunk *add_chunk(kb_arena *arena, size_t wanted)
     return c;
 }
 
-/* Memory with whatever was there. */
-static void *take(kb_arena *arena, size_t size)
+void *kb_arena_take(kb_arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
     size_t wanted = (size + unit - 1) / unit * unit;
@@ -109,12 +108,12 @@ static void *take(kb_arena *arena, size_t size)
 
 void *kb_arena_alloc(kb_arena *arena, size_t size)
 {
-    return memset(take(arena, size), 0, size);
+    return memset(kb_arena_take(arena, size), 0, size);
 }
 
 char *kb_arena_copy(kb_arena *arena, const char *bytes, size_t len)
 {
-    char *copy = take(arena, len + 1);
+    char *copy = kb_arena_take(arena, len + 1);
     if (len > 0)
         memcpy(copy, bytes, len);
     copy[len] = '\0';
@@ -133,7 +132,7 @@ char *kb_arena_printf(kb_arena *arena, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
 
-    char *text = kb_arena_alloc(arena, (size_t)len + 1);
+    char *text = kb_arena_take(arena, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);

@@ -72,7 +72,7 @@ const char *kb_fold_dup(kb_arena *arena, kb_str name)
 kb_folded kb_fold_text(kb_arena *arena, kb_str text)
 {
     size_t most = kb_utf8_count(text);
-    uint32_t *chars = kb_arena_alloc(arena, 3 * most * sizeof *chars);
+    uint32_t *chars = kb_arena_take(arena, 3 * most * sizeof *chars);
     uint32_t *starts = chars + most, *ends = starts + most;
     size_t n = 0;
 

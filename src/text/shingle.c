@@ -34,7 +34,7 @@ static void make_room(kb_letters *letters, kb_arena *arena, size_t more)
         return;
     if (cap < 2 * letters->cap)
         cap = 2 * letters->cap;
-    uint32_t *data = kb_arena_alloc(arena, cap * sizeof *data);
+    uint32_t *data = kb_arena_take(arena, cap * sizeof *data);
     if (letters->len > 0)
         memcpy(data, letters->data, letters->len * sizeof *data);
     letters->data = data;
@@ -182,7 +182,7 @@ static size_t drop_repeated(uint32_t *data, size_t n)
 kb_shingles kb_shingles_of(kb_arena *arena, const kb_letters *letters)
 {
     size_t n = shingle_count(letters);
-    uint32_t *data = kb_arena_alloc(arena, 2 * n * sizeof *data);
+    uint32_t *data = kb_arena_take(arena, 2 * n * sizeof *data);
 
     if (n == 0)
         return (kb_shingles){data, 0};

@@ -19,12 +19,12 @@ static size_t joined_length(const kb_doc *doc)
 
 kb_body kb_body_of(kb_arena *arena, const kb_doc *doc)
 {
-    char *text = kb_arena_alloc(arena, joined_length(doc) + 1);
+    char *text = kb_arena_take(arena, joined_length(doc) + 1);
     kb_body body = {.block_count = doc->block_count};
     char *at = text;
     size_t start = 0;
 
-    body.blocks = kb_arena_alloc(arena, doc->block_count * sizeof *body.blocks);
+    body.blocks = kb_arena_take(arena, doc->block_count * sizeof *body.blocks);
     for (size_t i = 0; i < doc->block_count; i++) {
         const kb_block *b = &doc->blocks[i];
         size_t chars = kb_utf8_count((kb_str){b->text, b->len});
@@ -40,6 +40,7 @@ kb_body kb_body_of(kb_arena *arena, const kb_doc *doc)
         at += b->len;
         start += chars;
     }
+    *at = '\0';
     body.text = (kb_str){text, (size_t)(at - text)};
     body.chars = start;
     return body;
@@ -91,7 +92,7 @@ void kb_body_cut(kb_arena *arena, const kb_body *body, kb_str *headings,
                  kb_str *rest)
 {
     size_t room = body->text.len + 1; /* a line end more than the text has */
-    char *out[2] = {kb_arena_alloc(arena, room), kb_arena_alloc(arena, room)};
+    char *out[2] = {kb_arena_take(arena, room), kb_arena_take(arena, room)};
     char *at[2] = {out[0], out[1]};
     kb_str left = body->text;
 

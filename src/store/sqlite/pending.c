@@ -151,7 +151,7 @@ static unsigned char *make_room(kb_index_pending *p, entry *e, size_t more)
     size_t room = e->cap ? e->cap : FEW_BYTES;
 
     if (e->len + more > room) {
-        unsigned char *grown = kb_arena_alloc(p->arena, room * 2);
+        unsigned char *grown = kb_arena_take(p->arena, room * 2);
         memcpy(grown, bytes_of(e), e->len);
         p->bytes += room * 2;
         e->bytes.many = grown;

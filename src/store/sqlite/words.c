@@ -95,7 +95,7 @@ static void count_text(counting *c, kb_str text, uint32_t weight)
 static kb_str pack(kb_arena *arena, const counting *c)
 {
     size_t len = c->bytes + c->words.len * HEAD_BYTES;
-    char *bytes = kb_arena_alloc(arena, len), *at = bytes;
+    char *bytes = kb_arena_take(arena, len), *at = bytes;
 
     for (size_t i = 0; i < c->words.len; i++) {
         const counted *w = &c->words.data[i];
