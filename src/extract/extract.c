@@ -304,6 +304,16 @@ static void read_numbers(kb_reading *r, kb_figures *figures, kb_events *events)
     }
 }
 
+/* What something is measured of is kept, generic or not. */
+static void keep_measured(kb_reading *r, const kb_figures *figures)
+{
+    for (size_t i = 0; i < figures->list.len; i++) {
+        const kb_figure *f = &figures->list.data[i];
+        if (f->term >= 0 && !f->dropped && f->measure)
+            r->terms.data[f->term].kept = true;
+    }
+}
+
 void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
                 const kb_extractor *extractor)
 {
@@ -329,8 +339,9 @@ void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
     kb_relate_contexts(&r, &relations);
 
     kb_salience_judge(&r, &relations);
-    numbering n = number_terms(&r);
     read_numbers(&r, &figures, &events);
+    keep_measured(&r, &figures);
+    numbering n = number_terms(&r);
     write_concepts(out, &r, &n, rulers);
     write_relations(out, &r, &relations, &n, rulers);
     write_definitions(out, &r, &definitions, &n, rulers);

@@ -241,8 +241,10 @@ static kb_figure make(const kb_amount *a, const kb_scene *scene)
         f.measure = rules_of(scene)->measures.data[a->measure].measure;
     else if (a->quantity == KB_QUANTITY_PARAMS)
         f.measure = "参数量";
-    f.term = kb_subject_of_figure(scene, a->quantity, a->sentence, number);
-    f.issuer = kb_subject_issuer(scene, a->sentence, a->number.start);
+    kb_issuer issuer = kb_subject_issuer(scene, a->sentence, a->number.start);
+    f.term =
+        kb_subject_of_figure(scene, a->quantity, a->sentence, number, issuer);
+    f.issuer = issuer.name;
     date_figure(&f, a, scene);
     return f;
 }

@@ -16,11 +16,20 @@ static kb_kind kind_of(const kb_scene *scene, size_t place)
     return r->terms.data[r->places.data[place].term].type.kind;
 }
 
-/* Whether a place is of a term that is kept, and of one of these kinds. */
+/* "AIGC市场": too generic to keep, but not to have a size. */
+static bool is_market(const kb_reading *r, const kb_term *term)
+{
+    return term->type.kind == KB_LAYER && term->entry != KB_NO_ENTRY &&
+           r->x->lexicon.entries.data[term->entry].generic;
+}
+
+/* Whether a place is of a term of one of these kinds that is kept, or is by
+ * its figures. */
 static bool is_of(const kb_scene *scene, size_t place, unsigned kinds)
 {
     const kb_reading *r = scene->r;
-    return r->terms.data[r->places.data[place].term].kept &&
+    const kb_term *term = &r->terms.data[r->places.data[place].term];
+    return (term->kept || is_market(r, term)) &&
            kinds >> kind_of(scene, place) & 1;
 }
 
@@ -111,23 +120,55 @@ static size_t earlier(const kb_scene *scene, kb_stretch sentence)
         .start;
 }
 
-int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
-                         kb_stretch sentence, kb_stretch number)
+/* The name of who reckons a number, where it stands before it; else the empty
+ * start of the sentence. */
+static kb_stretch reckoner(const kb_scene *scene, kb_stretch sentence,
+                           kb_stretch number, kb_issuer issuer)
 {
-    unsigned kinds = kinds_with(quantity);
-    bool row = scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW;
+    if (!issuer.reckons || issuer.name.len == 0)
+        return (kb_stretch){sentence.start, sentence.start};
+    size_t start = (size_t)(issuer.name.ptr - scene->text.ptr);
+    size_t end = start + issuer.name.len;
+    return (kb_stretch){start, end < number.start ? end : number.start};
+}
+
+/* The term of these kinds in the clause of a number that it is of, or -1. */
+static int in_clause(const kb_scene *scene, unsigned kinds, bool money,
+                     kb_stretch sentence, kb_stretch number, kb_stretch by)
+{
     kb_stretch clause = kb_scene_clause(scene, sentence, number.start);
-    int term = quantity == KB_QUANTITY_MONEY
-                   ? of_money(scene, clause, number.start)
-                   : -1;
+    if (clause.start < by.end)
+        clause.start = by.end;
+    int term = money ? of_money(scene, clause, number.start) : -1;
     if (term < 0)
         term = last_within(scene, kinds, clause.start, number.start);
     if (term < 0)
         term = first_within(
             scene, kinds, number.end,
             chars_behind(scene->text, number.end, clause.end, BEHIND));
+    return term;
+}
+
+/* The last one before it in the sentence, but for who reckons it, or -1. */
+static int before_clause(const kb_scene *scene, unsigned kinds,
+                         kb_stretch sentence, kb_stretch number, kb_stretch by)
+{
+    int term = last_within(scene, kinds, by.end, number.start);
+    return term >= 0 ? term
+                     : last_within(scene, kinds, sentence.start, by.start);
+}
+
+int kb_subject_of_figure(const kb_scene *scene, kb_quantity quantity,
+                         kb_stretch sentence, kb_stretch number,
+                         kb_issuer issuer)
+{
+    unsigned kinds = kinds_with(quantity);
+    bool row = scene->r->doc->blocks[scene->block].type == KB_BLOCK_ROW;
+    kb_stretch by = reckoner(scene, sentence, number, issuer);
+    int term = in_clause(scene, kinds, quantity == KB_QUANTITY_MONEY, sentence,
+                         number, by);
     if (term < 0 && !row)
-        term = last_within(scene, kinds, sentence.start, number.start);
+        term = before_clause(scene, kinds, sentence, number, by);
     if (term < 0 || row) {
         int lead = of_lead(scene, kinds);
         term = lead >= 0 ? lead : term;
@@ -261,18 +302,32 @@ static kb_str sourced(const kb_scene *scene, kb_stretch sentence,
     return issuer_in(scene, words, ended ? end->end : words.end, ended);
 }
 
-kb_str kb_subject_issuer(const kb_scene *scene, kb_stretch sentence, size_t at)
+/* "X预测", "X数据显示": who stands before the word. */
+static kb_str credited(const kb_scene *scene, kb_stretch sentence,
+                       const kb_clue *credit)
 {
-    const kb_clue *source =
-        kb_scene_first(scene, KB_CUE_SOURCE, sentence.start, at);
-    const kb_clue *credit =
-        kb_scene_first(scene, KB_CUE_CREDIT, sentence.start, at);
-    if (source)
-        return sourced(scene, sentence, source, at);
-    if (!credit)
-        return (kb_str){0};
     kb_stretch clause = kb_scene_clause(scene, sentence, credit->start);
     bool sure = credit->end - credit->start >= sizeof "数据显示" - 1;
     return issuer_in(scene, (kb_stretch){clause.start, credit->start},
                      credit->end, sure);
+}
+
+kb_issuer kb_subject_issuer(const kb_scene *scene, kb_stretch sentence,
+                            size_t at)
+{
+    const unsigned reckons = KB_CUE_FORECAST | KB_CUE_STUDY;
+    const kb_clue *source =
+        kb_scene_first(scene, KB_CUE_SOURCE, sentence.start, at);
+    size_t from = source ? kb_scene_clause(scene, sentence, source->end).end
+                         : sentence.start;
+    const kb_clue *credit = kb_scene_last(scene, KB_CUE_CREDIT, from, at);
+
+    for (; credit;
+         credit = kb_scene_last(scene, KB_CUE_CREDIT, from, credit->start)) {
+        kb_str name = credited(scene, sentence, credit);
+        if (name.len > 0)
+            return (kb_issuer){name, credit->cues & reckons};
+    }
+    return source ? (kb_issuer){sourced(scene, sentence, source, at), true}
+                  : (kb_issuer){0};
 }

@@ -124,6 +124,21 @@ static void a_figure_is_of_the_nearest_model_on_the_left(void **state)
     assert_string_equal(facts.concepts[facts.figures[1].concept].name, "霁月");
 }
 
+/* Nor is the article about AIGC产业, which is too generic without a size. */
+static void who_reckons_a_market_is_not_what_it_is_of(void **state)
+{
+    static const char *const by[] = {"松烟数据", "枕石研究院"};
+    kb_facts facts = read_article(
+        *state, "松烟数据预测2023年AIGC产业规模约为143亿元，而枕石研究院则"
+                "预测AIGC市场规模可达170亿元。\n");
+    assert_int_equal(facts.figure_count, 2);
+    for (size_t i = 0; i < facts.figure_count; i++) {
+        const kb_figure_fact *f = &facts.figures[i];
+        assert_string_equal(f->issuer, by[i]);
+        assert_string_equal(facts.concepts[f->concept].name, "AIGC产业");
+    }
+}
+
 static void what_was_said_is_not_said_again(void **state)
 {
     kb_facts facts = read_article(
@@ -248,6 +263,7 @@ int main(void)
         cmocka_unit_test(each_sentence_gives_its_figure),
         cmocka_unit_test(dates_come_from_headings_and_paragraphs),
         cmocka_unit_test(a_figure_is_of_the_nearest_model_on_the_left),
+        cmocka_unit_test(who_reckons_a_market_is_not_what_it_is_of),
         cmocka_unit_test(what_was_said_is_not_said_again),
         cmocka_unit_test(promotion_and_code_give_nothing),
         cmocka_unit_test(cells_without_words_are_no_figures),
