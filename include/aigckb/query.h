@@ -174,15 +174,20 @@ kb_status kb_events_find(kb_events *out, kb_store *store, kb_arena *arena,
 
 /* ---- what is known of a concept ----------------------------------------- */
 
-/** One wording of a definition. */
+/** A definition: what some articles say of a concept, in much the same words.
+ */
 typedef struct kb_definition {
-    const char *text;
-    const char *by; /* who is credited with it, or NULL */
-    int64_t sources, articles;
+    const char *text;          /* the most typical wording */
+    const char *by;            /* who is credited with it, or NULL */
+    double typical;            /* of all definitions of the concept, 0 to 1 */
+    int64_t sources, articles; /* of all wordings */
     int64_t clusters; /* of articles that have it: how far it is copied */
     const char *first_date, *last_date; /* or NULL */
-    const kb_place *places;             /* one of each source first */
+    const kb_place *places; /* one of each source first, the text's before
+                               those of other wordings */
     size_t place_count;
+    const struct kb_definition *variants; /* the other wordings */
+    size_t variant_count;
 } kb_definition;
 
 typedef struct kb_definitions {
@@ -190,8 +195,9 @@ typedef struct kb_definitions {
     size_t len;
 } kb_definitions;
 
-/** The definitions of a concept, most sources first, then clusters; wordings
- * that differ in width, case and punctuation are one. */
+/** The definitions of a concept, most sources first, then clusters, then the
+ * most typical; wordings that differ in width, case and punctuation are one,
+ * and those that say the same in much the same words are variants of one. */
 kb_status kb_definitions_find(kb_definitions *out, kb_store *store,
                               kb_arena *arena, uint64_t concept,
                               const kb_statement_filter *filter, kb_error *err);

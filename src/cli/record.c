@@ -183,6 +183,19 @@ kb_status kb_record_relation(kb_node *out, kb_reader *reader,
     return kb_record_places(out, reader, &found, most, err);
 }
 
+static void add_variants(kb_node *out, const kb_definition *definition)
+{
+    kb_node *list = kb_node_add_list(out, "variants");
+
+    for (size_t i = 0; i < definition->variant_count; i++) {
+        const kb_definition *variant = &definition->variants[i];
+        kb_node *one = kb_node_add_object(list, NULL);
+        kb_node_text(one, "text", variant->text);
+        kb_node_int(one, "sources", variant->sources);
+        kb_node_int(one, "articles", variant->articles);
+    }
+}
+
 kb_status kb_record_definition(kb_node *out, kb_reader *reader,
                                const kb_definition *definition, size_t most,
                                kb_error *err)
@@ -193,6 +206,7 @@ kb_status kb_record_definition(kb_node *out, kb_reader *reader,
     kb_node_int(out, "articles", definition->articles);
     kb_node_text(out, "first_date", definition->first_date);
     kb_node_text(out, "last_date", definition->last_date);
+    add_variants(out, definition);
     const kb_found_places found = {definition->places, definition->place_count,
                                    (int64_t)definition->place_count};
     return kb_record_places(out, reader, &found, most, err);

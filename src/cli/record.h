@@ -21,8 +21,9 @@
         at "evidence", KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
 #define KB_FIELDS_DEFINITION(at)                                               \
     at "text", at "by", at "sources", at "articles", at "first_date",          \
-        at "last_date", at "evidence", KB_FIELDS_EVIDENCE(at "evidence."),     \
-        at "evidence_total"
+        at "last_date", at "variants", at "variants.text",                     \
+        at "variants.sources", at "variants.articles", at "evidence",          \
+        KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
 #define KB_FIELDS_FIGURE(at)                                                   \
     at "id", at "concept", KB_FIELDS_END(at "concept."), at "measure",         \
         at "value_text", at "value", at "max", at "approx", at "unit",         \

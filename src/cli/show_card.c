@@ -10,6 +10,7 @@ enum {
     LINE_MAX_BYTES = 1 << 20,
     SHOWN_CONCEPTS = 24,
     SHOWN_DEFINITIONS = 4,
+    SHOWN_ALIASES = 12,
     SHOWN_COPIES = 8
 };
 
@@ -42,15 +43,30 @@ static void put_aliases(kb_writer *writer, const kb_node *record)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     const kb_node *at = kb_node_first(kb_node_find(record, "forms"));
+    int64_t shown = 0, more = 0;
 
-    for (const char *comma = ""; at; comma = ", ") {
-        kb_buf_printf(&line, "%s%s (%" PRId64 ")", comma,
+    for (; at; at = kb_node_next(at)) {
+        if (shown == SHOWN_ALIASES) {
+            more++;
+            continue;
+        }
+        kb_buf_printf(&line, "%s%s (%" PRId64 ")", shown++ ? ", " : "",
                       kb_node_get_text(at, "form"),
                       kb_node_get_int(at, "articles"));
-        at = kb_node_next(at);
     }
+    if (more > 0)
+        kb_buf_printf(&line, "  +%" PRId64, more);
     kb_card_field(writer, "aliases", line.ptr);
     kb_buf_dispose(&line);
+}
+
+static int64_t count_list(const kb_node *record, const char *path)
+{
+    int64_t count = 0;
+    for (const kb_node *at = kb_node_first(kb_node_find(record, path)); at;
+         at = kb_node_next(at))
+        count++;
+    return count;
 }
 
 static void put_definition(kb_writer *writer, const kb_node *definition,
@@ -61,6 +77,7 @@ static void put_definition(kb_writer *writer, const kb_node *definition,
     const char *source = kb_node_get_text(definition, "evidence.0.source");
     const char *date = kb_node_get_text(definition, "evidence.0.date");
     int64_t sources = kb_node_get_int(definition, "sources");
+    int64_t variants = count_list(definition, "variants");
 
     kb_buf_add_text(&line, kb_node_get_text(definition, "text"));
     kb_buf_add_text(&line, "  —");
@@ -72,6 +89,8 @@ static void put_definition(kb_writer *writer, const kb_node *definition,
         kb_buf_printf(&line, " %s", date);
     if (sources > 1)
         kb_buf_printf(&line, ", %" PRId64 " sources", sources);
+    if (variants > 0)
+        add_count(&line, ", ", variants, "variant");
     kb_card_field(writer, label, line.ptr);
     kb_buf_dispose(&line);
 }

@@ -220,7 +220,7 @@ static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
 static kb_status concept_or_none(int32_t *out, const kb_facts *facts,
                                  const kb_json *json, const kb_record_place *at)
 {
-    uint32_t number;
+    uint32_t number = 0;
     *out = -1;
     if (!kb_json_text(kb_json_get(json, "concept")))
         return KB_OK;

@@ -59,14 +59,15 @@ static void read_word(const reading *r, kb_str text, const char *what,
                       word_fn *word_at)
 {
     kb_buf list = KB_BUF_INIT(LIST_MAX);
+    const kb_word *word;
 
-    for (int n = 0; word_at(n); n++) {
-        if (is_word(word_at(n), text)) {
+    for (int n = 0; (word = word_at(n)); n++) {
+        if (is_word(word, text)) {
             r->out->value = n;
             kb_buf_dispose(&list);
             return;
         }
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", word_at(n)->name);
+        kb_buf_printf(&list, "%s%s", n ? ", " : "", word->name);
     }
     kb_lexer_fail(r->lexer, r->place, "no %s '%s'; there are: %s", what,
                   kb_lexer_quote(r->lexer, text), list.ptr);

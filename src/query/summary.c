@@ -120,6 +120,22 @@ static kb_fact_query all_facts(kb_fact_type type)
     return (kb_fact_query){.type = type, .predicate = KB_ANY, .basis = KB_ANY};
 }
 
+static void define(const summary *s, kb_outline *outline,
+                   const kb_wording *from, const kb_wording *end)
+{
+    kb_matcher *names = kb_matcher_new(s->arena);
+
+    kb_matcher_add(names, kb_str_of(outline->concept.fold));
+    for (size_t i = 0; i < outline->aliases.len; i++)
+        kb_matcher_add(
+            names, kb_str_of(kb_fold_dup(
+                       s->arena, kb_str_of(outline->aliases.data[i].form))));
+    kb_matcher_build(names);
+    kb_definitions d = kb_wordings_group(s->arena, from, end, names, false);
+    if (d.len > 0)
+        outline->definition = &d.data[0];
+}
+
 static kb_status read_definitions(summary *s, kb_error *err)
 {
     kb_fact_query query = all_facts(KB_FACT_DEFINITION);
@@ -136,9 +152,8 @@ static kb_status read_definitions(summary *s, kb_error *err)
         while (next < end && next->statement.s == at->statement.s)
             next++;
         kb_outline *outline = find(s, at->statement.s);
-        kb_definitions d = kb_wordings_group(s->arena, at, next, false);
-        if (outline && d.len > 0)
-            outline->definition = &d.data[0];
+        if (outline)
+            define(s, outline, at, next);
         at = next;
     }
     return KB_OK;
