@@ -7,8 +7,10 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/vec.h"
 #include "output/display.h"
 #include "output/format.h"
+#include "output/plot.h"
 #include "text/utf8.h"
 
 enum { USUAL_COLUMNS = 80, LEAST_COLUMNS = 20, GAP = 2 };
@@ -128,6 +130,25 @@ void kb_card_line(kb_writer *writer, const char *format, ...)
     kb_format_put(writer);
     kb_buf_dispose(&whole);
     kb_buf_dispose(&cut);
+}
+
+void kb_card_bars(kb_writer *writer, const kb_node *list)
+{
+    kb_arena *arena = kb_arena_new();
+    KB_VEC(kb_plot_bar) bars = {0};
+
+    for (const kb_node *at = kb_node_first(list); at; at = kb_node_next(at)) {
+        kb_plot_bar bar = {.label = kb_node_get_text(at, "label"),
+                           .value = kb_node_get_real(at, "value"),
+                           .max = kb_node_get_real(at, "max"),
+                           .text = kb_node_get_text(at, "text"),
+                           .forecast = kb_node_get_bool(at, "forecast")};
+        kb_vec_push(arena, &bars, bar);
+    }
+    kb_plot_bars(kb_format_line(writer), bars.data, bars.len,
+                 columns_of(writer));
+    kb_format_put(writer);
+    kb_arena_free(arena);
 }
 
 void kb_card_blank(kb_writer *writer)

@@ -31,6 +31,14 @@ void kb_card_para(kb_writer *writer, size_t indent, const char *text);
 void kb_card_line(kb_writer *writer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/** Cells side by side, each wrapped in its part of the screen: the first is a
+ * label, the others share what is left.  A line end ends a line of its cell. */
+void kb_card_row(kb_writer *writer, const char *const *cells, size_t n);
+
+/** Bars as wide as the screen: of a list of objects with "label", "value",
+ * "max", "text" and "forecast". */
+void kb_card_bars(kb_writer *writer, const kb_node *list);
+
 /** Says how many lines were left out, if any. */
 void kb_card_more(kb_writer *writer, int64_t more);
 
