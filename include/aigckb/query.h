@@ -69,9 +69,10 @@ kb_status kb_reader_quote(kb_evidence *out, kb_reader *reader, kb_arena *arena,
 /** Which statements count. */
 typedef struct kb_statement_filter {
     kb_article_filter articles;
-    int basis;             /* kb_basis or KB_ANY */
-    unsigned predicates;   /* bits 1 << kb_predicate */
-    double min_confidence; /* of all that say it together */
+    int basis;              /* kb_basis or KB_ANY */
+    unsigned predicates;    /* bits 1 << kb_predicate */
+    unsigned kinds, layers; /* of the concepts of figures and events: bits */
+    double min_confidence;  /* of all that say it together */
     int64_t min_sources;
     bool with_duplicates; /* copies of one text each are a source */
 } kb_statement_filter;
@@ -130,12 +131,13 @@ typedef struct kb_figure {
     bool approx, forecast;
     kb_dated dated;     /* the surest */
     const char *issuer; /* of the first place that has one */
+    size_t subject;     /* one number for all that differ only in the value */
     int64_t sources, articles;
     const kb_place *places; /* one of each source first */
     size_t place_count;
-    const struct kb_figure *rivals; /* all that say the same but for the value,
-                                       itself among them, where they disagree */
-    size_t rival_count;             /* 0: nobody disagrees */
+    const struct kb_figure *rivals; /* those that disagree: see conflict.h; of
+                                       theirs none are told */
+    size_t rival_count;
 } kb_figure;
 
 typedef struct kb_figures {
@@ -152,10 +154,22 @@ kb_status kb_figures_find(kb_figures *out, kb_store *store, kb_arena *arena,
                           const kb_figure_query *query,
                           const kb_statement_filter *filter, kb_error *err);
 
+/** Puts the best supported first.  Figures of one subject stay together: those
+ * that differ only in the value. */
+void kb_figures_rank(kb_figures *figures, kb_arena *arena);
+
+/** The first figures of the whole store, of concepts, in this order: as many as
+ * the limit of the query, or more.  Its ids do not count. */
+kb_status kb_figures_best(kb_figures *out, kb_store *store, kb_arena *arena,
+                          const kb_figure_query *query,
+                          const kb_statement_filter *filter, kb_error *err);
+
 /** An event, as some articles tell it. */
 typedef struct kb_event {
     kb_concept concept; /* what it happened to; .fold NULL: to none */
     const char *date, *what;
+    const char *letters; /* what it is compared by: of its words the letters and
+                            digits, folded */
     int64_t sources, articles;
     const kb_place *places; /* one of each source first */
     size_t place_count;

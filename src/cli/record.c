@@ -1,6 +1,8 @@
 /* record.c - the objects that JSON is made of. */
 #include "cli/record.h"
 
+#include "aigckb/conflict.h"
+
 #include "base/buf.h"
 #include "base/hash.h"
 
@@ -167,6 +169,9 @@ kb_status kb_record_relation(kb_node *out, kb_reader *reader,
                              const kb_relation *relation, size_t most,
                              kb_error *err)
 {
+    bool disputed = false;
+
+    kb_status status = kb_relation_disputed(&disputed, reader, relation, err);
     kb_node_text(out, "id", relation->id);
     kb_record_end(out, "s", &relation->s);
     kb_node_text(out, "p", kb_predicate_word(relation->p)->name);
@@ -177,10 +182,11 @@ kb_status kb_record_relation(kb_node *out, kb_reader *reader,
     kb_node_int(out, "articles", relation->articles);
     kb_node_text(out, "first_date", relation->first_date);
     kb_node_text(out, "last_date", relation->last_date);
-    kb_node_text(out, "status", "ok");
+    kb_node_text(out, "status", disputed ? "disputed" : "ok");
     const kb_found_places found = {relation->places, relation->place_count,
                                    relation->articles};
-    return kb_record_places(out, reader, &found, most, err);
+    return status == KB_OK ? kb_record_places(out, reader, &found, most, err)
+                           : status;
 }
 
 static void add_variants(kb_node *out, const kb_definition *definition)

@@ -4,6 +4,7 @@
 #define KB_CLI_RECORD_H
 
 #include "aigckb/query.h"
+#include "aigckb/timeline.h"
 #include "output/node.h"
 
 /* The fields of these objects, for kb_view.fields; `at` is "" or "name.". */
@@ -34,6 +35,10 @@
     at "date", at "precision", at "concept", KB_FIELDS_END(at "concept."),     \
         at "what", at "sources", at "articles", at "evidence",                 \
         KB_FIELDS_EVIDENCE(at "evidence."), at "evidence_total"
+#define KB_FIELDS_HAPPENING(at)                                                \
+    at "id", at "happened", at "wordings", at "conflicts_with",                \
+        at "conflicts", at "conflicts.id", at "conflicts.date",                \
+        at "conflicts.what", at "conflicts.sources", KB_FIELDS_EVENT(at)
 #define KB_FIELDS_ARTICLE(at)                                                  \
     at "id", at "artid", at "title", at "url", at "site", at "author",         \
         at "date", at "origin", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
@@ -75,6 +80,11 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
                            const kb_figure *figure, size_t most, kb_error *err);
 kb_status kb_record_event(kb_node *out, kb_reader *reader,
                           const kb_event *event, size_t most, kb_error *err);
+
+/** The same of what several events tell together. */
+kb_status kb_record_happening(kb_node *out, kb_reader *reader,
+                              const kb_happening *happening, size_t most,
+                              kb_error *err);
 
 /** The places of a statement, best first, as far as they are known. */
 typedef struct kb_found_places {

@@ -45,15 +45,19 @@ static bool is_chosen(const choice *c, int64_t line)
 
 /* ---- figures ------------------------------------------------------------ */
 
-/* Whether a figure is another value of the one before it. */
-static bool disagrees(const kb_node *before, const kb_node *figure)
+/* Whether a figure is another value of one of those from `first` on. */
+static bool disagrees(const kb_node *first, const kb_node *figure)
 {
-    const char *id = kb_node_get_text(before, "id");
-    const kb_node *at = kb_node_first(kb_node_find(figure, "conflicts_with"));
-
-    while (at && strcmp(kb_node_get_text(at, ""), id) != 0)
-        at = kb_node_next(at);
-    return at != NULL;
+    for (; first != figure; first = kb_node_next(first)) {
+        const char *id = kb_node_get_text(first, "id");
+        const kb_node *at =
+            kb_node_first(kb_node_find(figure, "conflicts_with"));
+        while (at && strcmp(kb_node_get_text(at, ""), id) != 0)
+            at = kb_node_next(at);
+        if (at)
+            return true;
+    }
+    return false;
 }
 
 /* The date that its words give; that of the article is none. */
@@ -88,7 +92,7 @@ static const kb_node *add_figures(kb_buf *line, const kb_node *figure)
         kb_buf_printf(line, "%s%s%s: ", date ? date : "",
                       date && measure ? " " : "", measure ? measure : "");
     add_value(line, figure);
-    for (; next && disagrees(last, next); next = kb_node_next(next)) {
+    for (; next && disagrees(figure, next); next = kb_node_next(next)) {
         kb_buf_add_text(line, " | ");
         add_value(line, next);
         last = next;
@@ -105,13 +109,11 @@ static const kb_node *weigh_figures(choice *c, const kb_node *figure)
 {
     const bool measured = kb_node_get_text(figure, "measure") != NULL;
     const bool dated = own_date(figure) != NULL;
-    const kb_node *next = kb_node_next(figure), *last = figure;
+    const kb_node *next = kb_node_next(figure);
     int64_t sources = kb_node_get_int(figure, "sources");
 
-    for (; next && disagrees(last, next); next = kb_node_next(next)) {
+    for (; next && disagrees(figure, next); next = kb_node_next(next))
         sources += kb_node_get_int(next, "sources");
-        last = next;
-    }
     weigh(c, 4 * sources + (measured ? 2 : 0) + dated);
     return next;
 }
@@ -140,6 +142,20 @@ void kb_show_figures(kb_writer *writer, const kb_node *record)
 
 /* ---- events ------------------------------------------------------------- */
 
+/* Events that stand alone have none. */
+static void add_other_dates(kb_buf *line, const kb_node *event)
+{
+    const kb_node *list = kb_node_find(event, "conflicts");
+    const kb_node *other = list ? kb_node_first(list) : NULL;
+
+    for (const char *before = ", others say "; other; before = ", ") {
+        kb_buf_printf(line, "%s%s (%" PRId64 ")", before,
+                      kb_node_get_text(other, "date"),
+                      kb_node_get_int(other, "sources"));
+        other = kb_node_next(other);
+    }
+}
+
 void kb_show_events(kb_writer *writer, const kb_node *record)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
@@ -157,6 +173,7 @@ void kb_show_events(kb_writer *writer, const kb_node *record)
         kb_buf_printf(
             &line, "%s %s (%" PRId64 ")", kb_node_get_text(at, "date"),
             kb_node_get_text(at, "what"), kb_node_get_int(at, "sources"));
+        add_other_dates(&line, at);
         kb_card_field(writer, label, line.ptr);
         label = "";
     }

@@ -8,9 +8,8 @@
 /* A row of the store, with what it is compared by. */
 typedef struct told {
     kb_event_row row;
-    kb_concept concept;  /* .fold NULL: none */
-    const char *letters; /* of what happened */
-    size_t at;           /* number of the row */
+    const kb_concept *concept; /* .fold NULL: none */
+    const char *letters;       /* of what happened */
 } told;
 
 typedef struct gathering {
@@ -22,7 +21,7 @@ typedef struct gathering {
 static kb_status gather(void *context, const kb_event_row *found)
 {
     gathering *g = context;
-    told row = {.row = *found, .at = g->rows.len};
+    told row = {.row = *found};
 
     row.row.published = kb_arena_strdup(g->arena, found->published);
     row.row.fact.date = kb_arena_strdup(g->arena, found->fact.date);
@@ -34,24 +33,41 @@ static kb_status gather(void *context, const kb_event_row *found)
     return KB_OK;
 }
 
-/* Fills in the concepts; an event whose concept is gone by now is dropped. */
-static kb_status name_concepts(gathering *g, kb_store *store, kb_error *err)
+/* Fills in the concepts; an event whose concept is gone by now, or not asked
+ * for, is dropped. */
+static kb_status name_concepts(gathering *g, kb_store *store,
+                               const kb_statement_filter *filter, kb_error *err)
 {
+    static const kb_concept none = {0};
     kb_status status = kb_names_load(&g->names, store, err);
     size_t kept = 0;
 
     for (size_t i = 0; i < g->rows.len; i++) {
         told row = g->rows.data[i];
-        if (kb_names_get(&row.concept, &g->names, row.row.concept))
+        row.concept =
+            row.row.concept ? kb_names_find(&g->names, row.row.concept) : &none;
+        if (row.concept && kb_statement_is_of(filter, row.concept))
             g->rows.data[kept++] = row;
     }
     g->rows.len = kept;
     return status;
 }
 
+static kb_place place_of(const kb_event_row *row)
+{
+    return (kb_place){.article = row->article,
+                      .cluster = row->cluster,
+                      .claim = row->claim,
+                      .date = row->published,
+                      .block = row->fact.span.block,
+                      .start = row->fact.span.start,
+                      .end = row->fact.span.end,
+                      .confidence = 1};
+}
+
 static int compare_meanings(const told *a, const told *b)
 {
-    int order = kb_texts_compare(a->concept.fold, b->concept.fold);
+    int order = kb_texts_compare(a->concept->fold, b->concept->fold);
 
     if (order == 0)
         order = strcmp(a->row.fact.date, b->row.fact.date);
@@ -63,7 +79,10 @@ static int compare(const void *a, const void *b)
     const told *x = a, *y = b;
     int order = compare_meanings(x, y);
 
-    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+    if (order != 0)
+        return order;
+    const kb_place x_place = place_of(&x->row), y_place = place_of(&y->row);
+    return kb_places_compare(&x_place, &y_place);
 }
 
 static kb_event group(kb_arena *arena, const told *from, const told *end,
@@ -72,21 +91,13 @@ static kb_event group(kb_arena *arena, const told *from, const told *end,
     size_t n = (size_t)(end - from);
     kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
 
-    for (size_t i = 0; i < n; i++) {
-        const kb_event_row *row = &from[i].row;
-        statements[i].place = (kb_place){.article = row->article,
-                                         .cluster = row->cluster,
-                                         .claim = row->claim,
-                                         .date = row->published,
-                                         .block = row->fact.span.block,
-                                         .start = row->fact.span.start,
-                                         .end = row->fact.span.end,
-                                         .confidence = 1};
-    }
+    for (size_t i = 0; i < n; i++)
+        statements[i].place = place_of(&from[i].row);
     kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
-    return (kb_event){.concept = from->concept,
+    return (kb_event){.concept = *from->concept,
                       .date = from->row.fact.date,
                       .what = from->row.fact.what,
+                      .letters = from->letters,
                       .sources = t.sources,
                       .articles = t.articles,
                       .places = t.places,
@@ -119,9 +130,10 @@ kb_status kb_events_find(kb_events *out, kb_store *store, kb_arena *arena,
 
     *out = (kb_events){0};
     rows.articles = filter->articles;
+    rows.unordered = rows.limit == 0; /* they are put in order below */
     kb_status status = kb_store_events(store, &rows, gather, &g, err);
     if (status == KB_OK)
-        status = name_concepts(&g, store, err);
+        status = name_concepts(&g, store, filter, err);
     if (status != KB_OK || g.rows.len == 0)
         return status;
     qsort(g.rows.data, g.rows.len, sizeof *g.rows.data, compare);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aigckb/conflict.h"
 #include "base/buf.h"
 #include "query/names.h"
 #include "query/statement.h"
@@ -11,9 +12,8 @@ enum { MEANING_MAX = 1 << 20 };
 /* A row of the store, with what it is compared by. */
 typedef struct given {
     kb_figure_row row;
-    kb_concept concept;  /* .fold NULL: none */
-    const char *measure; /* its letters */
-    size_t at;           /* number of the row */
+    const kb_concept *concept; /* .fold NULL: none */
+    const char *measure;       /* its letters */
 } given;
 
 typedef struct gathering {
@@ -27,7 +27,7 @@ typedef struct gathering {
 static kb_status gather(void *context, const kb_figure_row *found)
 {
     gathering *g = context;
-    given row = {.row = *found, .at = g->rows.len};
+    given row = {.row = *found};
     kb_figure_fact *f = &row.row.fact;
 
     row.row.published = kb_arena_strdup(g->arena, found->published);
@@ -43,19 +43,37 @@ static kb_status gather(void *context, const kb_figure_row *found)
     return KB_OK;
 }
 
-/* Fills in the concepts; a figure whose concept is gone by now is dropped. */
-static kb_status name_concepts(gathering *g, kb_store *store, kb_error *err)
+/* Fills in the concepts; a figure whose concept is gone by now, or not asked
+ * for, is dropped. */
+static kb_status name_concepts(gathering *g, kb_store *store,
+                               const kb_statement_filter *filter, kb_error *err)
 {
+    static const kb_concept none = {0};
     kb_status status = kb_names_load(&g->names, store, err);
     size_t kept = 0;
 
     for (size_t i = 0; i < g->rows.len; i++) {
         given row = g->rows.data[i];
-        if (kb_names_get(&row.concept, &g->names, row.row.concept))
+        row.concept =
+            row.row.concept ? kb_names_find(&g->names, row.row.concept) : &none;
+        if (row.concept && kb_statement_is_of(filter, row.concept))
             g->rows.data[kept++] = row;
     }
     g->rows.len = kept;
     return status;
+}
+
+static kb_place place_of(const kb_figure_row *row)
+{
+    return (kb_place){.article = row->article,
+                      .cluster = row->cluster,
+                      .claim = row->claim,
+                      .date = row->published,
+                      .block = row->fact.span.block,
+                      .start = row->fact.span.start,
+                      .end = row->fact.span.end,
+                      .confidence = 1,
+                      .speaker = row->fact.issuer};
 }
 
 /* ---- comparing ---------------------------------------------------------- */
@@ -68,7 +86,7 @@ static int compare_numbers(double a, double b)
 /* Everything but the value. */
 static int compare_subjects(const given *a, const given *b)
 {
-    int order = kb_texts_compare(a->concept.fold, b->concept.fold);
+    int order = kb_texts_compare(a->concept->fold, b->concept->fold);
 
     if (order == 0)
         order = kb_texts_compare(a->row.fact.date, b->row.fact.date);
@@ -94,7 +112,10 @@ static int compare(const void *a, const void *b)
     const given *x = a, *y = b;
     int order = compare_meanings(x, y);
 
-    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
+    if (order != 0)
+        return order;
+    const kb_place x_place = place_of(&x->row), y_place = place_of(&y->row);
+    return kb_places_compare(&x_place, &y_place);
 }
 
 /* ---- grouping ----------------------------------------------------------- */
@@ -112,26 +133,13 @@ static void make_id(kb_figure *figure, const given *from)
     kb_buf_dispose(&meaning);
 }
 
-static kb_place place_of(const kb_figure_row *row)
-{
-    return (kb_place){.article = row->article,
-                      .cluster = row->cluster,
-                      .claim = row->claim,
-                      .date = row->published,
-                      .block = row->fact.span.block,
-                      .start = row->fact.span.start,
-                      .end = row->fact.span.end,
-                      .confidence = 1,
-                      .speaker = row->fact.issuer};
-}
-
 static kb_figure group(kb_arena *arena, const given *from, const given *end,
                        bool copies_count)
 {
     size_t n = (size_t)(end - from);
     const kb_figure_fact *f = &from->row.fact;
     kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
-    kb_figure figure = {.concept = from->concept,
+    kb_figure figure = {.concept = *from->concept,
                         .measure = f->measure,
                         .value_text = f->value_text,
                         .value = f->value,
@@ -158,21 +166,18 @@ static kb_figure group(kb_arena *arena, const given *from, const given *end,
     return figure;
 }
 
-/* Only of what is measured at a known time can one say that it has two values.
- * The date of the article is no more than a latest one. */
-static void set_rivals(kb_figure *from, const kb_figure *end)
+static void set_rivals(kb_arena *arena, kb_figure *from, const kb_figure *end)
 {
     size_t n = (size_t)(end - from);
 
-    if (n < 2 || !from->measure || !from->date)
-        return;
     for (size_t i = 0; i < n; i++) {
-        if (from[i].dated == KB_DATED_ARTICLE)
-            return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        from[i].rivals = from;
-        from[i].rival_count = n;
+        KB_VEC(kb_figure) rivals = {0};
+        for (size_t k = 0; k < n; k++) {
+            if (k != i && kb_figures_disagree(&from[i], &from[k]))
+                kb_vec_push(arena, &rivals, from[k]);
+        }
+        from[i].rivals = rivals.data;
+        from[i].rival_count = rivals.len;
     }
 }
 
@@ -189,16 +194,17 @@ static void group_all(kb_figures *out, const gathering *g,
         while (next < end && compare_meanings(at, next) == 0)
             next++;
         if (compare_subjects(subject, at) != 0) {
-            set_rivals(out->data + rivals, out->data + out->len);
+            set_rivals(g->arena, out->data + rivals, out->data + out->len);
             rivals = out->len;
             subject = at;
         }
         kb_figure figure = group(g->arena, at, next, filter->with_duplicates);
+        figure.subject = (size_t)(subject - g->rows.data);
         if (figure.sources >= filter->min_sources)
             out->data[out->len++] = figure;
         at = next;
     }
-    set_rivals(out->data + rivals, out->data + out->len);
+    set_rivals(g->arena, out->data + rivals, out->data + out->len);
 }
 
 kb_status kb_figures_find(kb_figures *out, kb_store *store, kb_arena *arena,
@@ -210,9 +216,10 @@ kb_status kb_figures_find(kb_figures *out, kb_store *store, kb_arena *arena,
 
     *out = (kb_figures){0};
     rows.articles = filter->articles;
+    rows.unordered = rows.limit == 0; /* they are put in order below */
     kb_status status = kb_store_figures(store, &rows, gather, &g, err);
     if (status == KB_OK)
-        status = name_concepts(&g, store, err);
+        status = name_concepts(&g, store, filter, err);
     if (status != KB_OK || g.rows.len == 0)
         return status;
     qsort(g.rows.data, g.rows.len, sizeof *g.rows.data, compare);

@@ -87,10 +87,31 @@ static void count_sources(kb_tally *t, kb_arena *arena,
     t->sources = kb_agree_first(arena, origins, n, first);
 }
 
+/* Most statements stand alone. */
+static kb_tally tally_one(kb_arena *arena, const kb_statement *only)
+{
+    const bool first = true;
+    kb_place *place = kb_arena_alloc(arena, sizeof *place);
+
+    *place = only->place;
+    return (kb_tally){.basis = place->basis,
+                      .confidence =
+                          kb_agree_confidence(&place->confidence, &first, 1),
+                      .sources = 1,
+                      .articles = 1,
+                      .clusters = 1,
+                      .first_date = place->date,
+                      .last_date = place->date,
+                      .places = place,
+                      .place_count = 1};
+}
+
 kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
                      const kb_statement *end, bool copies_count)
 {
     size_t n = (size_t)(end - from);
+    if (n == 1)
+        return tally_one(arena, from);
     kb_origin *origins = kb_arena_alloc(arena, n * sizeof *origins);
     double *confidences = kb_arena_alloc(arena, n * sizeof *confidences);
     bool *first = kb_arena_alloc(arena, n * sizeof *first);
@@ -111,6 +132,26 @@ kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
     t.confidence = kb_agree_confidence(confidences, first, n);
     t.places = order_places(arena, from, n, first);
     return t;
+}
+
+int kb_places_compare(const kb_place *a, const kb_place *b)
+{
+    int order = kb_texts_compare(b->date, a->date);
+
+    if (!a->date != !b->date)
+        return a->date ? -1 : 1; /* unknown ones last */
+    if (order == 0)
+        order = (a->article > b->article) - (a->article < b->article);
+    return order != 0 ? order : (a->start > b->start) - (a->start < b->start);
+}
+
+bool kb_statement_is_of(const kb_statement_filter *filter,
+                        const kb_concept *concept)
+{
+    if (!concept->fold)
+        return filter->kinds == 0 && filter->layers == 0;
+    return (filter->kinds == 0 || filter->kinds >> concept->kind & 1) &&
+           (filter->layers == 0 || filter->layers >> concept->layer & 1);
 }
 
 /* ---- what they say ------------------------------------------------------ */

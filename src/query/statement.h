@@ -37,6 +37,14 @@ typedef struct kb_tally {
 kb_tally kb_tally_of(kb_arena *arena, const kb_statement *from,
                      const kb_statement *end, bool copies_count);
 
+/** Order of places that say the same: the newest article first, then as the
+ * store has them. */
+int kb_places_compare(const kb_place *a, const kb_place *b);
+
+/** Whether what is said of a concept, or of none (.fold NULL), counts. */
+bool kb_statement_is_of(const kb_statement_filter *filter,
+                        const kb_concept *concept);
+
 /** The letters and digits of a text, folded: what differs in the rest says the
  * same.  "" for NULL. */
 const char *kb_letters_of(kb_arena *arena, const char *text);

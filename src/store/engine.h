@@ -47,6 +47,9 @@ typedef struct kb_store_ops {
                              int64_t counts[KB_PREDICATE_COUNT], kb_error *err);
     kb_status (*figures)(kb_store *store, const kb_figure_query *query,
                          kb_figure_fn *fn, void *context, kb_error *err);
+    kb_status (*figure_places)(kb_store *store, const kb_figure_query *query,
+                               kb_figure_place_fn *fn, void *context,
+                               kb_error *err);
     kb_status (*events)(kb_store *store, const kb_event_query *query,
                         kb_event_fn *fn, void *context, kb_error *err);
     kb_status (*count)(kb_store *store, kb_count_by by, kb_count_fn *fn,

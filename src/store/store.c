@@ -139,6 +139,13 @@ kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,
     return store->ops->figures(store, query, fn, context, err);
 }
 
+kb_status kb_store_figure_places(kb_store *store, const kb_figure_query *query,
+                                 kb_figure_place_fn *fn, void *context,
+                                 kb_error *err)
+{
+    return store->ops->figure_places(store, query, fn, context, err);
+}
+
 kb_status kb_store_events(kb_store *store, const kb_event_query *query,
                           kb_event_fn *fn, void *context, kb_error *err)
 {

@@ -92,21 +92,28 @@ kb_status kb_figures_save(const kb_saving *s, kb_error *err)
 
 /* ---- asking ------------------------------------------------------------- */
 
+/* Ways to the rows. */
+enum { OF_ALL, UNORDERED, OF_CONCEPTS, OF_ARTICLE, WAYS };
+
 /* The statement that meets the fewest rows. */
-static kb_sql choose(uint64_t article, size_t id_count, const kb_sql ways[3])
+static kb_sql choose(uint64_t article, size_t id_count, bool unordered,
+                     const kb_sql ways[WAYS])
 {
-    return ways[article != 0 ? 2 : id_count > 0];
+    if (article != 0)
+        return ways[OF_ARTICLE];
+    if (id_count > 0)
+        return ways[OF_CONCEPTS];
+    return ways[unordered ? UNORDERED : OF_ALL];
 }
 
-/* Binds parameters 5 to 8, which both questions have. */
+/* Binds parameters 5, 6 and 9, which both questions have. */
 static void bind_question(kb_stmt *q, const char *ids, uint64_t article,
-                          const char *year, int64_t limit)
+                          int64_t limit)
 {
     kb_stmt_bind_text(q, 5, ids);
     if (article != 0)
         kb_stmt_bind_int(q, 6, (int64_t)article);
-    kb_stmt_bind_text(q, 7, year);
-    kb_stmt_bind_int(q, 8, limit > 0 ? limit : -1);
+    kb_stmt_bind_int(q, 9, limit > 0 ? limit : -1);
 }
 
 static kb_span read_span(const kb_stmt *q)
@@ -140,22 +147,35 @@ static kb_figure_row read_figure(const kb_stmt *q)
     };
 }
 
+static void bind_figure_question(kb_stmt *q, const kb_figure_query *query)
+{
+    kb_filter_bind(q, &query->articles);
+    kb_stmt_bind_text(q, 7, query->since);
+    kb_stmt_bind_text(q, 8, query->until);
+    kb_stmt_bind_text(q, 10, query->unit);
+    if (query->forecast != KB_ANY)
+        kb_stmt_bind_int(q, 11, query->forecast);
+    kb_stmt_bind_int(q, 12, query->own_date);
+    kb_stmt_bind_int(q, 13, query->measured);
+}
+
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err)
 {
-    static const kb_sql ways[] = {KB_SQL_FIGURES, KB_SQL_FIGURES_OF_CONCEPTS,
-                                  KB_SQL_FIGURES_OF_ARTICLE};
+    static const kb_sql ways[WAYS] = {KB_SQL_FIGURES, KB_SQL_FIGURES_UNORDERED,
+                                      KB_SQL_FIGURES_OF_CONCEPTS,
+                                      KB_SQL_FIGURES_OF_ARTICLE};
     kb_arena *arena = kb_arena_new();
     kb_status status = KB_OK;
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
-                              choose(query->article, query->id_count, ways));
+    kb_stmt q =
+        kb_stmt_begin(kb_sqlite_of(base),
+                      query->places ? KB_SQL_FIGURES_AT
+                                    : choose(query->article, query->id_count,
+                                             query->unordered, ways));
 
-    kb_filter_bind(&q, &query->articles);
     bind_question(&q, kb_ids_json(arena, query->ids, query->id_count),
-                  query->article, query->year, query->limit);
-    kb_stmt_bind_text(&q, 9, query->unit);
-    if (query->forecast != KB_ANY)
-        kb_stmt_bind_int(&q, 10, query->forecast);
+                  query->article, query->limit);
+    bind_figure_question(&q, query);
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_figure_row row = read_figure(&q);
         status = fn(context, &row);
@@ -163,6 +183,28 @@ kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
     status = kb_stmt_end(&q, status, err);
     kb_arena_free(arena);
     return status;
+}
+
+kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
+                                  kb_figure_place_fn *fn, void *context,
+                                  kb_error *err)
+{
+    kb_status status = KB_OK;
+    kb_stmt q =
+        kb_stmt_begin(kb_sqlite_of(base), kb_filter_is_empty(&query->articles)
+                                              ? KB_SQL_FIGURE_PLACES
+                                              : KB_SQL_FIGURE_PLACES_FILTERED);
+
+    bind_figure_question(&q, query);
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_figure_place place = {.place = (uint64_t)kb_stmt_int(&q, 0),
+                                 .concept = (uint64_t)kb_stmt_int(&q, 1),
+                                 .value = kb_stmt_real(&q, 2),
+                                 .max = kb_stmt_real(&q, 3),
+                                 .date = kb_stmt_text(&q, 4)};
+        status = fn(context, &place);
+    }
+    return kb_stmt_end(&q, status, err);
 }
 
 static kb_event_row read_event(const kb_stmt *q)
@@ -184,16 +226,21 @@ static kb_event_row read_event(const kb_stmt *q)
 kb_status kb_sqlite_events(kb_store *base, const kb_event_query *query,
                            kb_event_fn *fn, void *context, kb_error *err)
 {
-    static const kb_sql ways[] = {KB_SQL_EVENTS, KB_SQL_EVENTS_OF_CONCEPTS,
-                                  KB_SQL_EVENTS_OF_ARTICLE};
+    static const kb_sql ways[WAYS] = {KB_SQL_EVENTS, KB_SQL_EVENTS_UNORDERED,
+                                      KB_SQL_EVENTS_OF_CONCEPTS,
+                                      KB_SQL_EVENTS_OF_ARTICLE};
     kb_arena *arena = kb_arena_new();
     kb_status status = KB_OK;
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
-                              choose(query->article, query->id_count, ways));
+    kb_stmt q = kb_stmt_begin(
+        kb_sqlite_of(base),
+        choose(query->article, query->id_count, query->unordered, ways));
 
     kb_filter_bind(&q, &query->articles);
     bind_question(&q, kb_ids_json(arena, query->ids, query->id_count),
-                  query->article, query->year, query->limit);
+                  query->article, query->limit);
+    kb_stmt_bind_text(&q, 7, query->since);
+    kb_stmt_bind_text(&q, 8, query->until);
+    kb_stmt_bind_int(&q, 10, query->named);
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_event_row row = read_event(&q);
         status = fn(context, &row);

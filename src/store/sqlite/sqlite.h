@@ -130,6 +130,9 @@ kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
                                 kb_error *err);
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
+                                  kb_figure_place_fn *fn, void *context,
+                                  kb_error *err);
 kb_status kb_sqlite_events(kb_store *base, const kb_event_query *query,
                            kb_event_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_count(kb_store *base, kb_count_by by, kb_count_fn *fn,
