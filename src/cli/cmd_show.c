@@ -12,6 +12,7 @@
 
 typedef struct show_options {
     int64_t evidence;
+    bool conflicts;
 } show_options;
 
 static const show_options own_default = {.evidence = 1};
@@ -55,10 +56,12 @@ static kb_status count_again(kb_concept *out, const run_state *r)
 static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
 {
     run_state *r = context;
-    const kb_show *show = &r->show;
+    const show_options *own = r->cli->own;
+    kb_show *show = &r->show;
+    kb_timeline timeline;
     kb_profile_query query = {
         .filter = kb_statement_filter_of(r->cli),
-        .relations = show->card ? KB_CARD_NAMES : 0,
+        .relations = show->card && !own->conflicts ? KB_CARD_NAMES : 0,
         .places = !show->card && show->evidence > 1 ? show->evidence : 1,
     };
     kb_profile profile;
@@ -67,6 +70,10 @@ static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
                                        &term->concept, &query, err);
     if (status == KB_OK)
         status = count_again(&profile.concept, r);
+    show->timeline = own->conflicts ? &timeline : NULL;
+    if (status == KB_OK && own->conflicts)
+        status = kb_show_keep_conflicts(&profile, &timeline, r->cli,
+                                        show->reader, err);
     if (status != KB_OK)
         return status;
     kb_node *record = kb_node_object();
@@ -168,6 +175,10 @@ static const kb_option own_options[] = {
      .help = "N sentences of each fact, in JSON (default: 1)",
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(show_options, evidence)},
+    {.name = "conflicts",
+     .help = "only what articles disagree on: makers, figures, dates",
+     .type = KB_OPTION_FLAG,
+     .offset = offsetof(show_options, conflicts)},
     {0},
 };
 
@@ -206,7 +217,7 @@ static const char *const fields[] = {
     "figures",
     KB_FIELDS_FIGURE("figures."),
     "events",
-    KB_FIELDS_EVENT("events."),
+    KB_FIELDS_HAPPENING("events."),
     /* of articles */
     KB_FIELDS_ARTICLE(""),
     "copies",

@@ -3,6 +3,7 @@
 #define KB_CLI_SHOW_H
 
 #include "aigckb/profile.h"
+#include "aigckb/timeline.h"
 #include "cli/command.h"
 
 /** Names that a card shows of each predicate and direction. */
@@ -11,14 +12,21 @@ enum { KB_CARD_NAMES = 8 };
 /** How much of it a record holds. */
 typedef struct kb_show {
     kb_reader *reader;
-    size_t evidence; /* sentences of each fact */
-    bool card;       /* for kb_show_card(): only what it prints */
+    size_t evidence;             /* sentences of each fact */
+    bool card;                   /* for kb_show_card(): only what it prints */
+    const kb_timeline *timeline; /* what stands for the events; or NULL */
 } kb_show;
 
 /** Adds all that is known of a concept. */
 kb_status kb_show_concept(kb_node *out, const kb_show *show,
                           const kb_term *term, const kb_profile *profile,
                           kb_error *err);
+
+/** Leaves of a profile what is in conflict: relations, figures, and of events
+ * those of the timeline.
+ * @return KB_OK, or KB_NOT_FOUND where there is none */
+kb_status kb_show_keep_conflicts(kb_profile *profile, kb_timeline *timeline,
+                                 kb_cli *cli, kb_reader *reader, kb_error *err);
 
 /** Adds all that is known of an article, with its copies and its text. */
 kb_status kb_show_article(kb_node *out, kb_store *store,

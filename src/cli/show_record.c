@@ -73,11 +73,19 @@ static kb_status add_events(kb_node *out, const kb_show *show,
 {
     kb_node *list = kb_node_add_list(out, "events");
     kb_status status = KB_OK;
+    size_t evidence = show->card ? 0 : show->evidence;
+
+    for (size_t i = 0;
+         show->timeline && i < show->timeline->len && status == KB_OK; i++)
+        status =
+            kb_record_happening(kb_node_add_object(list, NULL), show->reader,
+                                &show->timeline->data[i], evidence, err);
+    if (show->timeline)
+        return status;
 
     for (size_t i = 0; i < events->len && status == KB_OK; i++)
         status = kb_record_event(kb_node_add_object(list, NULL), show->reader,
-                                 &events->data[i],
-                                 show->card ? 0 : show->evidence, err);
+                                 &events->data[i], evidence, err);
     return status;
 }
 

@@ -24,6 +24,12 @@ QUESTIONS = [
     ["xref", "GPT-4", "OpenAI"],
     ["xref", "OpenAI", "-n", "20"],
     ["mentions", "文心一言", "-n", "20"],
+    ["figures", "AIGC", "-n", "20"],
+    ["figures", "-n", "20"],
+    ["figures", "--conflicts"],
+    ["timeline", "ChatGPT"],
+    ["timeline", "-n", "20"],
+    ["compare", "GPT-4", "文心一言", "通义千问"],
 ]
 
 
