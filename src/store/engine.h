@@ -45,6 +45,8 @@ typedef struct kb_store_ops {
                        kb_edge_fn *fn, void *context, kb_error *err);
     kb_status (*edge_counts)(kb_store *store, const kb_edge_query *query,
                              int64_t counts[KB_PREDICATE_COUNT], kb_error *err);
+    kb_status (*links)(kb_store *store, const kb_link_query *query,
+                       kb_link_fn *fn, void *context, kb_error *err);
     kb_status (*figures)(kb_store *store, const kb_figure_query *query,
                          kb_figure_fn *fn, void *context, kb_error *err);
     kb_status (*figure_places)(kb_store *store, const kb_figure_query *query,

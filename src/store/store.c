@@ -133,6 +133,12 @@ kb_status kb_store_edge_counts(kb_store *store, const kb_edge_query *query,
     return store->ops->edge_counts(store, query, counts, err);
 }
 
+kb_status kb_store_links(kb_store *store, const kb_link_query *query,
+                         kb_link_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->links(store, query, fn, context, err);
+}
+
 kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,
                            kb_figure_fn *fn, void *context, kb_error *err)
 {

@@ -184,6 +184,7 @@ static const kb_store_ops ops = {
     .facts = kb_sqlite_facts,
     .edges = kb_sqlite_edges,
     .edge_counts = kb_sqlite_edge_counts,
+    .links = kb_sqlite_links,
     .figures = kb_sqlite_figures,
     .figure_places = kb_sqlite_figure_places,
     .events = kb_sqlite_events,
