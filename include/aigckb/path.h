@@ -12,8 +12,6 @@ typedef struct kb_hop {
     uint64_t from, to; /* concepts */
     kb_predicate p;
     bool out; /* `from` is the subject, else the object */
-    double confidence;
-    int64_t sources;
 } kb_hop;
 
 /** A chain that meets no concept twice. */

@@ -57,8 +57,12 @@ uint32_t *kb_map_find_id(const kb_map *map, uint64_t id)
 
 uint32_t *kb_map_add_id(kb_map *map, uint64_t id, bool *fresh)
 {
-    uint64_t *kept = kb_arena_alloc(map->arena, sizeof *kept);
+    uint32_t *known = kb_map_find_id(map, id);
 
+    *fresh = !known;
+    if (known)
+        return known;
+    uint64_t *kept = kb_arena_alloc(map->arena, sizeof *kept);
     *kept = id;
     return kb_map_add(map, key_of(kept), fresh);
 }

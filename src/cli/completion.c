@@ -151,13 +151,16 @@ static void offer_options(offering *o)
     }
 }
 
-static void offer_values(offering *o)
+static void offer_values(offering *o, kb_error *err)
 {
     const kb_option *option = o->typed->option;
     const kb_view *view = o->typed->command ? o->typed->command->view : NULL;
 
     if (option->type == KB_OPTION_FILE)
         offer_files(o);
+    if (option->type == KB_OPTION_TERMS)
+        o->status = kb_completion_names(o->cli, o->typed->db, o->typed->word,
+                                        o->fn, o->context, err);
     if (option->type == KB_OPTION_FIELDS && view) {
         for (size_t i = 0; view->fields[i]; i++)
             offer_word(o, "", view->fields[i], NULL);
@@ -189,7 +192,7 @@ kb_status kb_completion_find(const kb_typed *typed, kb_cli *cli,
     offering o = {typed, cli, fn, context, KB_OK};
 
     if (typed->option)
-        offer_values(&o);
+        offer_values(&o, err);
     else if (typed->front == 0 && !typed->options_ended &&
              typed->word[0] == '-')
         offer_options(&o);

@@ -53,6 +53,7 @@ static void add_filter(kb_node *out, const kb_option *option, const void *at)
     case KB_OPTION_CHOICE:
     case KB_OPTION_PREDICATES:
     case KB_OPTION_WORDS:
+    case KB_OPTION_TERMS:
     case KB_OPTION_TYPE_COUNT:
         break; /* no shared filter is of these */
     }

@@ -10,11 +10,11 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 const kb_option kb_shared_options[] = {
     /* filters */
     {"kind", "KIND", "only concepts of this kind", 0, KB_OPTION_KIND, AT(kind),
-     .group = KB_TAKES_CONCEPTS, .filter = "kind"},
+     .group = KB_TAKES_KINDS, .filter = "kind"},
     {"layer", "LAYER", "only concepts of this layer of the industry", 0,
-     KB_OPTION_LAYER, AT(layer), .group = KB_TAKES_CONCEPTS, .filter = "layer"},
+     KB_OPTION_LAYER, AT(layer), .group = KB_TAKES_KINDS, .filter = "layer"},
     {"min-sources", "N", "only what so many independent sources say", 0,
-     KB_OPTION_NUMBER, AT(min_sources), .group = KB_TAKES_CONCEPTS,
+     KB_OPTION_NUMBER, AT(min_sources), .group = KB_TAKES_SOURCES,
      .filter = "min_sources"},
     {"since", "DATE", "only articles of this date or later", 0, KB_OPTION_DATE,
      AT(articles.since), .group = KB_TAKES_ARTICLES, .filter = "since"},

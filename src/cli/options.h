@@ -17,11 +17,13 @@
 enum {
     KB_TAKES_LIMIT = 1 << 0,    /* --limit --all --cursor: kb_cli_ask() */
     KB_TAKES_TERMS = 1 << 1,    /* --stdin --read0: operands from stdin too */
-    KB_TAKES_CONCEPTS = 1 << 2, /* --kind --layer --min-sources */
+    KB_TAKES_KINDS = 1 << 2,    /* --kind --layer */
     KB_TAKES_ARTICLES = 1 << 3, /* --since --until --site --tag */
     KB_TAKES_FACTS = 1 << 4,    /* --basis --min-confidence */
     KB_TAKES_COPIES = 1 << 5,   /* --with-duplicates */
     KB_TAKES_NAMES = 1 << 6,    /* --exact: operands name concepts */
+    KB_TAKES_SOURCES = 1 << 7,  /* --min-sources */
+    KB_TAKES_CONCEPTS = KB_TAKES_KINDS | KB_TAKES_SOURCES,
     KB_TAKES_FILTERS =
         KB_TAKES_CONCEPTS | KB_TAKES_ARTICLES | KB_TAKES_FACTS | KB_TAKES_COPIES
 };
@@ -45,6 +47,7 @@ typedef enum kb_option_type {
     KB_OPTION_BASIS,      /* int: a kb_basis, or KB_ANY for "any" */
     KB_OPTION_PREDICATES, /* unsigned: a set of bits 1 << kb_predicate */
     KB_OPTION_WORDS,      /* unsigned: bits 1 << index of one of .words */
+    KB_OPTION_TERMS,      /* kb_option_terms: one more each time */
     KB_OPTION_TYPE_COUNT
 } kb_option_type;
 
@@ -70,6 +73,14 @@ typedef struct kb_option {
     unsigned group;     /* shared options: who takes it; 0: every command */
     const char *filter; /* its key in the JSON's query.filters, or NULL */
 } kb_option;
+
+enum { KB_OPTION_TERMS_MAX = 16 };
+
+/** Terms that were given one by one. */
+typedef struct kb_option_terms {
+    const char *terms[KB_OPTION_TERMS_MAX];
+    size_t count;
+} kb_option_terms;
 
 /** The shared options, checked. */
 typedef struct kb_options {

@@ -80,6 +80,17 @@ static kb_status store_text(const kb_option *option, void *at, const char *text,
     return KB_OK;
 }
 
+static kb_status store_term(const kb_option *option, void *at, const char *text,
+                            kb_error *err)
+{
+    kb_option_terms *given = at;
+
+    if (given->count == KB_OPTION_TERMS_MAX)
+        return kb_fail(err, KB_USAGE, "--%s: %d at most", option->name,
+                       KB_OPTION_TERMS_MAX);
+    return store_text(option, &given->terms[given->count++], text, err);
+}
+
 static bool is_digits(const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -282,6 +293,7 @@ static store_fn *const stores[] = {
     [KB_OPTION_BASIS] = store_basis,
     [KB_OPTION_PREDICATES] = store_predicates,
     [KB_OPTION_WORDS] = store_words,
+    [KB_OPTION_TERMS] = store_term,
 };
 _Static_assert(sizeof stores / sizeof *stores == KB_OPTION_TYPE_COUNT,
                "an option type that nothing stores");

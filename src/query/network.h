@@ -4,7 +4,6 @@
 #define KB_QUERY_NETWORK_H
 
 #include "aigckb/path.h"
-#include "base/map.h"
 #include "base/vec.h"
 
 /** What a hop or a concept costs, in thousandths: whole numbers, so that sums
@@ -13,20 +12,23 @@ typedef int64_t kb_cost;
 
 enum { KB_COST_HOP = 1000 };
 
-/** A relation as seen from one of its ends. */
+/** A relation as seen from one of its ends.  There are many: they are small. */
 typedef struct kb_arc {
-    uint32_t to; /* index of a point */
-    kb_cost cost;
-    kb_link link;
+    uint32_t to;   /* index of a point */
+    uint32_t cost; /* a kb_cost */
+    uint8_t p;     /* kb_predicate */
+    bool out;      /* the end is the subject */
 } kb_arc;
 
 typedef struct kb_point {
-    uint64_t id; /* concept */
-    bool open;   /* arcs and toll are known */
-    const kb_arc *arcs;
-    size_t arc_count;       /* one to each neighbour, the cheapest */
-    kb_cost toll;           /* for going through it */
-    uint32_t met_by, place; /* while another one opens */
+    uint64_t id;         /* concept */
+    const kb_arc *arcs;  /* NULL until it is open */
+    uint32_t arc_count;  /* one to each neighbour, the cheapest */
+    uint32_t toll;       /* for going through it: a kb_cost */
+    uint32_t met_by, at; /* while another one opens: its place in the arcs */
+    bool open;
+    uint32_t search;   /* for route.c: in which it was met, */
+    uint32_t first[2]; /* and its first label from either side */
 } kb_point;
 
 /** Gives the links of a concept, in any order. */
@@ -39,9 +41,12 @@ typedef struct kb_network {
     void *context; /* of it */
     const uint64_t *avoid;
     size_t avoid_count;
-    kb_map ids; /* of points */
+    uint32_t *places;   /* of points by their ids, and 1; 0: a free place */
+    size_t place_count; /* 0 or a power of two */
     KB_VEC(kb_point) points;
     size_t opened;
+    KB_VEC(kb_arc) opening;   /* the arcs of the point that is opened */
+    struct kb_search *search; /* of route.c: kept for the next one */
 } kb_network;
 
 /** The index of a concept's point, which is added where it is new. */

@@ -182,11 +182,9 @@ static kb_path path_of(const ranking *r, const kb_route *route)
         const kb_arc *arc =
             kb_network_arc(r->network, route->points[i], route->points[i + 1]);
         hops[i] = (kb_hop){.from = points[route->points[i]].id,
-                           .to = arc->link.other,
-                           .p = arc->link.p,
-                           .out = arc->link.out,
-                           .confidence = arc->link.confidence,
-                           .sources = arc->link.sources};
+                           .to = points[arc->to].id,
+                           .p = (kb_predicate)arc->p,
+                           .out = arc->out};
         if (arc->cost > dearest) {
             dearest = arc->cost;
             path.weakest = i;

@@ -34,7 +34,8 @@ typedef struct side {
     KB_VEC(waiting) heap;
 } side;
 
-typedef struct search {
+typedef struct kb_search {
+    uint32_t number; /* of this search */
     kb_network *network;
     kb_arena *arena;
     const kb_route_query *query;
@@ -84,11 +85,15 @@ static waiting pop(side *at)
 
 /* ---- labels ------------------------------------------------------------- */
 
-static uint32_t *first_at(search *s, side *at, uint32_t point)
+static uint32_t *first_at(const search *s, int from, uint32_t point)
 {
-    while (at->first.len <= point)
-        kb_vec_push(s->arena, &at->first, NONE);
-    return &at->first.data[point];
+    kb_point *at = &s->network->points.data[point];
+
+    if (at->search != s->number) {
+        at->search = s->number;
+        at->first[0] = at->first[1] = NONE;
+    }
+    return &at->first[from];
 }
 
 static bool is_end(const search *s, uint32_t point)
@@ -115,9 +120,9 @@ static bool has(const uint32_t *points, size_t count, uint32_t point)
 }
 
 /* Whether a way that is as short gets there for no more. */
-static bool is_beaten(search *s, side *at, const label *way)
+static bool is_beaten(search *s, int from, const label *way)
 {
-    uint32_t i = *first_at(s, at, way->point);
+    uint32_t i = *first_at(s, from, way->point);
 
     for (; i != NONE; i = s->labels.data[i].next) {
         const label *other = &s->labels.data[i];
@@ -131,7 +136,7 @@ static bool is_beaten(search *s, side *at, const label *way)
 static kb_status join(search *s, int from, uint32_t index)
 {
     const label way = s->labels.data[index];
-    uint32_t i = *first_at(s, &s->sides[!from], way.point);
+    uint32_t i = *first_at(s, !from, way.point);
     kb_status status = KB_OK;
 
     for (; i != NONE && status == KB_OK; i = s->labels.data[i].next) {
@@ -155,9 +160,9 @@ static kb_status reach(search *s, int from, label way)
 {
     side *at = &s->sides[from];
 
-    if (way.cost >= s->best || is_beaten(s, at, &way))
+    if (way.cost >= s->best || is_beaten(s, from, &way))
         return KB_OK;
-    uint32_t *first = first_at(s, at, way.point);
+    uint32_t *first = first_at(s, from, way.point);
     uint32_t index = (uint32_t)s->labels.len;
     way.next = *first;
     *first = index;
@@ -294,22 +299,35 @@ static kb_status begin(search *s)
     return status;
 }
 
+/* The memory of one search serves the next. */
+static search *search_of(kb_network *network)
+{
+    if (!network->search) {
+        network->search =
+            kb_arena_alloc(network->arena, sizeof *network->search);
+        network->search->network = network;
+        network->search->arena = network->arena;
+    }
+    search *s = network->search;
+    s->number++;
+    s->labels.len = s->sides[0].heap.len = s->sides[1].heap.len = 0;
+    return s;
+}
+
 kb_status kb_route_find(kb_route *out, kb_network *network,
                         const kb_route_query *query, kb_error *err)
 {
-    search s = {.network = network,
-                .arena = kb_arena_new(),
-                .query = query,
-                .best = query->bound,
-                .met = {NONE, NONE},
-                .err = err};
+    search *s = search_of(network);
 
+    s->query = query;
+    s->best = query->bound;
+    s->met[0] = s->met[1] = NONE;
+    s->err = err;
     *out = (kb_route){0};
-    kb_status status = begin(&s);
-    while (status == KB_OK && !is_done(&s))
-        status = step(&s, next_side(&s));
-    if (status == KB_OK && s.met[0] != NONE)
-        read_route(out, &s);
-    kb_arena_free(s.arena);
+    kb_status status = begin(s);
+    while (status == KB_OK && !is_done(s))
+        status = step(s, next_side(s));
+    if (status == KB_OK && s->met[0] != NONE)
+        read_route(out, s);
     return status;
 }

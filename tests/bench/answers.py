@@ -23,6 +23,8 @@ QUESTIONS = [
     ["list", "--prefix", "GPT", "--jsonl", "-n", "20"],
     ["xref", "GPT-4", "OpenAI"],
     ["xref", "OpenAI", "-n", "20"],
+    ["path", "CLIP", "文心一言"],
+    ["path", "AIGC", "人工智能"],
     ["mentions", "文心一言", "-n", "20"],
     ["figures", "AIGC", "-n", "20"],
     ["figures", "-n", "20"],

@@ -174,7 +174,7 @@ static void check_chain(const fixture *f, const kb_path *path)
         assert_false(met >> at & 1);
     }
     assert_int_equal(at, 2);
-    assert_int_equal(cost, lround(path->cost * KB_COST_HOP));
+    assert_int_equal(cost, llround(path->cost * KB_COST_HOP));
 }
 
 static void chains_are_the_cheapest_of_all(void **state)
