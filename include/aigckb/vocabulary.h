@@ -85,6 +85,10 @@ const kb_word *kb_predicate_word(kb_predicate predicate);
 const kb_word *kb_basis_word(kb_basis basis);
 const kb_word *kb_dated_word(kb_dated dated);
 
+/** What a predicate is called for a reader: from the subject (`out`) or from
+ * the object, in Chinese (`zh`) or in English. */
+const char *kb_predicate_label(kb_predicate predicate, bool out, bool zh);
+
 /** Finds a value by its name or plural; false where there is none. */
 bool kb_kind_find(kb_kind *out, const char *name);
 bool kb_layer_find(kb_layer *out, const char *name);

@@ -131,11 +131,9 @@ kb_status kb_network_open(kb_network *network, uint32_t point, kb_error *err)
 const kb_arc *kb_network_arc(const kb_network *network, uint32_t from,
                              uint32_t to)
 {
-    const kb_point *point = &network->points.data[from];
+    const kb_arc *arc = network->points.data[from].arcs;
 
-    for (size_t i = 0; i < point->arc_count; i++) {
-        if (point->arcs[i].to == to)
-            return &point->arcs[i];
-    }
-    return NULL;
+    while (arc->to != to)
+        arc++;
+    return arc;
 }

@@ -55,7 +55,7 @@ uint32_t kb_network_point(kb_network *network, uint64_t concept);
 /** Reads the arcs of a point, if that was not done yet.  Points may move. */
 kb_status kb_network_open(kb_network *network, uint32_t point, kb_error *err);
 
-/** The arc from an open point to another, or NULL. */
+/** The arc from an open point to a neighbour. */
 const kb_arc *kb_network_arc(const kb_network *network, uint32_t from,
                              uint32_t to);
 

@@ -99,8 +99,8 @@ static kb_cost root_cost(const ranking *r, const kb_route *route, size_t spur)
 static kb_cost bound(const ranking *r)
 {
     size_t most = r->query->count - r->taken.len;
-    return r->waiting.len < most ? INT64_MAX / 4
-                                 : r->waiting.data[most - 1].route.cost + 1;
+    bool room = r->waiting.len < most || r->waiting.len == 0;
+    return room ? INT64_MAX / 4 : r->waiting.data[most - 1].route.cost + 1;
 }
 
 /* The cheapest route that leaves another one at its point `spur`. */

@@ -6,6 +6,7 @@
 
 #include "aigckb/bulk.h"
 #include "aigckb/clusters.h"
+#include "aigckb/company.h"
 #include "aigckb/edges.h"
 #include "aigckb/figures.h"
 #include "aigckb/forms.h"
@@ -47,6 +48,9 @@ typedef struct kb_store_ops {
                              int64_t counts[KB_PREDICATE_COUNT], kb_error *err);
     kb_status (*links)(kb_store *store, const kb_link_query *query,
                        kb_link_fn *fn, void *context, kb_error *err);
+    kb_status (*company)(kb_store *store, const kb_company_query *query,
+                         int64_t *sources, kb_presence_fn *fn, void *context,
+                         kb_error *err);
     kb_status (*figures)(kb_store *store, const kb_figure_query *query,
                          kb_figure_fn *fn, void *context, kb_error *err);
     kb_status (*figure_places)(kb_store *store, const kb_figure_query *query,

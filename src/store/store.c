@@ -139,6 +139,14 @@ kb_status kb_store_links(kb_store *store, const kb_link_query *query,
     return store->ops->links(store, query, fn, context, err);
 }
 
+kb_status kb_store_company(kb_store *store, const kb_company_query *query,
+                           int64_t *sources, kb_presence_fn *fn, void *context,
+                           kb_error *err)
+{
+    *sources = 0;
+    return store->ops->company(store, query, sources, fn, context, err);
+}
+
 kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,
                            kb_figure_fn *fn, void *context, kb_error *err)
 {

@@ -130,6 +130,9 @@ kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
                                 kb_error *err);
 kb_status kb_sqlite_links(kb_store *base, const kb_link_query *query,
                           kb_link_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_company(kb_store *base, const kb_company_query *query,
+                            int64_t *sources, kb_presence_fn *fn, void *context,
+                            kb_error *err);
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
