@@ -55,13 +55,13 @@ static const kb_word predicates[KB_PREDICATE_COUNT] = {
     [KB_MITIGATES] = {"mitigates", "mitigates", "缓解", NULL, "mitigated by",
                       "缓解手段有"},
     [KB_REPLACES] = {"replaces", "replaces", "取代", NULL, "replaced by",
-                     "被取代于"},
+                     "被…取代"},
     [KB_COMPETES_WITH] = {"competes_with", "competes with", "竞争", NULL,
                           "competes with", "竞争"},
     [KB_PARTNER_OF] = {"partner_of", "partner of", "合作", NULL, "partner of",
                        "合作"},
     [KB_INVESTS_IN] = {"invests_in", "invests in", "投资", NULL, "has investor",
-                       "获投于"},
+                       "由…投资"},
 };
 
 static const kb_word bases[KB_BASIS_COUNT] = {
@@ -96,6 +96,15 @@ const kb_word *kb_layer_word(kb_layer layer)
 const kb_word *kb_predicate_word(kb_predicate predicate)
 {
     return &predicates[predicate];
+}
+
+const char *kb_predicate_label(kb_predicate predicate, bool out, bool zh)
+{
+    const kb_word *word = &predicates[predicate];
+
+    if (out)
+        return zh ? word->zh : word->en;
+    return zh ? word->inverse_zh : word->inverse_en;
 }
 
 const kb_word *kb_basis_word(kb_basis basis)

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/record.h"
 #include "cli/resolve.h"
+#include "cli/sentences.h"
 
 enum { CHAIN_MAX = 1 << 20, COUNT_MAX = 100, REASON_MAX = 400 };
 
@@ -76,7 +77,7 @@ static kb_status add_hops(kb_node *record, const chaining *c,
     kb_status status = KB_OK;
 
     for (size_t i = 0; i < path->len && status == KB_OK; i++) {
-        kb_relation relation;
+        kb_relation relation = {0};
         status = find_hop(&relation, c, &path->hops[i]);
         if (status != KB_OK)
             break;
@@ -216,17 +217,6 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 
 /* ---- on a terminal ------------------------------------------------------ */
 
-static void print_evidence(kb_writer *writer, const kb_node *evidence)
-{
-    const char *date = kb_node_get_text(evidence, "date");
-
-    kb_card_para(writer, 6, kb_node_get_text(evidence, "quote"));
-    kb_card_line(writer, "        %s#p%d  %s  %s",
-                 kb_node_get_text(evidence, "source"),
-                 (int)kb_node_get_int(evidence, "para"), date ? date : "-",
-                 kb_node_get_text(evidence, "title"));
-}
-
 static void print_hop(kb_writer *writer, const kb_node *hop, bool weakest)
 {
     int64_t sources = kb_node_get_int(hop, "sources");
@@ -236,9 +226,7 @@ static void print_hop(kb_writer *writer, const kb_node *hop, bool weakest)
                  kb_node_get_text(hop, "o.name"),
                  kb_node_get_text(hop, "basis"), sources,
                  sources == 1 ? "" : "s", weakest ? "  <- weakest" : "");
-    const kb_node *at = kb_node_first(kb_node_find(hop, "evidence"));
-    for (; at; at = kb_node_next(at))
-        print_evidence(writer, at);
+    kb_print_sentences(writer, hop);
 }
 
 static void print_path(kb_writer *writer, const kb_node *record)
