@@ -47,15 +47,15 @@ kb_status kb_store_edge_counts(kb_store *store, const kb_edge_query *query,
 
 /** An edge as seen from one of its ends, in short: for walks over many. */
 typedef struct kb_link {
-    uint64_t other; /* the end that was not asked for */
+    uint64_t concept, other; /* the end that was asked for, or the subject */
     kb_predicate p;
-    bool out; /* the end that was asked for is the subject */
+    bool out; /* .concept is the subject */
     double confidence;
     int64_t sources;
 } kb_link;
 
 typedef struct kb_link_query {
-    uint64_t concept;    /* one end */
+    uint64_t concept;    /* one end; 0: any */
     unsigned predicates; /* bits 1 << kb_predicate; 0: any */
     int basis;           /* the best of the edge: kb_basis or KB_ANY */
     double min_confidence;
@@ -66,7 +66,8 @@ typedef kb_status kb_link_fn(void *context, const kb_link *link);
 
 /** The edges of a concept: those from it, then those to it, each in the order
  * of predicate, then most sources first, then by the fold of the other end.
- * One from a concept to itself comes twice. */
+ * One from a concept to itself comes twice.  Without a concept all edges, once
+ * and from their subjects, in the order of these. */
 kb_status kb_store_links(kb_store *store, const kb_link_query *query,
                          kb_link_fn *fn, void *context, kb_error *err);
 

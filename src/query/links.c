@@ -25,8 +25,7 @@ static kb_status take(void *context, const kb_link *link)
     reading *r = context;
 
     if (wants(r->choice, link->out))
-        kb_vec_push(r->arena, &r->found,
-                    (kb_told_link){r->concept, *link, NULL});
+        kb_vec_push(r->arena, &r->found, (kb_told_link){*link, NULL});
     return KB_OK;
 }
 
@@ -82,13 +81,13 @@ static kb_status read_statements(reading *r, kb_store *store, bool out,
     kb_status status = kb_relations_find(&found, store, r->arena, &query, err);
     for (size_t i = 0; i < found.len && status == KB_OK; i++) {
         const kb_relation *relation = &found.data[i];
-        kb_link link = {.other = out ? relation->o.id : relation->s.id,
+        kb_link link = {.concept = r->concept,
+                        .other = out ? relation->o.id : relation->s.id,
                         .p = relation->p,
                         .out = out,
                         .confidence = relation->confidence,
                         .sources = relation->sources};
-        kb_vec_push(r->arena, &r->found,
-                    (kb_told_link){r->concept, link, relation});
+        kb_vec_push(r->arena, &r->found, (kb_told_link){link, relation});
     }
     return status;
 }
@@ -126,8 +125,8 @@ kb_status kb_links_relation(kb_relation *out, kb_store *store, kb_arena *arena,
         *out = *link->relation;
         return KB_OK;
     }
-    query.s = link->link.out ? link->concept : link->link.other;
-    query.o = link->link.out ? link->link.other : link->concept;
+    query.s = link->link.out ? link->link.concept : link->link.other;
+    query.o = link->link.out ? link->link.other : link->link.concept;
     query.filter.predicates = 1U << link->link.p;
     query.kinds = query.layers = 0;
     query.limit = 1;

@@ -7,7 +7,6 @@
 
 /** A fact; where it had to be counted anew, with all that is known of it. */
 typedef struct kb_told_link {
-    uint64_t concept; /* the end that was asked for */
     kb_link link;
     const kb_relation *relation; /* or NULL */
 } kb_told_link;

@@ -47,7 +47,7 @@ static uint32_t draw(fixture *f, uint32_t below)
 static void relate(graph *g, uint64_t s, kb_predicate p, uint64_t o,
                    double confidence, int64_t sources)
 {
-    g->links[s][o] = (kb_link){o, p, true, confidence, sources};
+    g->links[s][o] = (kb_link){s, o, p, true, confidence, sources};
 }
 
 static void make_graph(fixture *f)
@@ -77,6 +77,7 @@ static kb_status links_of(void *context, uint64_t concept, kb_link_fn *fn,
         kb_link in = g->links[other][concept];
         if (g->links[concept][other].sources > 0)
             status = fn(fn_context, &g->links[concept][other]);
+        in.concept = concept;
         in.other = other;
         in.out = false;
         if (status == KB_OK && in.sources > 0)

@@ -189,11 +189,11 @@ kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-static kb_status walk_links(kb_sqlite *store, const kb_link_query *query,
-                            bool out, kb_link_fn *fn, void *context,
-                            kb_error *err)
+static kb_status walk_links(kb_sqlite *store, kb_sql sql,
+                            const kb_link_query *query, kb_link_fn *fn,
+                            void *context, kb_error *err)
 {
-    kb_stmt q = kb_stmt_begin(store, out ? KB_SQL_LINKS_OUT : KB_SQL_LINKS_IN);
+    kb_stmt q = kb_stmt_begin(store, sql);
     kb_status status = KB_OK;
 
     bind_id(&q, 1, query->concept);
@@ -203,11 +203,12 @@ static kb_status walk_links(kb_sqlite *store, const kb_link_query *query,
     if (query->basis != KB_ANY)
         kb_stmt_bind_int(&q, 5, query->basis);
     while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_link link = {.other = (uint64_t)kb_stmt_int(&q, 0),
-                        .p = (kb_predicate)kb_stmt_int(&q, 1),
-                        .out = out,
-                        .confidence = kb_stmt_real(&q, 2),
-                        .sources = kb_stmt_int(&q, 3)};
+        kb_link link = {.concept = (uint64_t)kb_stmt_int(&q, 0),
+                        .other = (uint64_t)kb_stmt_int(&q, 1),
+                        .p = (kb_predicate)kb_stmt_int(&q, 2),
+                        .out = sql != KB_SQL_LINKS_IN,
+                        .confidence = kb_stmt_real(&q, 3),
+                        .sources = kb_stmt_int(&q, 4)};
         status = fn(context, &link);
     }
     return kb_stmt_end(&q, status, err);
@@ -218,7 +219,13 @@ kb_status kb_sqlite_links(kb_store *base, const kb_link_query *query,
 {
     kb_sqlite *store = kb_sqlite_of(base);
 
-    kb_status status = walk_links(store, query, true, fn, context, err);
-    return status == KB_OK ? walk_links(store, query, false, fn, context, err)
-                           : status;
+    if (query->concept == 0) {
+        kb_sqlite_widen(store);
+        return walk_links(store, KB_SQL_LINKS_ALL, query, fn, context, err);
+    }
+    kb_status status =
+        walk_links(store, KB_SQL_LINKS_OUT, query, fn, context, err);
+    return status == KB_OK
+               ? walk_links(store, KB_SQL_LINKS_IN, query, fn, context, err)
+               : status;
 }
