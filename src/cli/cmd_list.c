@@ -270,15 +270,18 @@ static const char *const predicate_fields[] = {
     "name", "en", "zh", "inverse_en", "inverse_zh", "relations", NULL};
 static const char *const count_fields[] = {"name", "articles", NULL};
 
-static const kb_view concept_view = {concept_columns, concept_fields, NULL,
-                                     false};
-static const kb_view layer_view = {layer_columns, layer_fields, NULL, false};
-static const kb_view article_view = {article_columns, article_fields, NULL,
-                                     false};
-static const kb_view kind_view = {kind_columns, kind_fields, NULL, false};
-static const kb_view predicate_view = {predicate_columns, predicate_fields,
-                                       NULL, false};
-static const kb_view count_view = {count_columns, count_fields, NULL, false};
+static const kb_view concept_view = {.columns = concept_columns,
+                                     .fields = concept_fields};
+static const kb_view layer_view = {.columns = layer_columns,
+                                   .fields = layer_fields};
+static const kb_view article_view = {.columns = article_columns,
+                                     .fields = article_fields};
+static const kb_view kind_view = {.columns = kind_columns,
+                                  .fields = kind_fields};
+static const kb_view predicate_view = {.columns = predicate_columns,
+                                       .fields = predicate_fields};
+static const kb_view count_view = {.columns = count_columns,
+                                   .fields = count_fields};
 
 /* ---- what --------------------------------------------------------------- */
 

@@ -84,6 +84,29 @@ void kb_card_title(kb_writer *writer, const char *left, const char *right)
     kb_buf_dispose(&side);
 }
 
+void kb_card_sides(kb_writer *writer, const char *left, const char *right,
+                   size_t column)
+{
+    kb_buf front = KB_BUF_INIT(KB_RECORD_MAX),
+           side = KB_BUF_INIT(KB_RECORD_MAX);
+    kb_display_clean(&front, kb_str_of(left), KB_HITS_DROP);
+    kb_display_clean(&side, kb_str_of(right), KB_HITS_DROP);
+
+    size_t columns = columns_of(writer);
+    size_t width = kb_utf8_columns(kb_buf_str(&side));
+    if (column + width > columns)
+        column =
+            columns > width + LEAST_COLUMNS ? columns - width : LEAST_COLUMNS;
+    kb_buf *line = kb_format_line(writer);
+    kb_display_cut(line, kb_buf_str(&front), column - 1);
+    pad(line, column - kb_utf8_columns(kb_buf_str(line)));
+    kb_buf_add(line, kb_buf_str(&side));
+    kb_buf_add_char(line, '\n');
+    kb_format_put(writer);
+    kb_buf_dispose(&front);
+    kb_buf_dispose(&side);
+}
+
 void kb_card_field(kb_writer *writer, const char *label, const char *text)
 {
     if (!text || !*text)

@@ -20,6 +20,11 @@ enum {
 /** A bold line; `right` (or NULL) at the right edge, else two blanks behind. */
 void kb_card_title(kb_writer *writer, const char *left, const char *right);
 
+/** A line of two parts: `right` begins at that column, or as near as the
+ * screen allows; what there is no room for is cut off `left`. */
+void kb_card_sides(kb_writer *writer, const char *left, const char *right,
+                   size_t column);
+
 /** "  label      text", further lines below the text.  NULL and "" text are
  * left out, so that a card shows only what is known; label "" goes on. */
 void kb_card_field(kb_writer *writer, const char *label, const char *text);

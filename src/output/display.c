@@ -71,6 +71,11 @@ bool kb_display_valid(const char *text)
     return kb_utf8_valid(kb_str_of(text));
 }
 
+size_t kb_display_columns(kb_str text)
+{
+    return kb_utf8_columns(text);
+}
+
 size_t kb_display_fit(kb_str text, size_t columns)
 {
     size_t used = 0;

@@ -42,6 +42,9 @@ void kb_display_clean(kb_buf *out, kb_str text, kb_hits hits);
 /** Whether an argument is UTF-8 all through. */
 bool kb_display_valid(const char *text);
 
+/** How many columns clean text takes. */
+size_t kb_display_columns(kb_str text);
+
 /** How many bytes of clean text fit into so many columns. */
 size_t kb_display_fit(kb_str text, size_t columns);
 

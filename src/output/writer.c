@@ -64,6 +64,11 @@ void kb_writer_free(kb_writer *writer)
     free(writer);
 }
 
+kb_format kb_writer_format(const kb_writer *writer)
+{
+    return writer->options.format;
+}
+
 bool kb_writer_on_screen(const kb_writer *writer)
 {
     return writer->screen.terminal && writer->options.format == KB_FORMAT_TABLE;

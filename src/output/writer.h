@@ -19,7 +19,7 @@
  * - csv: header of field names, then RFC 4180 but with LF line ends.  A text
  *   cell that a spreadsheet would run (= + - @) gets an apostrophe before it.
  * - tsv: header of field names, then as lines.
- * - md: a pipe table.
+ * - md: a pipe table, or the view's own page.
  * - template: '{id}\t{name}' and a line end a record; {{ and }} are braces.
  * In all but JSON a record is one line: line ends and tabs inside values become
  * blanks, control characters go. */
@@ -79,6 +79,10 @@ typedef struct kb_view {
     /** Prints one record for a reader, with card.h; NULL: rows of a table. */
     void (*card)(kb_writer *writer, const kb_node *record);
     bool card_in_pipes; /* a pipe gets the card too: no line is a record */
+
+    /** Prints one record as Markdown, with markdown.h; NULL: a row of a table.
+     */
+    void (*page)(kb_writer *writer, const kb_node *record);
 } kb_view;
 
 enum { KB_UNKNOWN = -1 };
@@ -101,6 +105,9 @@ typedef struct kb_envelope {
 
 kb_writer *kb_writer_new(const kb_writer_options *options);
 void kb_writer_free(kb_writer *writer); /* NULL is fine */
+
+/** The format that was asked for, or else fits where the output goes. */
+kb_format kb_writer_format(const kb_writer *writer);
 
 /** Whether a person looks at a table: some defaults are shorter then. */
 bool kb_writer_on_screen(const kb_writer *writer);

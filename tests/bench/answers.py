@@ -35,6 +35,8 @@ QUESTIONS = [
     ["timeline", "ChatGPT"],
     ["timeline", "-n", "20"],
     ["compare", "GPT-4", "文心一言", "通义千问"],
+    ["chain"],
+    ["chain", "模型层", "--json"],
 ]
 
 
