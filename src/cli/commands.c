@@ -10,6 +10,7 @@ const kb_command *const kb_commands[] = {
     &kb_cmd_load,
     &kb_cmd_search,
     &kb_cmd_show,
+    &kb_cmd_brief,
     &kb_cmd_list,
     &kb_cmd_mentions,
     &kb_cmd_xref,

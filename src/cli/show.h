@@ -36,6 +36,9 @@ kb_status kb_show_article(kb_node *out, kb_store *store,
 /** Prints either for a reader. */
 void kb_show_card(kb_writer *writer, const kb_node *record);
 
+/** Appends "model · model layer · 2 sources (3 articles, 4 mentions)". */
+void kb_show_about(kb_buf *out, const kb_node *record);
+
 /** Parts of the card of a concept: the lines that most sources give, by date.
  */
 void kb_show_figures(kb_writer *writer, const kb_node *record);

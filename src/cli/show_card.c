@@ -23,18 +23,24 @@ static void add_count(kb_buf *out, const char *before, int64_t count,
                   count == 1 ? "" : "s");
 }
 
+void kb_show_about(kb_buf *out, const kb_node *record)
+{
+    const char *layer = kb_node_get_text(record, "layer");
+
+    kb_buf_add_text(out, kb_node_get_text(record, "kind"));
+    if (strcmp(layer, kb_layer_word(KB_LAYER_NONE)->name) != 0)
+        kb_buf_printf(out, " · %s layer", layer);
+    add_count(out, " · ", kb_node_get_int(record, "sources"), "source");
+    add_count(out, " (", kb_node_get_int(record, "articles"), "article");
+    add_count(out, ", ", kb_node_get_int(record, "mentions"), "mention");
+    kb_buf_add_char(out, ')');
+}
+
 static void put_title(kb_writer *writer, const kb_node *record)
 {
     kb_buf right = KB_BUF_INIT(LINE_MAX_BYTES);
-    const char *layer = kb_node_get_text(record, "layer");
 
-    kb_buf_add_text(&right, kb_node_get_text(record, "kind"));
-    if (strcmp(layer, kb_layer_word(KB_LAYER_NONE)->name) != 0)
-        kb_buf_printf(&right, " · %s layer", layer);
-    add_count(&right, " · ", kb_node_get_int(record, "sources"), "source");
-    add_count(&right, " (", kb_node_get_int(record, "articles"), "article");
-    add_count(&right, ", ", kb_node_get_int(record, "mentions"), "mention");
-    kb_buf_add_char(&right, ')');
+    kb_show_about(&right, record);
     kb_card_title(writer, kb_node_get_text(record, "name"), right.ptr);
     kb_buf_dispose(&right);
 }

@@ -130,6 +130,11 @@ void kb_card_para(kb_writer *writer, size_t indent, const char *text)
     kb_buf_dispose(&first);
 }
 
+void kb_card_point(kb_writer *writer, const char *mark, const char *text)
+{
+    put_wrapped(writer, mark, kb_utf8_columns(kb_str_of(mark)), text);
+}
+
 void kb_card_line(kb_writer *writer, const char *format, ...)
 {
     va_list args;

@@ -32,6 +32,9 @@ void kb_card_field(kb_writer *writer, const char *label, const char *text);
 /** A paragraph, each line of it indented. */
 void kb_card_para(kb_writer *writer, size_t indent, const char *text);
 
+/** A paragraph behind `mark`, its further lines below its text. */
+void kb_card_point(kb_writer *writer, const char *mark, const char *text);
+
 /** One line (printf format). */
 void kb_card_line(kb_writer *writer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

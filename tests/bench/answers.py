@@ -37,6 +37,8 @@ QUESTIONS = [
     ["compare", "GPT-4", "文心一言", "通义千问"],
     ["chain"],
     ["chain", "模型层", "--json"],
+    ["brief", "GPT-4"],
+    ["brief", "AIGC", "--md"],
 ]
 
 
