@@ -151,8 +151,8 @@ static void put_notes(page *p, const kb_node *record)
         kb_buf_clear(&mark);
         kb_buf_clear(&p->line);
         kb_buf_printf(&mark, "%s[%zu] ", i < 9 ? "   " : "  ", i + 1);
-        kb_notes_add(&p->line, p->notes.sources[i]);
-        kb_buf_add_text(&p->line, kb_notes_address(p->notes.sources[i]));
+        kb_notes_add(&p->line, p->notes.data[i].source);
+        kb_buf_add_text(&p->line, kb_notes_address(p->notes.data[i].source));
         kb_card_point(p->writer, mark.ptr, p->line.ptr);
     }
     kb_buf_dispose(&mark);

@@ -8,7 +8,7 @@
 
 void kb_notes_dispose(kb_notes *notes)
 {
-    free(notes->sources);
+    free(notes->data);
     *notes = (kb_notes){0};
 }
 
@@ -20,15 +20,14 @@ size_t kb_notes_of(kb_notes *notes, const kb_node *item)
     if (!id)
         return 0;
     for (size_t i = 0; i < notes->len; i++) {
-        if (strcmp(kb_node_get_text(notes->sources[i], "source"), id) == 0)
+        if (strcmp(kb_node_get_text(notes->data[i].source, "source"), id) == 0)
             return i + 1;
     }
     if (notes->len == notes->cap) {
         notes->cap = notes->cap ? 2 * notes->cap : 64;
-        notes->sources =
-            kb_realloc(notes->sources, notes->cap * sizeof *notes->sources);
+        notes->data = kb_realloc(notes->data, notes->cap * sizeof *notes->data);
     }
-    notes->sources[notes->len++] = evidence;
+    notes->data[notes->len++].source = evidence;
     return notes->len;
 }
 

@@ -6,8 +6,13 @@
 #include "base/buf.h"
 #include "output/node.h"
 
+/** An article, by evidence that is of it. */
+typedef struct kb_note {
+    const kb_node *source;
+} kb_note;
+
 typedef struct kb_notes {
-    const kb_node **sources; /* evidence of each article, by number */
+    kb_note *data; /* by number */
     size_t len, cap;
 } kb_notes;
 

@@ -189,10 +189,10 @@ static void put_notes(page *p)
         put_line(p);
     for (size_t i = 0; i < p->notes.len; i++) {
         kb_buf_clear(&note);
-        kb_notes_add(&note, p->notes.sources[i]);
+        kb_notes_add(&note, p->notes.data[i].source);
         kb_buf_printf(&p->line, "[^%zu]: ", i + 1);
         add_text(p, note.ptr);
-        add_address(p, kb_notes_address(p->notes.sources[i]));
+        add_address(p, kb_notes_address(p->notes.data[i].source));
         put_line(p);
     }
     kb_buf_dispose(&note);

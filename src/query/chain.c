@@ -13,12 +13,17 @@ static const kb_layer layers[] = {KB_LAYER_INFRASTRUCTURE, KB_LAYER_MODEL,
 
 enum { ROOTS = sizeof layers / sizeof *layers };
 
+/* A node whose concept is only an id as yet. */
+typedef struct nameless {
+    kb_chain_node *node;
+} nameless;
+
 typedef struct planting {
     kb_stems stems;
     kb_store *store;
     kb_arena *arena;
     const kb_chain_query *query;
-    KB_VEC(kb_chain_node *) nodes; /* whose concepts are only ids as yet */
+    KB_VEC(nameless) nodes;
     kb_error *err;
 } planting;
 
@@ -54,7 +59,7 @@ static void add_node(kb_chain_node *out, planting *p, uint32_t at,
                            .members = nodes,
                            .member_count = n,
                            .concepts = KB_ANY};
-    kb_vec_push(p->arena, &p->nodes, out);
+    kb_vec_push(p->arena, &p->nodes, (nameless){out});
     for (size_t i = 0; i < stem->member_count; i++) {
         if (p->stems.data[members[i]].kind == KB_LAYER)
             out->segments++;
@@ -105,19 +110,28 @@ static int by_worth(const void *a, const void *b)
     return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
+/* Whether it stands right below the layer: that says so, or nothing else. */
+static bool is_top(const crown *c, uint32_t root, uint32_t at)
+{
+    const kb_stem *stem = &c->planting->stems.data[at];
+
+    if (stem->parent != KB_NO_STEM)
+        return stem->parent == root;
+    return at != root && stem->layer == c->layer &&
+           (stem->kind == KB_LAYER || stem->weight > 0);
+}
+
 static void gather_tops(crown *c, uint32_t root)
 {
     const kb_stems *stems = &c->planting->stems;
 
     for (uint32_t i = 0; i < stems->len; i++) {
-        const kb_stem *stem = &stems->data[i];
-        const top t = {i, stem};
-        bool below = root != KB_NO_STEM && stem->parent == root;
-        bool free =
-            stem->parent == KB_NO_STEM && i != root && stem->layer == c->layer;
-        if (stem->kind == KB_LAYER && (below || free))
+        const top t = {i, &stems->data[i]};
+        if (!is_top(c, root, i))
+            continue;
+        if (t.stem->kind == KB_LAYER)
             kb_vec_push(c->planting->arena, &c->segments, t);
-        else if (below || (free && stem->weight > 0))
+        else
             kb_vec_push(c->planting->arena, &c->groups, t);
     }
     if (c->segments.len > 0)
@@ -203,7 +217,7 @@ static void add_crown(kb_chain_node *out, crown *c)
         members[n] = (kb_chain_node){.concept = {.id = c->others.data[i]},
                                      .layer = c->layer,
                                      .concepts = KB_ANY};
-        kb_vec_push(p->arena, &p->nodes, &members[n]);
+        kb_vec_push(p->arena, &p->nodes, (nameless){&members[n]});
     }
     out->members = members;
     out->member_count = n;
@@ -222,7 +236,7 @@ static kb_status add_layer(kb_chain_node *out, planting *p, kb_layer layer,
     *out = (kb_chain_node){.layer = layer, .concepts = concepts};
     if (root != KB_NO_STEM) {
         out->concept.id = p->stems.data[root].id;
-        kb_vec_push(p->arena, &p->nodes, out);
+        kb_vec_push(p->arena, &p->nodes, (nameless){out});
     }
     gather_tops(&c, root);
     kb_status status = gather_others(&c);
@@ -269,7 +283,7 @@ static void add_concept(kb_chain *out, planting *p)
         add_node(root, p, at, p->stems.data[at].layer, p->query->depth);
     } else {
         *root = (kb_chain_node){.concept = {.id = id}, .concepts = KB_ANY};
-        kb_vec_push(p->arena, &p->nodes, root);
+        kb_vec_push(p->arena, &p->nodes, (nameless){root});
     }
     root->said = 0;
     out->roots = root;
@@ -282,8 +296,8 @@ static kb_status take_counts(void *context, const kb_concept *concept)
     const planting *p = context;
 
     for (size_t i = 0; i < p->nodes.len; i++) {
-        if (p->nodes.data[i]->concept.id == concept->id)
-        p->nodes.data[i]->concept.counts = concept->counts;
+        if (p->nodes.data[i].node->concept.id == concept->id)
+        p->nodes.data[i].node->concept.counts = concept->counts;
     }
     return KB_OK;
 }
@@ -297,7 +311,7 @@ static kb_status count_again(planting *p, const kb_names *names)
                               .articles = p->query->filter.articles};
 
     for (size_t i = 0; i < p->nodes.len; i++)
-    p->nodes.data[i]->concept.counts = (kb_counts){0};
+    p->nodes.data[i].node->concept.counts = (kb_counts){0};
     return kb_store_concepts(p->store, &query, take_counts, p, p->err);
 }
 
@@ -306,10 +320,10 @@ static kb_status name_nodes(planting *p)
     kb_names names = {.arena = p->arena};
 
     for (size_t i = 0; i < p->nodes.len; i++)
-        kb_names_want(&names, p->nodes.data[i]->concept.id);
+        kb_names_want(&names, p->nodes.data[i].node->concept.id);
     kb_status status = kb_names_load(&names, p->store, p->err);
     for (size_t i = 0; i < p->nodes.len; i++) {
-        kb_concept *concept = &p->nodes.data[i]->concept;
+        kb_concept *concept = &p->nodes.data[i].node->concept;
         kb_names_get(concept, &names, concept->id);
     }
     if (status == KB_OK && filters_articles(p->query) && names.wanted.len > 0)

@@ -264,23 +264,29 @@ static void choose_claims(claims *out, const growing *g)
     }
 }
 
+/* The larger one first. */
+static int by_size(int64_t a, int64_t b)
+{
+    return (a < b) - (a > b);
+}
+
 static int by_worth(const void *a, const void *b)
 {
     const claim *x = a, *y = b;
+    const int orders[] = {by_size(x->said, y->said),
+                          (x->confidence < y->confidence) -
+                              (x->confidence > y->confidence),
+                          by_size(x->in_layer, y->in_layer),
+                          by_size(x->parent_sources, y->parent_sources),
+                          by_size(y->child, x->child),
+                          by_size(y->parent, x->parent),
+                          by_size(y->p, x->p)};
 
-    if (x->said != y->said)
-        return x->said > y->said ? -1 : 1;
-    if (x->confidence != y->confidence)
-        return x->confidence > y->confidence ? -1 : 1;
-    if (x->in_layer != y->in_layer)
-        return x->in_layer ? -1 : 1;
-    if (x->parent_sources != y->parent_sources)
-        return x->parent_sources > y->parent_sources ? -1 : 1;
-    if (x->child != y->child)
-        return x->child < y->child ? -1 : 1;
-    if (x->parent != y->parent)
-        return x->parent < y->parent ? -1 : 1;
-    return (int)x->p - (int)y->p;
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        if (orders[i] != 0)
+            return orders[i];
+    }
+    return 0;
 }
 
 static void set_parents(growing *g)

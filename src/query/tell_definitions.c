@@ -17,11 +17,10 @@ static double of_definer(const char *text)
         "是指 指的是 是一种 是一类 的一种 的一类 一款 定义为 "
         "是一个 是一项 即 是通过 是利用 是基于 是由 是";
     kb_str rest = kb_str_of(words), word, s = kb_str_of(text);
-    double worth = 1;
 
-    for (; kb_str_split(&rest, ' ', &word); worth -= 0.04) {
+    for (int rank = 0; kb_str_split(&rest, ' ', &word); rank++) {
         if (kb_str_find(s, word, 0) != KB_STR_NONE)
-            return worth;
+            return 1 - 0.04 * rank;
     }
     return 0.3;
 }
