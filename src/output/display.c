@@ -1,6 +1,7 @@
 /* display.c - safe text, measured in columns. */
 #include "output/display.h"
 
+#include "text/signs.h"
 #include "text/utf8.h"
 
 #define ELLIPSIS    "…"
@@ -101,23 +102,13 @@ void kb_display_cut(kb_buf *out, kb_str text, size_t columns)
 
 /* ---- wrapping ----------------------------------------------------------- */
 
-static bool is_one_of(uint32_t c, const char *set)
-{
-    kb_str chars = kb_str_of(set);
-    for (size_t at = 0; at < chars.len;) {
-        if (kb_utf8_next(chars, &at) == c)
-            return true;
-    }
-    return false;
-}
-
 /* Whether a line may end after `left` and the next begin with `right`. */
 static bool may_break(uint32_t left, uint32_t right)
 {
     if (right == ' ')
         return true;
-    if (is_one_of(right, "，。、；：？！）》」』】”’…,.;:?!)]}%") ||
-        is_one_of(left, "（《「『【“‘([{"))
+    if (kb_sign_is_one_of(right, "，。、；：？！）》」』】”’…,.;:?!)]}%") ||
+        kb_sign_is_one_of(left, "（《「『【“‘([{"))
         return false;
     return left == ' ' || kb_char_is_wide(left) || kb_char_is_wide(right);
 }

@@ -310,8 +310,10 @@ static kb_status count_again(planting *p, const kb_names *names)
                               .layer = KB_ANY,
                               .articles = p->query->filter.articles};
 
-    for (size_t i = 0; i < p->nodes.len; i++)
-    p->nodes.data[i].node->concept.counts = (kb_counts){0};
+    for (size_t i = 0; i < p->nodes.len; i++) {
+        kb_chain_node *node = p->nodes.data[i].node;
+        node->concept.counts = (kb_counts){0};
+    }
     return kb_store_concepts(p->store, &query, take_counts, p, p->err);
 }
 

@@ -1,6 +1,7 @@
 /* readable.c - how well a sentence reads on its own. */
 #include "query/readable.h"
 
+#include "text/signs.h"
 #include "text/utf8.h"
 
 /* Code points. */
@@ -85,17 +86,6 @@ typedef struct census {
     uint32_t last, before_last;
 } census;
 
-static bool is_one_of(uint32_t c, const char *set)
-{
-    kb_str chars = kb_str_of(set);
-
-    for (size_t at = 0; at < chars.len;) {
-        if (kb_utf8_next(chars, &at) == c)
-            return true;
-    }
-    return false;
-}
-
 static census count(kb_str text)
 {
     census n = {0};
@@ -107,9 +97,9 @@ static census count(kb_str text)
         n.han += class == KB_CHAR_HAN;
         n.latin += class == KB_CHAR_LATIN;
         n.digits += class == KB_CHAR_DIGIT;
-        if (is_one_of(c, "（(《「『【“‘["))
+        if (kb_sign_is_one_of(c, "（(《「『【“‘["))
             n.open++;
-        else if (is_one_of(c, "）)》」』】”’]"))
+        else if (kb_sign_is_one_of(c, "）)》」』】”’]"))
             n.crossed |= --n.open < 0;
         n.before_last = n.last;
         n.last = c;
@@ -145,11 +135,11 @@ static double of_end(const census *n)
 
     if (last == '.' && n->before_last >= '0' && n->before_last <= '9')
         return 0.4;
-    if (is_one_of(last, "。！.!"))
+    if (kb_sign_is_one_of(last, "。！.!"))
         return 1;
-    if (is_one_of(last, "；;”）)》"))
+    if (kb_sign_is_one_of(last, "；;”）)》"))
         return 0.85;
-    return is_one_of(last, "？?：:，,、…") ? 0.15 : 0.6;
+    return kb_sign_is_one_of(last, "？?：:，,、…") ? 0.15 : 0.6;
 }
 
 /* "1." or "3、": one of a list. */
@@ -160,7 +150,7 @@ static bool is_numbered(kb_str text)
     while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
         at++;
     return at > 0 && at < text.len &&
-           is_one_of(kb_utf8_next(text, &at), ".)、）．:：");
+           kb_sign_is_one_of(kb_utf8_next(text, &at), ".)、）．:：");
 }
 
 static double of_words(kb_str text)
@@ -183,7 +173,7 @@ double kb_readable_clause(kb_str clause)
 {
     kb_str text = kb_str_trim(clause);
     census n = count(text);
-    double end = is_one_of(n.last, "：:，,、…") ? 0.15 : 1;
+    double end = kb_sign_is_one_of(n.last, "：:，,、…") ? 0.15 : 1;
 
     return (n.chars < CLAUSE ? 0.3
             : n.chars > LONG ? 0.5
