@@ -178,19 +178,30 @@ static kb_status give_tree(run_state *r, const kb_chain_node *root)
 
 /* ---- the question ------------------------------------------------------- */
 
+static kb_status contradiction(int layer, const char *text, kb_error *err)
+{
+    return kb_fail(err, KB_USAGE, "'%s' and --layer %s contradict", text,
+                   kb_layer_word((kb_layer)layer)->name);
+}
+
 /* A layer of the industry, else a concept. */
 static kb_status choose_root(kb_chain_query *query, kb_cli *cli,
                              const char *text, kb_error *err)
 {
     const char *fold = kb_term_fold(cli->arena, text);
+    int layer = cli->options.layer;
     kb_term term;
 
     for (size_t i = 0; i < WORDS; i++) {
         if (strcmp(kb_term_fold(cli->arena, words[i].word), fold) == 0) {
             query->layers = 1U << words[i].layer;
-            return KB_OK;
+            return layer == KB_ANY || layer == (int)words[i].layer
+                       ? KB_OK
+                       : contradiction(layer, text, err);
         }
     }
+    if (layer != KB_ANY)
+        return contradiction(layer, text, err);
     kb_status status = kb_resolve(&term, cli, text, err);
     query->concept = status == KB_OK ? term.concept.id : 0;
     return status;
