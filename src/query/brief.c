@@ -72,28 +72,41 @@ static bool is_chosen(const kb_telling *t, const kb_relation *r, int64_t most,
     return r->sources > 1 || (most <= WELL_KNOWN && same < SINGLES);
 }
 
+/* Of relations with one predicate, in order. */
+static void choose_of_one(kb_relations *out, const kb_telling *t,
+                          const named *from, const named *end,
+                          const kb_relations *others)
+{
+    int64_t most = from->relation->sources;
+    size_t same = 0;
+
+    for (const named *at = from; at < end; at++) {
+        if (!is_chosen(t, at->relation, most, same) ||
+            is_contrary(at->relation, others))
+            continue;
+        out->data[out->len++] = *at->relation;
+        same++;
+    }
+}
+
 static void choose_relations(kb_relations *out, kb_telling *t,
                              const kb_relations *all,
                              const kb_relations *others)
 {
     named *order = kb_arena_alloc(t->arena, all->len * sizeof *order);
-    size_t same = 0; /* that were chosen of the predicate */
-    int64_t most = 0;
+    const named *at = order, *end = order + all->len;
 
     for (size_t i = 0; i < all->len; i++)
         order[i] = (named){&all->data[i], other_of(t, &all->data[i])};
     if (all->len > 0)
         qsort(order, all->len, sizeof *order, by_support);
     out->data = kb_arena_alloc(t->arena, all->len * sizeof *out->data);
-    for (size_t i = 0; i < all->len; i++) {
-        const kb_relation *r = order[i].relation;
-        bool first = i == 0 || order[i - 1].relation->p != r->p;
-        same = first ? 0 : same;
-        most = first ? r->sources : most;
-        if (!is_chosen(t, r, most, same) || is_contrary(r, others))
-            continue;
-        out->data[out->len++] = *r;
-        same++;
+    while (at < end) {
+        const named *next = at + 1;
+        while (next < end && next->relation->p == at->relation->p)
+            next++;
+        choose_of_one(out, t, at, next, others);
+        at = next;
     }
 }
 

@@ -96,7 +96,7 @@ static kb_status weigh_article(void *context, const kb_article *article)
         if (c->id != article->id)
             continue;
         double length = (double)article->chars + 500;
-        c->worth = log(1 + (double)c->mentions) *
+        c->worth = log1p((double)c->mentions) *
                    sqrt((double)c->mentions * 1000 / length);
         c->worth *= names_it(s, article->title) ? 2 : 1;
         c->worth *= pow(0.93, years(c->date, s->newest));
@@ -236,7 +236,8 @@ static void weigh_mentions(reading *r)
             text, place->start - article->blocks[place->block].start);
         if (place->block == block && at < end)
             continue;
-        stretch s = {.block = block = place->block};
+        stretch s = {.block = place->block};
+        block = place->block;
         kb_sentence_around(text, at, &s.start, &s.end);
         end = s.end;
         weigh_sentence(r, &s, place->start);

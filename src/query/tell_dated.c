@@ -15,6 +15,11 @@ enum {
 /* From here on a sentence is better than a part of it. */
 static const double telling = 0.6;
 
+static size_t cut(size_t n)
+{
+    return n < LOOKED_AT ? n : LOOKED_AT;
+}
+
 /* The sentence of the first place. */
 static kb_status read_quote(const char **out, kb_telling *t,
                             const kb_place *places)
@@ -65,7 +70,7 @@ kb_status kb_tell_figures(kb_telling *t)
 {
     const kb_figures *all = &t->profile.figures;
     kb_rated *order = kb_rate(t, all->len, figure_at);
-    size_t looked = all->len < LOOKED_AT ? all->len : LOOKED_AT, n = 0;
+    size_t looked = cut(all->len), n = 0;
     const char **quotes = kb_arena_alloc(t->arena, all->len * sizeof *quotes);
     kb_figures *out = &t->out->figures;
     kb_status status = KB_OK;
@@ -121,7 +126,7 @@ kb_status kb_tell_events(kb_telling *t)
 {
     kb_events *all = &t->profile.events, *out = &t->out->events;
     kb_rated *order = kb_rate(t, all->len, event_at);
-    size_t looked = all->len < LOOKED_AT ? all->len : LOOKED_AT, n = 0;
+    size_t looked = cut(all->len), n = 0;
     kb_status status = KB_OK;
 
     for (size_t i = 0; i < looked && status == KB_OK; i++)
