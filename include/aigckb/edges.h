@@ -39,22 +39,6 @@ typedef kb_status kb_edge_fn(void *context, const kb_edge *edge);
 kb_status kb_store_edges(kb_store *store, const kb_edge_query *query,
                          kb_edge_fn *fn, void *context, kb_error *err);
 
-/** An edge in short. */
-typedef struct kb_link {
-    uint64_t s, o;
-    kb_predicate p;
-    double confidence; /* of all sources together */
-    int64_t sources;
-} kb_link;
-
-typedef kb_status kb_link_fn(void *context, const kb_link *link);
-
-/** The edges of the whole store, whatever their ends: of the query only the
- * predicates and the least confidence and sources count.  In the order of
- * subject, predicate, most sources first, then by the fold of the object. */
-kb_status kb_store_links(kb_store *store, const kb_edge_query *query,
-                         kb_link_fn *fn, void *context, kb_error *err);
-
 /** How many edges of each predicate there are, whatever the other end and the
  * limit. */
 kb_status kb_store_edge_counts(kb_store *store, const kb_edge_query *query,

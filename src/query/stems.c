@@ -41,12 +41,12 @@ static kb_status add_link(void *context, const kb_link *link)
 {
     growing *g = context;
 
-    hop h = {.s = link->s,
-             .o = link->o,
+    hop h = {.s = link->concept,
+             .o = link->other,
              .confidence = (float)link->confidence,
              .said = (uint32_t)link->sources & SAID_MAX,
              .p = (unsigned)link->p & 15U};
-    if (link->s != link->o)
+    if (link->concept != link->other)
         kb_vec_push(g->arena, &g->links, h);
     return KB_OK;
 }
@@ -62,7 +62,12 @@ static kb_status count_links(growing *g, kb_store *store, kb_predicate p,
     kb_status status = kb_relations_find(&found, store, g->arena, &query, err);
     for (size_t i = 0; i < found.len; i++) {
         const kb_relation *r = &found.data[i];
-        const kb_link link = {r->s.id, r->o.id, p, r->confidence, r->sources};
+        const kb_link link = {.concept = r->s.id,
+                              .other = r->o.id,
+                              .p = p,
+                              .out = true,
+                              .confidence = r->confidence,
+                              .sources = r->sources};
         add_link(g, &link);
     }
     return status;
@@ -71,9 +76,11 @@ static kb_status count_links(growing *g, kb_store *store, kb_predicate p,
 static kb_status read_links(growing *g, kb_store *store, kb_error *err)
 {
     const kb_relation_query asked = {.filter = g->query->filter, .places = 1};
-    kb_edge_query query = kb_relations_edges(&asked);
+    const kb_link_query query = {.predicates = BELONGS,
+                                 .basis = KB_ANY,
+                                 .min_confidence = asked.filter.min_confidence,
+                                 .min_sources = asked.filter.min_sources};
 
-    query.predicates = BELONGS;
     if (kb_relations_ready(&asked))
         return kb_store_links(store, &query, add_link, g, err);
     kb_status status = count_links(g, store, KB_IS_A, err);

@@ -1,4 +1,6 @@
 /* tell_definitions.c - the definitions of a brief. */
+#include <math.h>
+
 #include "query/readable.h"
 #include "query/telling.h"
 #include "text/utf8.h"
@@ -6,7 +8,6 @@
 enum {
     DEFINITIONS = 3, /* that are told */
     ALIASES = 8,     /* that are looked for in them */
-    COMPARED = 48,   /* of which each is compared with the others */
     MANY = 10        /* sources are not wrong about the maker */
 };
 
@@ -41,8 +42,9 @@ static bool names_twice(const kb_telling *t, const char *text)
     return forms > 1;
 }
 
-/* One that is worth so much less than the best is not told beside it. */
-static const double far_below = 0.5;
+/* One that is worth so much less than the best is not told beside it; nor is
+ * one that hardly reads as a definition. */
+static const double far_below = 0.5, least_worth = 0.05;
 
 static bool has_any(kb_str text, const char *words)
 {
@@ -81,30 +83,12 @@ static double definition_at(const kb_telling *t, size_t i)
     if (at != 0)
         worth *= at == KB_STR_NONE ? 0.4 : 0.75;
     if (d->by)
-        worth *= 1.15;
+        worth *= 2; /* somebody stands for it */
     if (names_twice(t, d->text))
         worth *= 1.25;
     if (is_mistaken(t, d->text))
         worth *= 0.3;
-    return worth * (1 + 0.25 * (double)(d->sources - 1));
-}
-
-/* What most others say in other words, too, is worth more. */
-static void agree(kb_telling *t, kb_rated *order, size_t n)
-{
-    const kb_definition *all = t->profile.definitions.data;
-    kb_pairs *pairs = kb_arena_alloc(t->arena, n * sizeof *pairs);
-
-    for (size_t i = 0; i < n; i++)
-        pairs[i] = kb_pairs_of(t->arena, all[order[i].at].text);
-    for (size_t i = 0; i < n; i++) {
-        double sum = 0;
-        for (size_t k = 0; k < n; k++)
-            sum += k == i ? 0 : kb_pairs_overlap(&pairs[i], &pairs[k]);
-        if (n > 1)
-            order[i].worth *= 0.3 + sum / (double)(n - 1);
-    }
-    kb_rated_sort(order, n);
+    return worth * (0.3 + d->typical) * (1 + 0.25 * log2((double)d->sources));
 }
 
 void kb_tell_definitions(kb_telling *t)
@@ -114,10 +98,8 @@ void kb_tell_definitions(kb_telling *t)
     size_t n = 0;
     kb_definitions *out = &t->out->definitions;
 
-    while (n < all->len && n < COMPARED &&
-           order[n].worth >= KB_LEAST_READABLE / 2)
+    while (n < all->len && order[n].worth >= least_worth)
         n++;
-    agree(t, order, n);
     out->data = kb_arena_alloc(t->arena, DEFINITIONS * sizeof *out->data);
     for (size_t i = 0; i < n && out->len < DEFINITIONS; i++) {
         if (order[i].worth < order[0].worth * far_below)

@@ -44,8 +44,6 @@ typedef struct kb_store_ops {
                        kb_fact_fn *fn, void *context, kb_error *err);
     kb_status (*edges)(kb_store *store, const kb_edge_query *query,
                        kb_edge_fn *fn, void *context, kb_error *err);
-    kb_status (*links)(kb_store *store, const kb_edge_query *query,
-                       kb_link_fn *fn, void *context, kb_error *err);
     kb_status (*edge_counts)(kb_store *store, const kb_edge_query *query,
                              int64_t counts[KB_PREDICATE_COUNT], kb_error *err);
     kb_status (*links)(kb_store *store, const kb_link_query *query,

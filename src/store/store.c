@@ -124,13 +124,6 @@ kb_status kb_store_edges(kb_store *store, const kb_edge_query *query,
     return store->ops->edges(store, query, fn, context, err);
 }
 
-kb_status kb_store_links(kb_store *store, const kb_edge_query *query,
-                         kb_link_fn *fn, void *context, kb_error *err)
-{
-    assert(query->s == 0 && query->o == 0);
-    return store->ops->links(store, query, fn, context, err);
-}
-
 kb_status kb_store_edge_counts(kb_store *store, const kb_edge_query *query,
                                int64_t counts[KB_PREDICATE_COUNT],
                                kb_error *err)

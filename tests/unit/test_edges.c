@@ -92,8 +92,8 @@ static int64_t makers(shelf *s, kb_edge_query query)
 
 static kb_status add_link(void *context, const kb_link *l)
 {
-    kb_buf_printf(context, "%d %d %g of %d; ", l->s < l->o, l->p, l->confidence,
-                  (int)l->sources);
+    kb_buf_printf(context, "%d %d %g of %d; ", l->concept < l->other, l->p,
+                  l->confidence, (int)l->sources);
     return KB_OK;
 }
 
@@ -101,14 +101,15 @@ static void links_are_the_edges_of_all(void **state)
 {
     shelf *s = *state;
     kb_buf list = KB_BUF_INIT(LIST_MAX);
-    kb_edge_query query = {.predicates = 1U << KB_MADE_BY, .min_sources = 2};
+    kb_link_query query = {
+        .predicates = 1U << KB_MADE_BY, .basis = KB_ANY, .min_sources = 2};
     bool before = shelf_concept(s, "文心一言") < shelf_concept(s, "百度");
 
     assert_int_equal(kb_store_links(s->store, &query, add_link, &list, &s->err),
                      KB_OK);
     assert_string_equal(list.ptr,
                         before ? "1 0 0.75 of 2; " : "0 0 0.75 of 2; ");
-    query = (kb_edge_query){.predicates = 1U << KB_IS_A};
+    query.predicates = 1U << KB_IS_A;
     kb_buf_clear(&list);
     assert_int_equal(kb_store_links(s->store, &query, add_link, &list, &s->err),
                      KB_OK);

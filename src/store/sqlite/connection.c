@@ -183,7 +183,6 @@ static const kb_store_ops ops = {
     .clusters = kb_sqlite_clusters,
     .facts = kb_sqlite_facts,
     .edges = kb_sqlite_edges,
-    .links = kb_sqlite_links,
     .edge_counts = kb_sqlite_edge_counts,
     .links = kb_sqlite_links,
     .company = kb_sqlite_company,

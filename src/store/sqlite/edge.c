@@ -172,24 +172,6 @@ kb_status kb_sqlite_edges(kb_store *base, const kb_edge_query *query,
     return kb_stmt_end(&q, status, err);
 }
 
-kb_status kb_sqlite_links(kb_store *base, const kb_edge_query *query,
-                          kb_link_fn *fn, void *context, kb_error *err)
-{
-    kb_status status = KB_OK;
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_LINKS);
-
-    bind(&q, query);
-    while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_link link = {.s = (uint64_t)kb_stmt_int(&q, 0),
-                        .o = (uint64_t)kb_stmt_int(&q, 1),
-                        .p = (kb_predicate)kb_stmt_int(&q, 2),
-                        .confidence = kb_stmt_real(&q, 3),
-                        .sources = kb_stmt_int(&q, 4)};
-        status = fn(context, &link);
-    }
-    return kb_stmt_end(&q, status, err);
-}
-
 kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
                                 int64_t counts[KB_PREDICATE_COUNT],
                                 kb_error *err)

@@ -125,8 +125,6 @@ kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                           kb_fact_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_edges(kb_store *base, const kb_edge_query *query,
                           kb_edge_fn *fn, void *context, kb_error *err);
-kb_status kb_sqlite_links(kb_store *base, const kb_edge_query *query,
-                          kb_link_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
                                 int64_t counts[KB_PREDICATE_COUNT],
                                 kb_error *err);
