@@ -8,7 +8,7 @@ build='gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libxml2-dev
        libcurl4-openssl-dev libarchive-dev'
 test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck
       pmccabe libcmocka-dev sqlite3 jq python3 nginx-light openssl
-      7zip bzip2 xz-utils zstd zsh fish"
+      7zip bzip2 xz-utils zstd zsh fish raptor2-utils libxml2-utils"
 
 case ${1:-} in
 build) wanted=$build ;;

@@ -14,6 +14,7 @@ typedef struct kb_figure_row {
     const char *published; /* date of the article, or NULL */
     uint64_t concept;      /* 0: of none */
     uint32_t claim;        /* as in kb_fact */
+    uint32_t n;            /* of the article's figures, from 0 */
     kb_figure_fact fact;   /* .concept is -1; .span counts code points of the
                               article's whole text */
 } kb_figure_row;
@@ -66,6 +67,7 @@ typedef struct kb_event_row {
     const char *published; /* date of the article, or NULL */
     uint64_t concept;      /* 0: of none */
     uint32_t claim;        /* as in kb_fact */
+    uint32_t n;            /* of the article's events, from 0 */
     kb_event_fact fact;    /* .concept and .span as in a figure */
 } kb_event_row;
 

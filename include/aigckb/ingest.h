@@ -83,11 +83,23 @@ kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
                     const char *const *operands, size_t count,
                     const kb_ingest_options *options, kb_error *err);
 
-/** Stores extracted articles: `path` holds the JSON lines of `extract`, "-" is
- * standard input.  Lines may come in any order, and twice.
- * @return KB_OK or KB_BAD_INPUT (FILE:LINE and what is wrong) */
+/** Called for each line that gave no article; the message is FILE:LINE and what
+ * is wrong. */
+typedef void kb_load_fn(void *context, const char *message);
+
+typedef struct kb_load_options {
+    kb_load_fn *fn; /* may be NULL */
+    void *context;
+    const volatile sig_atomic_t *stop; /* not 0: store what is read, end */
+} kb_load_options;
+
+/** Stores articles as `extract` and `export` print them: `path` holds JSON
+ * lines, packed by gzip or the like or not; "-" is standard input.  Lines may
+ * come in any order, and twice; a wrong one harms no other.
+ * @return KB_OK, KB_PARTIAL (some lines failed), KB_BAD_INPUT (all failed, or
+ *         the file), KB_INTERRUPTED, or what the store says */
 kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
-                  kb_error *err);
+                  const kb_load_options *options, kb_error *err);
 
 #pragma GCC visibility pop
 

@@ -59,6 +59,10 @@ typedef struct kb_reader kb_reader;
 kb_reader *kb_reader_new(kb_store *store);
 void kb_reader_free(kb_reader *reader); /* NULL is fine */
 
+/** An article without its text.  @return KB_OK or KB_NOT_FOUND */
+kb_status kb_source_find(kb_source *out, kb_store *store, kb_arena *arena,
+                         uint64_t id, kb_error *err);
+
 /** The whole sentences around a place; of a very long one, what is near.
  * @return KB_OK, or KB_NOT_FOUND where the article is gone by now */
 kb_status kb_reader_quote(kb_evidence *out, kb_reader *reader, kb_arena *arena,
@@ -271,15 +275,23 @@ typedef struct kb_outline {
     kb_relation_count relations[KB_PREDICATE_COUNT];
 } kb_outline;
 
+/** Reads it.  The concept's own strings are borrowed. */
+kb_status kb_outline_read(kb_outline *out, kb_store *store, kb_arena *arena,
+                          const kb_concept *concept, kb_error *err);
+
+/** Walks the concepts that a query (without limit) finds, in its order.  Unlike
+ * in kb_store_concepts(), the function may ask the store what it likes, and no
+ * more than a page of them is in memory. */
+kb_status kb_concepts_walk(kb_store *store, const kb_concept_query *query,
+                           kb_concept_fn *fn, void *context, kb_error *err);
+
 /** What a store holds. */
 typedef struct kb_summary {
-    const kb_outline *concepts; /* in the order of their ids */
     size_t concept_count;
     int64_t kinds[KB_KIND_COUNT][KB_LAYER_COUNT]; /* concepts of both */
 } kb_summary;
 
-kb_status kb_summary_read(kb_summary *out, kb_store *store, kb_arena *arena,
-                          kb_error *err);
+kb_status kb_summary_read(kb_summary *out, kb_store *store, kb_error *err);
 
 #pragma GCC visibility pop
 

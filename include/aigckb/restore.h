@@ -11,8 +11,9 @@
 #pragma GCC visibility push(default)
 
 /** Reads all that one article says: each fact as the article states it, in
- * reading order, its spans counted in blocks.  Marks, path, hash and replaced
- * bytes of the document are not kept.  Everything lives in the arena.
+ * reading order, its spans counted in blocks: put into another store they are
+ * the same there.  Marks, path and replaced bytes of the document are not kept.
+ * Everything lives in the arena.
  * @return KB_OK or KB_NOT_FOUND */
 kb_status kb_restore(kb_doc *doc, kb_facts *facts, kb_store *store,
                      kb_arena *arena, uint64_t article, kb_error *err);

@@ -149,6 +149,8 @@ typedef struct kb_concept_query {
     size_t id_count;
     int kind, layer;    /* kb_kind, kb_layer or KB_ANY */
     const char *prefix; /* of the fold, or NULL */
+    const char *after;  /* with KB_SORT_NAME, and no prefix, ids or articles:
+                           only folds behind this one; or NULL */
     int64_t min_sources;
     kb_article_filter articles; /* counts are of these articles only */
     kb_concept_sort sort;
@@ -177,6 +179,7 @@ typedef struct kb_article {
     const char *key; /* "s:" and this is its public id */
     const char *artid, *title, *url, *site, *author, *date;
     const char *origin; /* of a repost, as it says: address or name, or NULL */
+    const char *hash;   /* of the bytes it was read from; may be "" */
     const char *const *tags; /* if asked for */
     size_t tag_count;
     size_t cluster_size; /* articles of the cluster, itself included */
@@ -271,46 +274,6 @@ typedef kb_status kb_count_fn(void *context, const kb_count *count);
  * layers and predicates also where the count is 0. */
 kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
                          void *context, kb_error *err);
-
-/* ---- full text ---------------------------------------------------------- */
-
-/** A word of a query, as kb_tokenize() made it. */
-typedef struct kb_match_token {
-    const char *text;
-    bool prefix; /* one lone Han character: any pair that begins with it too */
-    double weight; /* how much it counts beside the others */
-} kb_match_token;
-
-/** The most tokens of a query. */
-enum { KB_MATCH_TOKENS = 64 };
-
-typedef struct kb_match {
-    const kb_match_token *tokens;
-    size_t token_count;
-    kb_article_filter filter;
-    size_t limit;
-} kb_match;
-
-typedef struct kb_hit {
-    uint64_t place;         /* in the store: see kb_article_query */
-    double score;           /* higher is better */
-    uint64_t tokens, title; /* bit n: the article, its title, has token n */
-    uint32_t title_tokens;  /* how many its title has in all; 254: or more */
-} kb_hit;
-
-typedef struct kb_matches {
-    kb_arena *arena; /* the caller's; where the hits are */
-    kb_hit *hits;    /* best first; ties by place */
-    size_t count;
-    double idf[KB_MATCH_TOKENS]; /* of each token; 0: as a token before it */
-} kb_matches;
-
-/** The best `limit` articles that have any of the tokens, by BM25 (k1 1.2,
- * b 0.75; title weighs 8, headings 2, body 1) and what stands in the title.
- * Code and promotion are not indexed.  Places are good until the next
- * change. */
-kb_status kb_store_match(kb_store *store, const kb_match *match,
-                         kb_matches *out, kb_error *err);
 
 /* ---- care --------------------------------------------------------------- */
 

@@ -16,6 +16,13 @@ const kb_column kb_export_concepts[] = {
     {0},
 };
 
+const kb_column kb_export_aliases[] = {
+    {.header = "Concept", .path = "concept.name", .narrow = 12},
+    {.header = "Alias", .path = "alias", .narrow = 20},
+    {.header = "Articles", .path = "articles", .right = true},
+    {0},
+};
+
 const kb_column kb_export_relations[] = {
     {.header = "ID", .path = "id"},
     {.header = "Subject", .path = "s.name", .narrow = 10},
@@ -96,6 +103,7 @@ const char *const kb_export_fields[] = {
     "kind",
     "layer",
     "aliases",
+    "alias",
     KB_FIELDS_COUNTS(""),
     "definition",
     KB_FIELDS_DEFINITION("definition."),

@@ -5,9 +5,9 @@
 #include "output/writer.h"
 
 /** The columns of each part. */
-extern const kb_column kb_export_concepts[], kb_export_relations[],
-    kb_export_definitions[], kb_export_figures[], kb_export_events[],
-    kb_export_mentions[], kb_export_articles[];
+extern const kb_column kb_export_concepts[], kb_export_aliases[],
+    kb_export_relations[], kb_export_definitions[], kb_export_figures[],
+    kb_export_events[], kb_export_mentions[], kb_export_articles[];
 
 /** Columns for records of several parts. */
 extern const kb_column kb_export_mixed[];

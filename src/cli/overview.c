@@ -1,6 +1,7 @@
 /* overview.c - the head of a summary: what there is, and the industry chain. */
 #include "cli/overview.h"
 
+#include "base/vec.h"
 #include "cli/record.h"
 
 /* In the order in which they stand on each other; what has none comes last. */
@@ -55,22 +56,40 @@ static kb_status add_members(kb_node *out, kb_store *store,
     return status;
 }
 
-/* The concepts that are layers themselves. */
-static kb_status add_named_layers(kb_node *out, kb_store *store,
-                                  const kb_summary *summary, kb_layer layer,
+/* Concepts that are layers themselves. */
+typedef struct named_layers {
+    kb_arena *arena;
+    KB_VEC(kb_concept) found;
+} named_layers;
+
+static kb_status take_layer(void *context, const kb_concept *concept)
+{
+    named_layers *layers = context;
+    kb_concept copy = *concept;
+
+    copy.fold = kb_arena_strdup(layers->arena, concept->fold);
+    copy.name = kb_arena_strdup(layers->arena, concept->name);
+    kb_vec_push(layers->arena, &layers->found, copy);
+    return KB_OK;
+}
+
+static kb_status add_named_layers(kb_node *out, kb_store *store, kb_layer layer,
                                   kb_error *err)
 {
+    kb_concept_query query = {
+        .kind = KB_LAYER, .layer = (int)layer, .sort = KB_SORT_NAME};
+    named_layers layers = {.arena = kb_arena_new()};
     kb_node *list = kb_node_add_list(out, "layers");
-    kb_status status = KB_OK;
 
-    for (size_t i = 0; i < summary->concept_count && status == KB_OK; i++) {
-        const kb_concept *concept = &summary->concepts[i].concept;
-        if (concept->kind != KB_LAYER || concept->layer != layer)
-            continue;
+    kb_status status =
+        kb_store_concepts(store, &query, take_layer, &layers, err);
+    for (size_t i = 0; i < layers.found.len && status == KB_OK; i++) {
+        const kb_concept *concept = &layers.found.data[i];
         kb_node *named = kb_record_end(list, NULL, concept);
         kb_node_int(named, "sources", concept->counts.sources);
         status = add_members(named, store, concept, err);
     }
+    kb_arena_free(layers.arena);
     return status;
 }
 
@@ -86,7 +105,7 @@ static kb_status add_link(kb_node *chain, kb_store *store,
     for (int k = 0; k < KB_KIND_COUNT; k++)
         kb_node_int(kinds, kb_kind_word((kb_kind)k)->name,
                     summary->kinds[k][layer]);
-    return add_named_layers(link, store, summary, layer, err);
+    return add_named_layers(link, store, layer, err);
 }
 
 kb_status kb_overview_add(kb_node *out, kb_store *store,

@@ -13,11 +13,13 @@ typedef struct kb_libarchive {
     __typeof__(archive_read_support_format_zip) *support_zip;
     __typeof__(archive_read_support_format_tar) *support_tar;
     __typeof__(archive_read_support_format_7zip) *support_7zip;
+    __typeof__(archive_read_support_format_raw) *support_raw;
     __typeof__(archive_read_support_filter_gzip) *support_gzip;
     __typeof__(archive_read_support_filter_bzip2) *support_bzip2;
     __typeof__(archive_read_support_filter_xz) *support_xz;
     __typeof__(archive_read_support_filter_zstd) *support_zstd;
     __typeof__(archive_read_open_fd) *open_fd;
+    __typeof__(archive_read_open_FILE) *open_file;
     __typeof__(archive_read_open_memory) *open_memory;
     __typeof__(archive_read_next_header) *next_header;
     __typeof__(archive_read_data) *data;

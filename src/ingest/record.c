@@ -1,4 +1,5 @@
-/* record.c - one line of `extract`, read back into a document and its facts. */
+/* record.c - one line of `extract` or `export`, read back into a document and
+ * its facts. */
 #include "ingest/record.h"
 
 #include <limits.h>
@@ -77,6 +78,9 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
     const char *source = copy(arena, json, "source");
     kb_status status = KB_OK;
 
+    if (!schema && kb_json_text(kb_json_get(json, "type")))
+        return wrong(at, "a record of what articles say together: a store is "
+                         "made of `export --what statements`");
     if (!schema || strcmp(schema, "aigckb.extract/1") != 0)
         return wrong(at, "not of the schema aigckb.extract/1");
 

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "output/display.h"
 #include "output/format.h"
 #include "output/render.h"
 
@@ -49,6 +50,15 @@ void kb_markdown_begin(kb_buf *out, kb_str text)
         text = kb_str_cut(text, digits, text.len);
     }
     kb_markdown_add(out, text);
+}
+
+void kb_markdown_text(kb_buf *out, const char *text)
+{
+    kb_buf clean = KB_BUF_INIT(KB_RECORD_MAX);
+
+    kb_display_clean(&clean, kb_str_of(text), KB_HITS_KEEP);
+    kb_markdown_begin(out, kb_str_trim(kb_buf_str(&clean)));
+    kb_buf_dispose(&clean);
 }
 
 void kb_markdown_line(kb_writer *writer, const char *text)

@@ -12,6 +12,9 @@ void kb_markdown_add(kb_buf *out, kb_str text);
 /** The same at the beginning of a line, where more is markup: "1." and "#". */
 void kb_markdown_begin(kb_buf *out, kb_str text);
 
+/** The same of any text, which is cleaned for a reader and becomes one line. */
+void kb_markdown_text(kb_buf *out, const char *text);
+
 /** Prints a line of Markdown as it is. */
 void kb_markdown_line(kb_writer *writer, const char *text);
 

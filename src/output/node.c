@@ -19,6 +19,7 @@ struct kb_node {
     kb_node *child, *last; /* of a list or an object */
     const char *key;
     kb_node_type type;
+    bool exact; /* a number with all its digits */
     union {
         const char *text;
         double number;
@@ -96,6 +97,17 @@ void kb_node_real(kb_node *parent, const char *key, double value)
     kb_node *node = made(parent->tree, finite ? KB_NODE_NUMBER : KB_NODE_NULL);
     node->as.number = value;
     added(parent, key, node);
+}
+
+void kb_node_exact(kb_node *parent, const char *key, double value)
+{
+    kb_node_real(parent, key, value);
+    parent->last->exact = true;
+}
+
+bool kb_node_is_exact(const kb_node *node)
+{
+    return node->exact;
 }
 
 void kb_node_bool(kb_node *parent, const char *key, bool value)
@@ -224,6 +236,7 @@ static kb_node *copied(tree *to, const kb_node *node)
 {
     kb_node *copy = made(to, node->type);
     copy->as = node->as;
+    copy->exact = node->exact;
     if (node->type == KB_NODE_TEXT)
         copy->as.text = kb_arena_strdup(to->arena, node->as.text);
     for (const kb_node *at = node->child; at; at = at->next)

@@ -38,6 +38,9 @@ void kb_node_free(kb_node *node); /* with all below it; NULL is fine */
 void kb_node_text(kb_node *parent, const char *key, const char *text);
 void kb_node_int(kb_node *parent, const char *key, int64_t value); /* < 2^53 */
 void kb_node_real(kb_node *parent, const char *key, double value);
+/** A number that is read back: JSON has as many digits as tell it from others,
+ * not three decimals at most. */
+void kb_node_exact(kb_node *parent, const char *key, double value);
 void kb_node_bool(kb_node *parent, const char *key, bool value);
 void kb_node_null(kb_node *parent, const char *key);
 
@@ -67,6 +70,8 @@ const char *kb_node_get_text(const kb_node *node, const char *path);
 int64_t kb_node_get_int(const kb_node *node, const char *path);
 double kb_node_get_real(const kb_node *node, const char *path);
 bool kb_node_get_bool(const kb_node *node, const char *path);
+
+bool kb_node_is_exact(const kb_node *node); /* of a number */
 
 /** A copy of the value at a path; a list where the path crosses one without an
  * index; null where there is none.  The caller frees it. */

@@ -2,6 +2,7 @@
 #include "output/render.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "text/utf8.h"
 
@@ -17,12 +18,31 @@ static void add_whole(kb_buf *out, uint64_t value)
     kb_buf_add(out, (kb_str){digits + at, sizeof digits - at});
 }
 
+static bool is_whole(double value)
+{
+    const double exact = 9007199254740992.0; /* 2^53 */
+    return value >= 0 && value < exact && value == (double)(uint64_t)value;
+}
+
+/* The fewest digits that are read back as the same number. */
+static void add_exact(kb_buf *out, double value)
+{
+    enum { SURELY = 15, ENOUGH = 17 }; /* digits of a double */
+    char digits[32];
+
+    for (int n = SURELY; n <= ENOUGH; n++) {
+        snprintf(digits, sizeof digits, "%.*g", n, value);
+        if (strtod(digits, NULL) == value)
+            break;
+    }
+    kb_buf_add_text(out, digits);
+}
+
 /* At most three decimals, and none where the number is whole. */
 static void add_number(kb_buf *out, double value)
 {
-    const double exact = 9007199254740992.0; /* 2^53 */
     char digits[400];
-    if (value >= 0 && value < exact && value == (double)(uint64_t)value) {
+    if (is_whole(value)) {
         add_whole(out, (uint64_t)value);
         return;
     }
@@ -136,7 +156,10 @@ void kb_render_json(kb_buf *out, const kb_node *node, bool ascii)
         kb_buf_add_text(out, kb_node_get_bool(node, "") ? "true" : "false");
         break;
     case KB_NODE_NUMBER:
-        add_number(out, kb_node_get_real(node, ""));
+        if (kb_node_is_exact(node) && !is_whole(kb_node_get_real(node, "")))
+            add_exact(out, kb_node_get_real(node, ""));
+        else
+            add_number(out, kb_node_get_real(node, ""));
         break;
     case KB_NODE_TEXT:
         add_quoted(out, kb_node_get_text(node, ""), ascii);

@@ -5,6 +5,7 @@
 #ifndef KB_QUERY_NEEDLE_H
 #define KB_QUERY_NEEDLE_H
 
+#include "aigckb/match.h"
 #include "aigckb/store.h"
 #include "base/vec.h"
 #include "text/fold.h"

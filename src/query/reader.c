@@ -128,6 +128,32 @@ kb_source kb_source_copy(kb_arena *arena, const kb_article *article)
     };
 }
 
+typedef struct source_search {
+    kb_arena *arena;
+    kb_source *out;
+} source_search;
+
+static kb_status take_source(void *context, const kb_article *found)
+{
+    const source_search *search = context;
+    *search->out = kb_source_copy(search->arena, found);
+    return KB_OK;
+}
+
+kb_status kb_source_find(kb_source *out, kb_store *store, kb_arena *arena,
+                         uint64_t id, kb_error *err)
+{
+    const kb_article_query query = {.ids = &id, .id_count = 1};
+    source_search search = {arena, out};
+
+    *out = (kb_source){.key = NULL};
+    kb_status status =
+        kb_store_articles(store, &query, take_source, &search, err);
+    if (status == KB_OK && !out->key)
+        return kb_fail(err, KB_NOT_FOUND, "the article is gone");
+    return status;
+}
+
 static kb_status keep(void *context, const kb_article *found)
 {
     slot *s = context;

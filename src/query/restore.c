@@ -17,12 +17,23 @@ typedef struct named {
     uint64_t id;
 } named;
 
+/* A figure and an event with their numbers in the article. */
+typedef struct figure {
+    kb_figure_fact fact;
+    uint32_t n;
+} figure;
+
+typedef struct event {
+    kb_event_fact fact;
+    uint32_t n;
+} event;
+
 typedef struct restoring {
     KB_VEC(named) concepts;
     KB_VEC(kb_relation_fact) relations;
     KB_VEC(kb_definition_fact) definitions;
-    KB_VEC(kb_figure_fact) figures;
-    KB_VEC(kb_event_fact) events;
+    KB_VEC(figure) figures;
+    KB_VEC(event) events;
     kb_arena *arena;
     kb_doc *doc; /* .key NULL: not found */
     const kb_block_ref *blocks;
@@ -68,11 +79,12 @@ static kb_status take_article(void *context, const kb_article *article)
                        .url = source.url,
                        .site = source.site,
                        .author = source.author,
+                       .origin = kb_arena_strdup(r->arena, article->origin),
                        .date = source.date,
                        .tags = tags,
                        .tag_count = article->tag_count,
                        .path = "",
-                       .hash = ""};
+                       .hash = kb_arena_strdup(r->arena, article->hash)};
     copy_blocks(r, article);
     return KB_OK;
 }
@@ -199,7 +211,8 @@ static kb_status take_figure(void *context, const kb_figure_row *row)
     f.unit = kb_arena_strdup(r->arena, f.unit);
     f.date = kb_arena_strdup(r->arena, f.date);
     f.issuer = kb_arena_strdup(r->arena, f.issuer);
-    kb_vec_push(r->arena, &r->figures, f);
+    figure numbered = {f, row->n};
+    kb_vec_push(r->arena, &r->figures, numbered);
     return KB_OK;
 }
 
@@ -213,7 +226,8 @@ static kb_status take_event(void *context, const kb_event_row *row)
     e.concept = number_of(r, row->concept);
     e.date = kb_arena_strdup(r->arena, e.date);
     e.what = kb_arena_strdup(r->arena, e.what);
-    kb_vec_push(r->arena, &r->events, e);
+    event numbered = {e, row->n};
+    kb_vec_push(r->arena, &r->events, numbered);
     return KB_OK;
 }
 
@@ -228,12 +242,15 @@ static int compare_spans(kb_span a, kb_span b)
     return (a.end > b.end) - (a.end < b.end);
 }
 
+/* Two that are first named at one place: by their ids. */
 static int by_first_mention(const void *a, const void *b)
 {
     const named *x = a, *y = b;
-    if (x->mentions.len == 0 || y->mentions.len == 0)
-        return (x->mentions.len == 0) - (y->mentions.len == 0);
-    return compare_spans(x->mentions.data[0], y->mentions.data[0]);
+    int order = (x->mentions.len == 0) - (y->mentions.len == 0);
+
+    if (order == 0 && x->mentions.len > 0)
+        order = compare_spans(x->mentions.data[0], y->mentions.data[0]);
+    return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
 /* The aliases in the order in which the article first writes them. */
@@ -256,18 +273,39 @@ static void order_aliases(const restoring *r, named *c)
     }
 }
 
-/* By the spans of two facts of one type. */
-#define BY_SPAN(type)                                                          \
-    static int by_##type(const void *a, const void *b)                         \
-    {                                                                          \
-        const kb_##type##_fact *x = a, *y = b;                                 \
-        return compare_spans(x->span, y->span);                                \
-    }
-BY_SPAN(relation)
-BY_SPAN(definition)
-BY_SPAN(figure)
-BY_SPAN(event)
-#undef BY_SPAN
+static int by_relation(const void *a, const void *b)
+{
+    const kb_relation_fact *x = a, *y = b;
+    int order = compare_spans(x->span, y->span);
+
+    if (order != 0)
+        return order;
+    if (x->s != y->s)
+        return x->s < y->s ? -1 : 1;
+    if (x->p != y->p)
+        return x->p < y->p ? -1 : 1;
+    return (x->o > y->o) - (x->o < y->o);
+}
+
+static int by_definition(const void *a, const void *b)
+{
+    const kb_definition_fact *x = a, *y = b;
+    int order = compare_spans(x->span, y->span);
+    return order != 0 ? order
+                      : (x->concept > y->concept) - (x->concept < y->concept);
+}
+
+static int by_figure(const void *a, const void *b)
+{
+    const figure *x = a, *y = b;
+    return (x->n > y->n) - (x->n < y->n);
+}
+
+static int by_event(const void *a, const void *b)
+{
+    const event *x = a, *y = b;
+    return (x->n > y->n) - (x->n < y->n);
+}
 
 static void sort(void *data, size_t n, size_t size,
                  int (*compare)(const void *a, const void *b))
@@ -276,24 +314,10 @@ static void sort(void *data, size_t n, size_t size,
         qsort(data, n, size, compare);
 }
 
-static void write_facts(kb_facts *out, restoring *r)
+static void write_concepts(kb_facts *out, restoring *r)
 {
     size_t n = r->concepts.len;
 
-    sort(r->relations.data, r->relations.len, sizeof *r->relations.data,
-         by_relation);
-    sort(r->definitions.data, r->definitions.len, sizeof *r->definitions.data,
-         by_definition);
-    sort(r->figures.data, r->figures.len, sizeof *r->figures.data, by_figure);
-    sort(r->events.data, r->events.len, sizeof *r->events.data, by_event);
-    *out = (kb_facts){.relations = r->relations.data,
-                      .relation_count = r->relations.len,
-                      .definitions = r->definitions.data,
-                      .definition_count = r->definitions.len,
-                      .figures = r->figures.data,
-                      .figure_count = r->figures.len,
-                      .events = r->events.data,
-                      .event_count = r->events.len};
     out->concepts = kb_arena_alloc(r->arena, n * sizeof *out->concepts);
     out->concept_count = n;
     for (size_t i = 0; i < n; i++) {
@@ -305,6 +329,37 @@ static void write_facts(kb_facts *out, restoring *r)
         out->concepts[i].mentions = c->mentions.data;
         out->concepts[i].mention_count = c->mentions.len;
     }
+}
+
+/* As their numbers say: that is the reading order, and of two at one place that
+ * in which they were found. */
+static void write_dated(kb_facts *out, restoring *r)
+{
+    sort(r->figures.data, r->figures.len, sizeof *r->figures.data, by_figure);
+    sort(r->events.data, r->events.len, sizeof *r->events.data, by_event);
+    out->figure_count = r->figures.len;
+    out->figures =
+        kb_arena_alloc(r->arena, r->figures.len * sizeof *out->figures);
+    for (size_t i = 0; i < r->figures.len; i++)
+        out->figures[i] = r->figures.data[i].fact;
+    out->event_count = r->events.len;
+    out->events = kb_arena_alloc(r->arena, r->events.len * sizeof *out->events);
+    for (size_t i = 0; i < r->events.len; i++)
+        out->events[i] = r->events.data[i].fact;
+}
+
+static void write_facts(kb_facts *out, restoring *r)
+{
+    sort(r->relations.data, r->relations.len, sizeof *r->relations.data,
+         by_relation);
+    sort(r->definitions.data, r->definitions.len, sizeof *r->definitions.data,
+         by_definition);
+    *out = (kb_facts){.relations = r->relations.data,
+                      .relation_count = r->relations.len,
+                      .definitions = r->definitions.data,
+                      .definition_count = r->definitions.len};
+    write_concepts(out, r);
+    write_dated(out, r);
 }
 
 /* ---- all of it ---------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* engine.h - an engine of the store: one function a question.  What each one
- * answers, and in which order, is defined in aigckb/store.h, edges.h, figures.h
- * and forms.h. */
+ * answers, and in which order, is defined in aigckb/store.h, edges.h,
+ * figures.h, forms.h and match.h. */
 #ifndef KB_STORE_ENGINE_H
 #define KB_STORE_ENGINE_H
 
@@ -10,6 +10,7 @@
 #include "aigckb/edges.h"
 #include "aigckb/figures.h"
 #include "aigckb/forms.h"
+#include "aigckb/match.h"
 #include "aigckb/sets.h"
 #include "aigckb/store.h"
 

@@ -61,6 +61,7 @@ static inline kb_doc *sample_doc(kb_arena *arena, const sample *s)
                     .date = s->date,
                     .tags = &s->tag,
                     .tag_count = s->tag != NULL,
+                    .origin = "某站",
                     .hash = "0123456789abcdef",
                     .blocks = blocks.data,
                     .block_count = blocks.len};

@@ -257,21 +257,61 @@ static void a_profile_holds_all_that_is_known(void **state)
     assert_int_equal(p.in.len, 0);
 }
 
-static void a_summary_agrees_with_profiles(void **state)
+static void a_summary_counts_what_there_is(void **state)
 {
     shelf *s = *state;
     kb_summary summary;
-    assert_int_equal(kb_summary_read(&summary, s->store, s->arena, &s->err),
-                     KB_OK);
+
+    assert_int_equal(kb_summary_read(&summary, s->store, &s->err), KB_OK);
     assert_int_equal(summary.concept_count, 4);
     assert_int_equal(summary.kinds[KB_MODEL][KB_LAYER_NONE], 4);
-    const kb_outline *o = &summary.concepts[2]; /* openai sora 文心一言 百度 */
+}
+
+typedef struct walked {
+    shelf *s;
+    kb_outline outlines[4];
+    size_t count;
+} walked;
+
+/* The store is asked while the walk goes on. */
+static kb_status outline(void *context, const kb_concept *concept)
+{
+    walked *w = context;
+    kb_concept copy = *concept;
+
+    copy.name = kb_arena_strdup(w->s->arena, concept->name);
+    assert_true(w->count < 4);
+    return kb_outline_read(&w->outlines[w->count++], w->s->store, w->s->arena,
+                           &copy, &w->s->err);
+}
+
+static void outlines_agree_with_profiles(void **state)
+{
+    const kb_concept_query all = {
+        .kind = KB_ANY, .layer = KB_ANY, .sort = KB_SORT_NAME};
+    walked w = {.s = *state};
+
+    assert_int_equal(kb_concepts_walk(w.s->store, &all, outline, &w, &w.s->err),
+                     KB_OK);
+    assert_int_equal(w.count, 4);
+    const kb_outline *o = &w.outlines[2]; /* openai sora 文心一言 百度 */
     assert_string_equal(o->concept.name, "文心一言");
     assert_int_equal(o->aliases.len, 1);
     assert_string_equal(o->definition->text, "文心一言");
     assert_int_equal(o->relations[KB_MADE_BY].out, 1);
     assert_int_equal(o->relations[KB_MADE_BY].in, 0);
-    assert_int_equal(summary.concepts[3].relations[KB_MADE_BY].in, 1);
+    assert_int_equal(w.outlines[3].relations[KB_MADE_BY].in, 1);
+}
+
+static void a_walk_takes_any_order(void **state)
+{
+    const kb_concept_query by_sources = {.kind = KB_MODEL, .layer = KB_ANY};
+    walked w = {.s = *state};
+
+    assert_int_equal(
+        kb_concepts_walk(w.s->store, &by_sources, outline, &w, &w.s->err),
+        KB_OK);
+    assert_int_equal(w.count, 4);
 }
 
 static void an_articles_facts_are_counted(void **state)
@@ -302,7 +342,9 @@ int main(void)
         cmocka_unit_test(each_sentence_comes_once_and_copies_do_not),
         cmocka_unit_test(sentences_may_come_oldest_first),
         cmocka_unit_test(a_profile_holds_all_that_is_known),
-        cmocka_unit_test(a_summary_agrees_with_profiles),
+        cmocka_unit_test(a_summary_counts_what_there_is),
+        cmocka_unit_test(outlines_agree_with_profiles),
+        cmocka_unit_test(a_walk_takes_any_order),
         cmocka_unit_test(an_articles_facts_are_counted),
     };
     return cmocka_run_group_tests(tests, setup, shelf_close);

@@ -174,9 +174,28 @@ static void a_long_list_is_built_in_linear_time(void **state)
     kb_node_free(list);
 }
 
+static void exact_numbers_keep_all_digits(void **state)
+{
+    kb_node *record = kb_node_object();
+    (void)state;
+
+    kb_node_real(record, "rounded", 0.00125);
+    kb_node_exact(record, "exact", 0.00125);
+    kb_node_exact(record, "third", 1.0 / 3);
+    kb_node_exact(record, "whole", 17000000000);
+    kb_node_exact(record, "large", 1e21);
+    kb_node *copy = kb_node_select(record, "");
+    assert_json(copy, "{\"rounded\":0.001,\"exact\":0.00125,"
+                      "\"third\":0.3333333333333333,"
+                      "\"whole\":17000000000,\"large\":1e+21}");
+    kb_node_free(copy);
+    kb_node_free(record);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(exact_numbers_keep_all_digits),
         cmocka_unit_test(an_object_keeps_the_order_of_its_keys),
         cmocka_unit_test(a_path_selects_one_value_or_every_element),
         cmocka_unit_test(a_path_to_nothing_selects_null),

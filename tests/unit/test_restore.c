@@ -38,6 +38,8 @@ static void the_document_comes_back(void **state)
     assert_string_equal(doc.key, was->key);
     assert_string_equal(doc.title, was->title);
     assert_string_equal(doc.tags[0], "AI");
+    assert_string_equal(doc.hash, was->hash);
+    assert_string_equal(doc.origin, "某站");
     assert_int_equal(doc.block_count, was->block_count);
     for (size_t i = 0; i < doc.block_count; i++) {
         assert_string_equal(doc.blocks[i].text, was->blocks[i].text);
@@ -95,15 +97,17 @@ static void figures_and_events_come_back(void **state)
                              .date = "2023",
                              .dated = KB_DATED_SENTENCE,
                              .span = {1, 16, 19}};
+    /* the second of two at one place is for the earlier year */
     kb_event_fact events[] = {
-        {.concept = 0, .date = "2024", .what = "写诗", .span = {3, 3, 5}},
-        {.concept = 1, .date = "2025", .what = "发布", .span = {1, 2, 4}}};
+        {.concept = 1, .date = "2025", .what = "发布", .span = {1, 2, 4}},
+        {.concept = 1, .date = "2023", .what = "发布", .span = {1, 2, 4}},
+        {.concept = 0, .date = "2024", .what = "写诗", .span = {3, 3, 5}}};
     kb_doc doc;
 
     facts.figures = &figure;
     facts.figure_count = 1;
     facts.events = events;
-    facts.event_count = 2;
+    facts.event_count = 3;
     entry.facts = &facts;
     assert_int_equal(kb_store_put(s->store, &entry, 1, 2, &report, &s->err),
                      KB_OK);
@@ -115,10 +119,11 @@ static void figures_and_events_come_back(void **state)
     assert_string_equal(f.figures[0].value_text, "约3亿");
     assert_true(f.figures[0].value == 3e8 && f.figures[0].approx);
     assert_span(f.figures[0].span, figure.span);
-    assert_int_equal(f.event_count, 2);
-    assert_string_equal(f.events[0].what, "发布");
+    assert_int_equal(f.event_count, 3);
+    assert_string_equal(f.events[0].date, "2025"); /* in the order given */
+    assert_string_equal(f.events[1].date, "2023");
     assert_int_equal(f.events[0].concept, 0); /* numbered anew */
-    assert_span(f.events[1].span, events[0].span);
+    assert_span(f.events[2].span, events[2].span);
 }
 
 static void an_article_that_is_gone_is_not_found(void **state)

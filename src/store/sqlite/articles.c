@@ -45,6 +45,7 @@ static void read_row(reading *r, const kb_stmt *q)
         .chars = (size_t)kb_stmt_int(q, 11),
         .cluster_size = (size_t)kb_stmt_int(q, 12),
         .origin = kb_stmt_text(q, 13),
+        .hash = kb_stmt_text(q, 14),
     };
 }
 

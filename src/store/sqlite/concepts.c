@@ -15,6 +15,8 @@ static kb_sql statement_for(const kb_concept_query *query)
                                    : KB_SQL_CONCEPTS_RECOUNTED;
     if (query->id_count > 0)
         return KB_SQL_CONCEPTS_OF_IDS;
+    if (query->after)
+        return KB_SQL_CONCEPTS_AFTER;
     if (query->prefix && query->prefix[0] != '\0')
         return KB_SQL_CONCEPTS_OF_PREFIX;
     if (query->kind != KB_ANY && query->sort == KB_SORT_SOURCES)
@@ -30,7 +32,8 @@ static void bind(kb_stmt *q, const kb_concept_query *query, const char *ids)
         kb_stmt_bind_int(q, 6, query->kind);
     if (query->layer != KB_ANY)
         kb_stmt_bind_int(q, 7, query->layer);
-    kb_stmt_bind_text(q, 8, query->prefix ? query->prefix : "");
+    const char *from = query->after ? query->after : query->prefix;
+    kb_stmt_bind_text(q, 8, from ? from : "");
     kb_stmt_bind_int(q, 9, query->min_sources);
     kb_stmt_bind_int(q, 10, query->sort);
     kb_stmt_bind_int(q, 11, query->limit > 0 ? query->limit : -1);

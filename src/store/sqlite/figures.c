@@ -4,7 +4,7 @@
 
 enum {
     NO_CONCEPT = -1,
-    SHARED_COLUMNS = 8 /* that both questions begin with */
+    SHARED_COLUMNS = 9 /* that both questions begin with */
 };
 
 /* ---- writing ------------------------------------------------------------ */
@@ -131,7 +131,8 @@ static kb_figure_row read_figure(const kb_stmt *q)
         .cluster = (uint64_t)kb_stmt_int(q, 1),
         .published = kb_stmt_text(q, 2),
         .concept = (uint64_t)kb_stmt_int(q, 3),
-        .claim = (uint32_t)kb_stmt_int(q, SHARED_COLUMNS - 1),
+        .claim = (uint32_t)kb_stmt_int(q, 7),
+        .n = (uint32_t)kb_stmt_int(q, 8),
         .fact = {.concept = NO_CONCEPT,
                  .span = read_span(q),
                  .measure = kb_stmt_text(q, OWN),
@@ -215,7 +216,8 @@ static kb_event_row read_event(const kb_stmt *q)
         .cluster = (uint64_t)kb_stmt_int(q, 1),
         .published = kb_stmt_text(q, 2),
         .concept = (uint64_t)kb_stmt_int(q, 3),
-        .claim = (uint32_t)kb_stmt_int(q, SHARED_COLUMNS - 1),
+        .claim = (uint32_t)kb_stmt_int(q, 7),
+        .n = (uint32_t)kb_stmt_int(q, 8),
         .fact = {.concept = NO_CONCEPT,
                  .span = read_span(q),
                  .date = kb_stmt_text(q, OWN),
