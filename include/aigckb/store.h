@@ -140,7 +140,8 @@ typedef struct kb_concept {
 typedef enum kb_concept_sort {
     KB_SORT_SOURCES, /* most first, then articles, mentions, fold */
     KB_SORT_MENTIONS,
-    KB_SORT_NAME, /* by fold, bytes */
+    KB_SORT_NAME,       /* by fold, bytes */
+    KB_SORT_FIRST_SEEN, /* what came into the store last; then as sources */
     KB_SORT_GIVEN /* as the ids are given; for ids, without other conditions */
 } kb_concept_sort;
 
@@ -149,9 +150,11 @@ typedef struct kb_concept_query {
     size_t id_count;
     int kind, layer;    /* kb_kind, kb_layer or KB_ANY */
     const char *prefix; /* of the fold, or NULL */
-    const char *after;  /* with KB_SORT_NAME, and no prefix, ids or articles:
+    const char *after;  /* with KB_SORT_NAME, and kind, layer and sources alone:
                            only folds behind this one; or NULL */
     int64_t min_sources;
+    int64_t since_revision;     /* came with a later one; 0: any */
+    bool orphans;               /* no relation has it */
     kb_article_filter articles; /* counts are of these articles only */
     kb_concept_sort sort;
     int64_t limit, skip; /* limit 0: all */
@@ -198,7 +201,8 @@ typedef struct kb_article_query {
     bool with_tags, with_text;
     /* without ids or cluster: newest first, then by key */
     kb_article_filter filter;
-    int64_t limit, skip; /* limit 0: all */
+    int64_t since_revision; /* came with a later one; 0: any; not with ids */
+    int64_t limit, skip;    /* limit 0: all */
 } kb_article_query;
 
 typedef kb_status kb_article_fn(void *context, const kb_article *article);
@@ -289,6 +293,11 @@ typedef struct kb_store_info {
 } kb_store_info;
 
 kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err);
+
+/** The last revision that the store had reached before a day (UTC), given by an
+ * ISO date, which may lack day and month; 0: none. */
+kb_status kb_store_revision_before(int64_t *out, kb_store *store,
+                                   const char *date, kb_error *err);
 
 /** The uuid and the revision only: quick. */
 kb_status kb_store_identity(kb_store *store, kb_store_info *out, kb_error *err);

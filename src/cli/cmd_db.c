@@ -58,6 +58,38 @@ static const kb_view check_view = {.columns = check_columns,
                                    .card_in_pipes = true};
 static const kb_db_op check = {"check", &check_view, run_check};
 
+/* ---- revision ----------------------------------------------------------- */
+
+static kb_status run_revision(kb_cli *cli, int argc, char **argv, kb_error *err)
+{
+    kb_store_info info;
+    (void)argc, (void)argv;
+
+    kb_status status = kb_store_identity(cli->store, &info, err);
+    if (status != KB_OK)
+        return status;
+    kb_node *record = kb_node_object();
+    kb_node_text(record, "uuid", info.uuid);
+    kb_node_int(record, "revision", info.revision);
+    return kb_writer_record(cli->writer, record);
+}
+
+static void print_revision(kb_writer *writer, const kb_node *record)
+{
+    kb_card_line(writer, "%s %" PRId64, kb_node_get_text(record, "uuid"),
+                 kb_node_get_int(record, "revision"));
+}
+
+static const kb_column revision_columns[] = {
+    {.header = "Store", .path = "uuid"},
+    {.header = "Revision", .path = "revision", .right = true},
+    {0}};
+static const char *const revision_fields[] = {"uuid", "revision", NULL};
+static const kb_view revision_view = {.columns = revision_columns,
+                                      .fields = revision_fields,
+                                      .card = print_revision};
+static const kb_db_op revision = {"revision", &revision_view, run_revision};
+
 /* ---- rm ----------------------------------------------------------------- */
 
 static const char *key_of(const char *source)
@@ -127,8 +159,9 @@ static const kb_db_op rm = {"rm", &rm_view, run_rm};
 
 /* ------------------------------------------------------------------------- */
 
-static const kb_db_op *const ops[] = {
-    &kb_db_stats, &check, &rm, &kb_db_sql, &kb_db_eval, &kb_db_config, NULL};
+static const kb_db_op *const ops[] = {&kb_db_stats,  &revision,  &check,
+                                      &rm,           &kb_db_sql, &kb_db_eval,
+                                      &kb_db_config, NULL};
 
 static const char *word(int n)
 {
@@ -172,10 +205,12 @@ static kb_access access_of(const kb_cli *cli)
 
 const kb_command kb_cmd_db = {
     .name = "db",
-    .args = "stats|check|rm SOURCE...|sql SELECT|eval GOLD_DIR|config",
+    .args = "stats|revision|check|rm SOURCE...|sql SELECT|eval GOLD_DIR|config",
     .summary = "take care of the store",
     .details =
         "stats: how much there is, by kind, layer, predicate, site and year.  "
+        "revision: the uuid of the store and a number that grows with each "
+        "change, which `list --new-since` takes.  "
         "check: looks for damage and for facts without evidence.  rm: removes "
         "articles (s:... or their number) with all that only they said.  sql: "
         "a SELECT of your own over the views v_concept, v_alias, v_article, "

@@ -8,14 +8,19 @@
 #include "cli/clusters.h"
 #include "cli/commands.h"
 #include "cli/record.h"
+#include "cli/since.h"
 
 enum { LISTED_MAX = 400 };
 
 typedef struct list_options {
     int sort; /* kb_concept_sort */
     const char *prefix;
-    bool count;
+    const char *new_since;
+    bool count, orphans;
 } list_options;
+
+/* Options that not every section takes. */
+enum { TAKES_SINCE = 1, TAKES_ORPHANS = 2 };
 
 struct section;
 
@@ -25,6 +30,7 @@ typedef struct listing {
     kb_error *err;
     const struct section *section;
     int kind;       /* of the concepts, or KB_ANY */
+    int64_t since;  /* only what came with a later revision; 0: any */
     int64_t skip;   /* records that the store has not skipped for us */
     int64_t given;  /* records so far */
     kb_arena *work; /* for one record */
@@ -36,6 +42,7 @@ typedef struct section {
     const char *name;
     const kb_view *view;
     kb_status (*run)(listing *l);
+    unsigned takes;
     kb_count_by by; /* of run_counts */
 } section;
 
@@ -97,6 +104,8 @@ static kb_status run_concepts(listing *l)
         .layer = options->layer,
         .prefix = own->prefix ? kb_term_fold(l->cli->arena, own->prefix) : NULL,
         .min_sources = options->min_sources,
+        .since_revision = l->since,
+        .orphans = own->orphans,
         .articles = options->articles,
         .sort = (kb_concept_sort)own->sort,
     };
@@ -119,6 +128,7 @@ static kb_status give_article(void *context, const kb_article *article)
 static kb_status run_articles(listing *l)
 {
     kb_article_query query = {.filter = l->cli->options.articles,
+                              .since_revision = l->since,
                               .with_tags = true};
 
     set_page(l, &query.limit, &query.skip);
@@ -142,6 +152,7 @@ static kb_status give_source(void *context, const kb_article *article)
 static kb_status run_sources(listing *l)
 {
     kb_article_query query = {.filter = l->cli->options.articles,
+                              .since_revision = l->since,
                               .with_tags = true};
 
     kb_status status =
@@ -286,9 +297,18 @@ static const kb_view count_view = {.columns = count_columns,
 /* ---- what --------------------------------------------------------------- */
 
 static const section sections[] = {
-    {.name = "concepts", .view = &concept_view, .run = run_concepts},
-    {.name = "articles", .view = &article_view, .run = run_articles},
-    {.name = "sources", .view = &article_view, .run = run_sources},
+    {.name = "concepts",
+     .view = &concept_view,
+     .run = run_concepts,
+     .takes = TAKES_SINCE | TAKES_ORPHANS},
+    {.name = "articles",
+     .view = &article_view,
+     .run = run_articles,
+     .takes = TAKES_SINCE},
+    {.name = "sources",
+     .view = &article_view,
+     .run = run_sources,
+     .takes = TAKES_SINCE},
     {.name = "clusters", .view = &kb_clusters_view, .run = run_clusters},
     {.name = "kinds",
      .view = &kind_view,
@@ -308,8 +328,10 @@ static const section sections[] = {
      .by = KB_COUNT_YEARS},
 };
 
-static const section layers = {
-    .name = "layers", .view = &layer_view, .run = run_concepts};
+static const section layers = {.name = "layers",
+                               .view = &layer_view,
+                               .run = run_concepts,
+                               .takes = TAKES_SINCE | TAKES_ORPHANS};
 
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
 
@@ -357,6 +379,21 @@ static kb_status choose(listing *l, const char *what)
     return KB_OK;
 }
 
+static kb_status read_since(listing *l)
+{
+    const list_options *own = l->cli->own;
+    unsigned takes = l->section->takes;
+
+    if ((own->new_since && !(takes & TAKES_SINCE)) ||
+        (own->orphans && !(takes & TAKES_ORPHANS)))
+        return kb_fail(l->err, KB_USAGE, "--%s does not go with '%s'",
+                       own->orphans ? "orphans" : "new-since",
+                       l->section->name);
+    return own->new_since
+               ? kb_since_read(&l->since, l->cli, own->new_since, l->err)
+               : KB_OK;
+}
+
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     const list_options *own = cli->own;
@@ -366,6 +403,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
                  .seen = {.arena = cli->arena}};
 
     kb_status status = choose(&l, argc > 0 ? argv[0] : sections[0].name);
+    if (status == KB_OK)
+        status = read_since(&l);
     if (status == KB_OK)
         status = kb_writer_begin(
             cli->writer, own->count ? &kb_cli_total_view : l.section->view,
@@ -380,12 +419,14 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     return status;
 }
 
-static const char *const sorts[] = {"sources", "mentions", "name", NULL};
+static const char *const sorts[] = {"sources", "mentions", "name", "first-seen",
+                                    NULL};
 
 static const kb_option own_options[] = {
     {.name = "sort",
      .arg = "ORDER",
-     .help = "concepts by sources, mentions or name",
+     .help = "concepts by sources, mentions or name; first-seen: what came "
+             "into the store last",
      .type = KB_OPTION_CHOICE,
      .words = sorts,
      .offset = offsetof(list_options, sort)},
@@ -394,6 +435,16 @@ static const kb_option own_options[] = {
      .help = "only concepts whose name begins so",
      .type = KB_OPTION_TEXT,
      .offset = offsetof(list_options, prefix)},
+    {.name = "new-since",
+     .arg = "REV|DATE",
+     .help = "only concepts or articles that came into the store since that "
+             "revision (`db revision`) or day",
+     .type = KB_OPTION_TEXT,
+     .offset = offsetof(list_options, new_since)},
+    {.name = "orphans",
+     .help = "only concepts without any relation",
+     .type = KB_OPTION_FLAG,
+     .offset = offsetof(list_options, orphans)},
     {.name = "count",
      .help = "print only how many there are",
      .type = KB_OPTION_FLAG,

@@ -24,7 +24,8 @@ static bool has_names(const kb_concept_query *query)
     const kb_article_filter *articles = &query->articles;
 
     return query->sort == KB_SORT_NAME && !query->prefix &&
-           query->id_count == 0 && !articles->since && !articles->until &&
+           query->id_count == 0 && query->since_revision == 0 &&
+           !query->orphans && !articles->since && !articles->until &&
            !articles->site && !articles->tag;
 }
 

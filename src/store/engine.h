@@ -71,6 +71,8 @@ typedef struct kb_store_ops {
                        kb_count_fn *fn, void *context, kb_error *err);
 
     kb_status (*identity)(kb_store *store, kb_store_info *out, kb_error *err);
+    kb_status (*revision)(kb_store *store, const char *day, int64_t *out,
+                          kb_error *err);
     kb_status (*info)(kb_store *store, kb_store_info *out, kb_error *err);
     kb_status (*check)(kb_store *store, kb_text_fn *fn, void *context,
                        kb_error *err);

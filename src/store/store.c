@@ -213,6 +213,21 @@ kb_status kb_store_facet(kb_store *store, const kb_facet_query *query,
     return store->ops->facet(store, query, fn, context, err);
 }
 
+kb_status kb_store_revision_before(int64_t *out, kb_store *store,
+                                   const char *date, kb_error *err)
+{
+    static const char rest[] =
+        "0000-01-01"; /* of a date without day or month */
+    char day[sizeof rest];
+    size_t len = strlen(date);
+
+    if (len >= sizeof rest)
+        return kb_fail(err, KB_USAGE, "'%.40s' is no date", date);
+    memcpy(day, date, len);
+    memcpy(day + len, rest + len, sizeof rest - len);
+    return store->ops->revision(store, day, out, err);
+}
+
 kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err)
 {
     *out = (kb_store_info){0};

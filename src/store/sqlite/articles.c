@@ -115,14 +115,17 @@ static kb_status read_all(reading *r, const kb_article_query *query,
 
     if (query->cluster == 0 && query->limit == 0)
         kb_sqlite_widen(r->store);
-    kb_stmt q =
-        kb_stmt_begin(r->store, query->cluster ? KB_SQL_ARTICLES_OF_CLUSTER
-                                               : KB_SQL_ARTICLES);
+    kb_sql sql = query->cluster              ? KB_SQL_ARTICLES_OF_CLUSTER
+                 : query->since_revision > 0 ? KB_SQL_ARTICLES_NEW
+                                             : KB_SQL_ARTICLES;
+    kb_stmt q = kb_stmt_begin(r->store, sql);
     kb_filter_bind(&q, &query->filter);
     if (query->cluster)
         kb_stmt_bind_int(&q, 5, (int64_t)query->cluster);
     kb_stmt_bind_int(&q, 6, query->limit > 0 ? query->limit : -1);
     kb_stmt_bind_int(&q, 7, query->skip);
+    if (sql == KB_SQL_ARTICLES_NEW)
+        kb_stmt_bind_int(&q, 8, query->since_revision);
     while (status == KB_OK && kb_stmt_next(&q)) {
         read_row(r, &q);
         status = pass_on(r, query, fn, context, err);

@@ -19,6 +19,8 @@ static kb_sql statement_for(const kb_concept_query *query)
         return KB_SQL_CONCEPTS_AFTER;
     if (query->prefix && query->prefix[0] != '\0')
         return KB_SQL_CONCEPTS_OF_PREFIX;
+    if (query->since_revision > 0 || query->sort == KB_SORT_FIRST_SEEN)
+        return KB_SQL_CONCEPTS_NEW;
     if (query->kind != KB_ANY && query->sort == KB_SORT_SOURCES)
         return KB_SQL_CONCEPTS_OF_KIND;
     return by_sort[query->sort];
@@ -38,6 +40,10 @@ static void bind(kb_stmt *q, const kb_concept_query *query, const char *ids)
     kb_stmt_bind_int(q, 10, query->sort);
     kb_stmt_bind_int(q, 11, query->limit > 0 ? query->limit : -1);
     kb_stmt_bind_int(q, 12, query->skip);
+    if (query->since_revision > 0 || query->sort == KB_SORT_FIRST_SEEN)
+        kb_stmt_bind_int(q, 13, query->since_revision);
+    if (query->orphans)
+        kb_stmt_bind_int(q, 14, 1);
 }
 
 kb_concept kb_concept_of(const kb_stmt *q, int at)
@@ -74,14 +80,46 @@ static kb_status concepts_as_given(kb_sqlite *store,
     return status;
 }
 
-kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
+static bool has_conditions(const kb_concept_query *query)
+{
+    return query->id_count > 0 || query->kind != KB_ANY ||
+           query->layer != KB_ANY || query->prefix || query->min_sources > 1 ||
+           query->orphans || !kb_filter_is_empty(&query->articles);
+}
+
+/* What came last without looking at all that came before: a page needs no
+ * more than the revisions that fill it; and of a store that has but one, the
+ * order is another. */
+static kb_status narrow(kb_concept_query *query, kb_sqlite *store,
+                        kb_error *err)
+{
+    if (query->sort != KB_SORT_FIRST_SEEN || has_conditions(query))
+        return KB_OK;
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_ARRIVALS_PAGE);
+    kb_stmt_bind_int(&q, 1, query->skip + query->limit - 1);
+    if (kb_stmt_next(&q)) {
+        int64_t floor = kb_stmt_int(&q, 0) - 1; /* NULL, few: 0 */
+        if (query->limit > 0 && floor > query->since_revision)
+            query->since_revision = floor;
+        if (query->since_revision == 0 &&
+            kb_stmt_int(&q, 1) == kb_stmt_int(&q, 2))
+            query->sort = KB_SORT_SOURCES;
+    }
+    return kb_stmt_end(&q, KB_OK, err);
+}
+
+kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *asked,
                              kb_concept_fn *fn, void *context, kb_error *err)
 {
-    if (query->sort == KB_SORT_GIVEN)
-        return concepts_as_given(kb_sqlite_of(base), query, fn, context, err);
+    kb_concept_query narrowed = *asked;
+    const kb_concept_query *query = &narrowed;
 
+    if (asked->sort == KB_SORT_GIVEN)
+        return concepts_as_given(kb_sqlite_of(base), asked, fn, context, err);
+    kb_status status = narrow(&narrowed, kb_sqlite_of(base), err);
+    if (status != KB_OK)
+        return status;
     kb_arena *arena = kb_arena_new();
-    kb_status status = KB_OK;
 
     if (query->id_count == 0 && query->limit == 0)
         kb_sqlite_widen(kb_sqlite_of(base));

@@ -194,6 +194,7 @@ static const kb_store_ops ops = {
     .articles_with = kb_sqlite_articles_with,
     .facet = kb_sqlite_facet,
     .identity = kb_sqlite_identity,
+    .revision = kb_sqlite_revision,
     .info = kb_sqlite_info,
     .check = kb_sqlite_check,
     .sql = kb_sqlite_sql,

@@ -37,3 +37,13 @@ kb_status kb_sqlite_info(kb_store *base, kb_store_info *out, kb_error *err)
     }
     return kb_stmt_end(&q, KB_OK, err);
 }
+
+kb_status kb_sqlite_revision(kb_store *base, const char *day, int64_t *out,
+                             kb_error *err)
+{
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_REVISION_BEFORE);
+
+    kb_stmt_bind_text(&q, 1, day);
+    *out = kb_stmt_next(&q) ? kb_stmt_int(&q, 0) : 0;
+    return kb_stmt_end(&q, KB_OK, err);
+}

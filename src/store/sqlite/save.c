@@ -85,6 +85,8 @@ static kb_status save_article(kb_saving *s, uint64_t id, int64_t version,
         kb_stmt_bind_text(&q, 3 + i, texts[i]);
     kb_stmt_bind_int(&q, 3 + count, (int64_t)id);
     kb_stmt_bind_int(&q, 4 + count, (int64_t)s->ready->body.chars);
+    if (s->arrived > 0)
+        kb_stmt_bind_int(&q, 5 + count, s->arrived);
     kb_status status = kb_stmt_run(&q, err);
     s->row = sqlite3_last_insert_rowid(s->store->db);
     return status == KB_OK ? tally(s, err) : status;
@@ -202,14 +204,19 @@ static kb_status save_facts(kb_saving *s, kb_error *err)
 
 /* ---- erasing ------------------------------------------------------------ */
 
-static kb_status find(kb_sqlite *store, uint64_t id, int64_t *row,
-                      int64_t *version, kb_error *err)
+/* What the store has of an article: zeros where it has none. */
+typedef struct stored {
+    int64_t row, version, arrived;
+} stored;
+
+static kb_status find(kb_sqlite *store, uint64_t id, stored *out, kb_error *err)
 {
     kb_stmt q = kb_stmt_begin(store, KB_SQL_ARTICLE_FIND);
     kb_stmt_bind_int(&q, 1, (int64_t)id);
-    bool found = kb_stmt_next(&q);
-    *row = found ? kb_stmt_int(&q, 0) : 0;
-    *version = found ? kb_stmt_int(&q, 1) : 0;
+    *out = (stored){0};
+    if (kb_stmt_next(&q))
+        *out = (stored){kb_stmt_int(&q, 0), kb_stmt_int(&q, 1),
+                        kb_stmt_int(&q, 2)};
     return kb_stmt_end(&q, KB_OK, err);
 }
 
@@ -239,11 +246,11 @@ static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
 
 kb_status kb_article_erase(kb_sqlite *store, uint64_t id, kb_error *err)
 {
-    int64_t row, version;
-    kb_status status = find(store, id, &row, &version, err);
-    if (status == KB_OK && row == 0)
+    stored old;
+    kb_status status = find(store, id, &old, err);
+    if (status == KB_OK && old.row == 0)
         status = kb_fail(err, KB_NOT_FOUND, "no such article in the store");
-    return status == KB_OK ? erase_rows(store, row, err) : status;
+    return status == KB_OK ? erase_rows(store, old.row, err) : status;
 }
 
 kb_status kb_article_prepare(kb_saving *out, kb_sqlite *store, kb_arena *arena,
@@ -265,15 +272,17 @@ kb_status kb_article_prepare(kb_saving *out, kb_sqlite *store, kb_arena *arena,
 kb_status kb_article_save(kb_saving *s, int64_t now, bool *known, kb_error *err)
 {
     uint64_t id = kb_article_id(s->doc->key);
-    int64_t old, version;
+    stored old;
 
-    kb_status status = find(s->store, id, &old, &version, err);
+    kb_status status = find(s->store, id, &old, err);
     if (status != KB_OK)
         return status;
-    *known = old != 0;
+    *known = old.row != 0;
+    s->arrived = old.arrived;
     if (*known)
-        status = erase_rows(s->store, old, err);
+        status = erase_rows(s->store, old.row, err);
     if (status == KB_OK)
-        status = save_text(s, id, version < now ? now : version + 1, err);
+        status =
+            save_text(s, id, old.version < now ? now : old.version + 1, err);
     return status == KB_OK ? save_facts(s, err) : status;
 }

@@ -17,6 +17,7 @@ typedef struct kb_saving {
     const kb_prepared *ready; /* of the document */
     uint64_t *concepts;       /* the id of each of facts->concepts */
     int64_t row;              /* article.doc */
+    int64_t arrived;          /* the revision it came with; 0: this one */
 } kb_saving;
 
 /** Makes an entry ready, in the arena.

@@ -150,6 +150,8 @@ kb_status kb_sqlite_articles_with(kb_store *base, const kb_set_query *query,
 kb_status kb_sqlite_facet(kb_store *base, const kb_facet_query *query,
                           kb_count_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_identity(kb_store *base, kb_store_info *out, kb_error *err);
+kb_status kb_sqlite_revision(kb_store *base, const char *day, int64_t *out,
+                             kb_error *err);
 kb_status kb_sqlite_info(kb_store *base, kb_store_info *out, kb_error *err);
 kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
                           kb_error *err);
