@@ -279,8 +279,8 @@ typedef struct kb_outline {
 kb_status kb_outline_read(kb_outline *out, kb_store *store, kb_arena *arena,
                           const kb_concept *concept, kb_error *err);
 
-/** Walks the concepts that a query (without limit) finds, in its order.  Unlike
- * in kb_store_concepts(), the function may ask the store what it likes, and no
+/** Walks the concepts that a query finds, in its order.  Unlike in
+ * kb_store_concepts(), the function may ask the store what it likes, and no
  * more than a page of them is in memory. */
 kb_status kb_concepts_walk(kb_store *store, const kb_concept_query *query,
                            kb_concept_fn *fn, void *context, kb_error *err);

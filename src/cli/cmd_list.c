@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "cli/clusters.h"
 #include "cli/commands.h"
+#include "cli/list_view.h"
 #include "cli/record.h"
 #include "cli/since.h"
 
@@ -220,116 +221,42 @@ static kb_status run_counts(listing *l)
     return kb_store_count(l->cli->store, l->section->by, give_count, l, l->err);
 }
 
-/* ---- views -------------------------------------------------------------- */
-
-static const kb_column concept_columns[] = {
-    {.header = "Concept", .path = "name", .narrow = 16},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Layer", .path = "layer"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Mentions", .path = "mentions", .right = true},
-    {0},
-};
-
-static const kb_column layer_columns[] = {
-    {.header = "Layer", .path = "name", .narrow = 16},
-    {.header = "Of", .path = "layer"},
-    {.header = "Members", .path = "members", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Mentions", .path = "mentions", .right = true},
-    {0},
-};
-
-static const kb_column article_columns[] = {
-    {.header = "Article", .path = "id"},
-    {.header = "Date", .path = "date"},
-    {.header = "Copies", .path = "cluster.size", .right = true},
-    {.header = "Title", .path = "title", .narrow = 24},
-    {0},
-};
-
-static const kb_column kind_columns[] = {
-    {.header = "Kind", .path = "name"},
-    {.header = "中文", .path = "zh"},
-    {.header = "Concepts", .path = "concepts", .right = true},
-    {0},
-};
-
-static const kb_column predicate_columns[] = {
-    {.header = "Predicate", .path = "name"},
-    {.header = "中文", .path = "zh"},
-    {.header = "Seen from the object", .path = "inverse_en"},
-    {.header = "Relations", .path = "relations", .right = true},
-    {0},
-};
-
-static const kb_column count_columns[] = {
-    {.header = "Name", .path = "name"},
-    {.header = "Articles", .path = "articles", .right = true},
-    {0},
-};
-
-static const char *const concept_fields[] = {KB_FIELDS_END(""), "layer",
-                                             KB_FIELDS_COUNTS(""), NULL};
-static const char *const layer_fields[] = {
-    KB_FIELDS_END(""), "layer", KB_FIELDS_COUNTS(""), "members", NULL};
-static const char *const article_fields[] = {KB_FIELDS_ARTICLE(""), NULL};
-static const char *const kind_fields[] = {"name", "en", "zh", "concepts", NULL};
-static const char *const predicate_fields[] = {
-    "name", "en", "zh", "inverse_en", "inverse_zh", "relations", NULL};
-static const char *const count_fields[] = {"name", "articles", NULL};
-
-static const kb_view concept_view = {.columns = concept_columns,
-                                     .fields = concept_fields};
-static const kb_view layer_view = {.columns = layer_columns,
-                                   .fields = layer_fields};
-static const kb_view article_view = {.columns = article_columns,
-                                     .fields = article_fields};
-static const kb_view kind_view = {.columns = kind_columns,
-                                  .fields = kind_fields};
-static const kb_view predicate_view = {.columns = predicate_columns,
-                                       .fields = predicate_fields};
-static const kb_view count_view = {.columns = count_columns,
-                                   .fields = count_fields};
-
 /* ---- what --------------------------------------------------------------- */
 
 static const section sections[] = {
     {.name = "concepts",
-     .view = &concept_view,
+     .view = &kb_list_concepts,
      .run = run_concepts,
      .takes = TAKES_SINCE | TAKES_ORPHANS},
     {.name = "articles",
-     .view = &article_view,
+     .view = &kb_list_articles,
      .run = run_articles,
      .takes = TAKES_SINCE},
     {.name = "sources",
-     .view = &article_view,
+     .view = &kb_list_articles,
      .run = run_sources,
      .takes = TAKES_SINCE},
     {.name = "clusters", .view = &kb_clusters_view, .run = run_clusters},
     {.name = "kinds",
-     .view = &kind_view,
+     .view = &kb_list_kinds,
      .run = run_counts,
      .by = KB_COUNT_KINDS},
     {.name = "predicates",
-     .view = &predicate_view,
+     .view = &kb_list_predicates,
      .run = run_counts,
      .by = KB_COUNT_PREDICATES},
     {.name = "sites",
-     .view = &count_view,
+     .view = &kb_list_counts,
      .run = run_counts,
      .by = KB_COUNT_SITES},
     {.name = "years",
-     .view = &count_view,
+     .view = &kb_list_counts,
      .run = run_counts,
      .by = KB_COUNT_YEARS},
 };
 
 static const section layers = {.name = "layers",
-                               .view = &layer_view,
+                               .view = &kb_list_layers,
                                .run = run_concepts,
                                .takes = TAKES_SINCE | TAKES_ORPHANS};
 

@@ -174,43 +174,54 @@ static void add_definition(glossary *g, const kb_definitions *definitions)
         note_article(g, first->places[0].article);
 }
 
-/* The objects of a predicate, or its subjects. */
-static void add_facts(glossary *g, const kb_relations *relations,
-                      kb_predicate p, bool in, int64_t all)
+/* Relations of a concept in one direction. */
+typedef struct direction {
+    const kb_relations *relations;
+    bool in;
+} direction;
+
+static void add_predicate(kb_buf *out, kb_predicate p, bool in)
 {
     const kb_word *word = kb_predicate_word(p);
+
+    kb_buf_add_text(out, "- ");
+    add_word(out, in ? word->inverse_zh : word->zh,
+             in ? word->inverse_en : word->en);
+    kb_buf_add_text(out, "：");
+}
+
+/* The objects of a predicate, or its subjects. */
+static void add_facts(glossary *g, const direction *of, kb_predicate p,
+                      int64_t all)
+{
     kb_buf *out = &g->text;
     int64_t shown = 0;
 
-    for (size_t i = 0; i < relations->len; i++) {
-        const kb_relation *r = &relations->data[i];
+    for (size_t i = 0; i < of->relations->len; i++) {
+        const kb_relation *r = &of->relations->data[i];
         if (r->p != p)
             continue;
-        if (shown == 0) {
-            kb_buf_add_text(out, "- ");
-            add_word(out, in ? word->inverse_zh : word->zh,
-                     in ? word->inverse_en : word->en);
-        }
-        kb_buf_add_text(out, shown++ ? "、" : "：");
-        kb_markdown_text(out, in ? r->s.name : r->o.name);
+        if (shown++ == 0)
+            add_predicate(out, p, of->in);
+        else
+            kb_buf_add_text(out, "、");
+        kb_markdown_text(out, of->in ? r->s.name : r->o.name);
         kb_buf_printf(out, " (%" PRId64 ")", r->sources);
-        if (r->place_count > 0)
-            note_article(g, r->places[0].article);
+        note_article(g, r->places[0].article);
     }
     if (shown > 0 && all > shown)
         kb_buf_printf(out, " … +%" PRId64, all - shown);
-    if (shown > 0)
-        kb_buf_add_char(out, '\n');
+    kb_buf_add_text(out, shown > 0 ? "\n" : "");
 }
 
 static void add_relations(glossary *g, const kb_profile *profile)
 {
+    const direction out = {&profile->out, false}, in = {&profile->in, true};
+
     for (int p = 0; p < KB_PREDICATE_COUNT; p++)
-        add_facts(g, &profile->out, (kb_predicate)p, false,
-                  profile->relations[p].out);
+        add_facts(g, &out, (kb_predicate)p, profile->relations[p].out);
     for (int p = 0; p < KB_PREDICATE_COUNT; p++)
-        add_facts(g, &profile->in, (kb_predicate)p, true,
-                  profile->relations[p].in);
+        add_facts(g, &in, (kb_predicate)p, profile->relations[p].in);
 }
 
 /* Of figures that say what they measure and when, the newest. */

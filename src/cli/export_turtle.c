@@ -125,7 +125,7 @@ static int above(const thesaurus *t, const kb_concept *other)
 
 /* One that relates to the concept in any way, once: the first that does. */
 typedef struct neighbours {
-    KB_VEC(const kb_concept *) found;
+    KB_VEC(kb_concept) found;
 } neighbours;
 
 static void meet(neighbours *n, kb_arena *arena, const thesaurus *t,
@@ -135,10 +135,10 @@ static void meet(neighbours *n, kb_arena *arena, const thesaurus *t,
 
     if (other->id == t->x->concept->id)
         return;
-    while (i < n->found.len && n->found.data[i]->id != other->id)
+    while (i < n->found.len && n->found.data[i].id != other->id)
         i++;
     if (i == n->found.len)
-        kb_vec_push(arena, &n->found, other);
+        kb_vec_push(arena, &n->found, *other);
 }
 
 static void add_links(thesaurus *t)
@@ -156,8 +156,8 @@ static void add_links(thesaurus *t)
     }
     for (size_t i = 0; i < n.found.len; i++) {
         kb_buf_printf(&t->text, " ;\n  skos:%s ",
-                      properties[above(t, n.found.data[i]) + 1]);
-        kb_turtle_iri(&t->text, CONCEPT, n.found.data[i]->fold);
+                      properties[above(t, &n.found.data[i]) + 1]);
+        kb_turtle_iri(&t->text, CONCEPT, n.found.data[i].fold);
     }
 }
 

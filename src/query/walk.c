@@ -36,17 +36,19 @@ kb_status kb_concepts_walk(kb_store *store, const kb_concept_query *query,
     kb_concept_query next = *query;
     bool named = has_names(query);
     kb_status status = KB_OK;
+    int64_t left = query->limit > 0 ? query->limit : INT64_MAX;
     size_t n = PAGE;
 
-    next.limit = PAGE;
     if (named)
         next.after = "";
     /* the last name of a page is asked for with the next */
-    for (int turn = 0; n == PAGE && status == KB_OK; turn = !turn) {
+    for (int turn = 0; n == PAGE && left > 0 && status == KB_OK; turn = !turn) {
         page p = {.arena = arenas[turn]};
         kb_arena_clear(p.arena);
+        next.limit = left < PAGE ? left : PAGE;
         status = kb_store_concepts(store, &next, take, &p, err);
         n = p.concepts.len;
+        left -= (int64_t)n;
         for (size_t i = 0; i < n && status == KB_OK; i++)
             status = fn(context, &p.concepts.data[i]);
         if (named && n > 0)

@@ -2,6 +2,7 @@
 #include "aigckb/store.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "store/engine.h"
@@ -223,8 +224,7 @@ kb_status kb_store_revision_before(int64_t *out, kb_store *store,
 
     if (len >= sizeof rest)
         return kb_fail(err, KB_USAGE, "'%.40s' is no date", date);
-    memcpy(day, date, len);
-    memcpy(day + len, rest + len, sizeof rest - len);
+    snprintf(day, sizeof day, "%s%s", date, rest + len);
     return store->ops->revision(store, day, out, err);
 }
 

@@ -308,10 +308,17 @@ static void a_walk_takes_any_order(void **state)
     const kb_concept_query by_sources = {.kind = KB_MODEL, .layer = KB_ANY};
     walked w = {.s = *state};
 
+    kb_concept_query first = by_sources;
+
     assert_int_equal(
         kb_concepts_walk(w.s->store, &by_sources, outline, &w, &w.s->err),
         KB_OK);
     assert_int_equal(w.count, 4);
+    w.count = 0;
+    first.limit = 3;
+    assert_int_equal(
+        kb_concepts_walk(w.s->store, &first, outline, &w, &w.s->err), KB_OK);
+    assert_int_equal(w.count, 3);
 }
 
 static void an_articles_facts_are_counted(void **state)

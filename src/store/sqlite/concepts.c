@@ -108,14 +108,13 @@ static kb_status narrow(kb_concept_query *query, kb_sqlite *store,
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *asked,
+kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
                              kb_concept_fn *fn, void *context, kb_error *err)
 {
-    kb_concept_query narrowed = *asked;
-    const kb_concept_query *query = &narrowed;
+    kb_concept_query narrowed = *query;
 
-    if (asked->sort == KB_SORT_GIVEN)
-        return concepts_as_given(kb_sqlite_of(base), asked, fn, context, err);
+    if (query->sort == KB_SORT_GIVEN)
+        return concepts_as_given(kb_sqlite_of(base), query, fn, context, err);
     kb_status status = narrow(&narrowed, kb_sqlite_of(base), err);
     if (status != KB_OK)
         return status;
@@ -123,9 +122,9 @@ kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *asked,
 
     if (query->id_count == 0 && query->limit == 0)
         kb_sqlite_widen(kb_sqlite_of(base));
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statement_for(query));
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statement_for(&narrowed));
 
-    bind(&q, query, kb_ids_json(arena, query->ids, query->id_count));
+    bind(&q, &narrowed, kb_ids_json(arena, query->ids, query->id_count));
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_concept concept = kb_concept_of(&q, 0);
         status = fn(context, &concept);
