@@ -129,6 +129,12 @@ static kb_status give_records(kb_export *x)
     const kb_writer_options *options = &x->cli->options.writer;
     choice chosen;
 
+    if (options->format == KB_FORMAT_TEMPLATE && !strchr(options->pattern, '{'))
+        return kb_fail(
+            x->err, KB_USAGE,
+            "--format: no '%.64s'; there are: json, jsonl, csv, tsv, "
+            "md, ttl, graphml, and patterns such as '{id}'",
+            options->pattern);
     kb_status status = choose(&chosen, what_of(x->cli), x->err);
     if (status != KB_OK)
         return status;
@@ -173,8 +179,12 @@ static kb_export_document_fn *document_of(const kb_cli *cli)
     return NULL;
 }
 
-kb_status kb_export_goes_on(const kb_export *x, const kb_sink *out)
+kb_status kb_export_flush(const kb_export *x, kb_sink *out, kb_buf *piece)
 {
+    if (piece->over)
+        return kb_fail(x->err, KB_LIMIT, "too much is said of one concept");
+    kb_sink_add(out, kb_buf_str(piece));
+    kb_buf_clear(piece);
     return kb_sink_failed(out) || kb_cli_interrupted(x->cli) ? KB_INTERRUPTED
                                                              : KB_OK;
 }

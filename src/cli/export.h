@@ -46,12 +46,15 @@ kb_status kb_export_glossary(kb_export *x, kb_sink *out); /* Markdown */
 kb_status kb_export_turtle(kb_export *x, kb_sink *out);
 kb_status kb_export_graphml(kb_export *x, kb_sink *out);
 
-/** Whether to go on: KB_INTERRUPTED where the user stopped it, or the output
- * failed, which closing it reports. */
-kb_status kb_export_goes_on(const kb_export *x, const kb_sink *out);
+enum { KB_EXPORT_PIECE = 1 << 24 }; /* bytes of one concept with its facts */
 
-/** The concept of a relation, definition or the like that a reader is to
- * believe without looking at its evidence is more likely right than wrong. */
+/** Writes out a piece and clears it.
+ * @return KB_OK, KB_LIMIT, or KB_INTERRUPTED where going on is in vain: the
+ * user stopped it, or the output failed, which closing it reports */
+kb_status kb_export_flush(const kb_export *x, kb_sink *out, kb_buf *piece);
+
+/** The confidence of relations that are shown without it: they are more likely
+ * right than wrong. */
 #define KB_EXPORT_LIKELY 0.5
 
 #endif

@@ -8,7 +8,6 @@
 #include "output/markdown.h"
 
 enum {
-    PIECE_MAX = 1 << 24, /* bytes of one concept */
     ALIASES = 8,
     OBJECTS = 5, /* of one predicate */
     DATED = 3,   /* figures, and events */
@@ -33,11 +32,7 @@ typedef struct glossary {
 
 static kb_status flush(glossary *g)
 {
-    if (g->text.over)
-        return kb_fail(g->x->err, KB_LIMIT, "a concept with too many facts");
-    kb_sink_add(g->out, kb_buf_str(&g->text));
-    kb_buf_clear(&g->text);
-    return kb_export_goes_on(g->x, g->out);
+    return kb_export_flush(g->x, g->out, &g->text);
 }
 
 static void add_word(kb_buf *out, const char *zh, const char *en)
@@ -361,7 +356,7 @@ static kb_status add_kind(glossary *g, kb_kind kind)
 
 kb_status kb_export_glossary(kb_export *x, kb_sink *out)
 {
-    glossary g = {.x = x, .out = out, .text = KB_BUF_INIT(PIECE_MAX)};
+    glossary g = {.x = x, .out = out, .text = KB_BUF_INIT(KB_EXPORT_PIECE)};
 
     kb_status status = kb_summary_read(&g.summary, x->cli->store, x->err);
     if (status == KB_OK)

@@ -1,9 +1,7 @@
 /* export_graphml.c - the whole store as a graph: concepts are nodes, relations
  * are edges. */
 #include "cli/export.h"
-#include "output/graphml.h"
-
-enum { PIECE_MAX = 1 << 24 }; /* bytes of one concept with its edges */
+#include "output/network.h"
 
 enum {
     NAME,
@@ -23,7 +21,7 @@ enum {
     QUOTE
 };
 
-static const kb_graphml_key keys[] = {
+static const kb_network_key keys[] = {
     [NAME] = {"node", "label", "string"},
     [KIND] = {"node", "kind", "string"},
     [LAYER] = {"node", "layer", "string"},
@@ -50,11 +48,7 @@ typedef struct graph {
 
 static kb_status flush(graph *g)
 {
-    if (g->text.over)
-        return kb_fail(g->x->err, KB_LIMIT, "a concept with too many edges");
-    kb_sink_add(g->out, kb_buf_str(&g->text));
-    kb_buf_clear(&g->text);
-    return kb_export_goes_on(g->x, g->out);
+    return kb_export_flush(g->x, g->out, &g->text);
 }
 
 static const char *id_of(const graph *g, const kb_concept *concept)
@@ -68,14 +62,14 @@ static kb_status add_node(void *context, const kb_concept *concept)
     kb_buf *out = &g->text;
 
     kb_arena_clear(g->x->work);
-    kb_graphml_node(out, id_of(g, concept));
-    kb_graphml_text(out, &keys[NAME], concept->name);
-    kb_graphml_text(out, &keys[KIND], kb_kind_word(concept->kind)->name);
-    kb_graphml_text(out, &keys[LAYER], kb_layer_word(concept->layer)->name);
-    kb_graphml_int(out, &keys[MENTIONS], concept->counts.mentions);
-    kb_graphml_int(out, &keys[ARTICLES], concept->counts.articles);
-    kb_graphml_int(out, &keys[SOURCES], concept->counts.sources);
-    kb_graphml_end(out, &keys[NAME]);
+    kb_network_node(out, id_of(g, concept));
+    kb_network_text(out, &keys[NAME], concept->name);
+    kb_network_text(out, &keys[KIND], kb_kind_word(concept->kind)->name);
+    kb_network_text(out, &keys[LAYER], kb_layer_word(concept->layer)->name);
+    kb_network_int(out, &keys[MENTIONS], concept->counts.mentions);
+    kb_network_int(out, &keys[ARTICLES], concept->counts.articles);
+    kb_network_int(out, &keys[SOURCES], concept->counts.sources);
+    kb_network_end(out, &keys[NAME]);
     return flush(g);
 }
 
@@ -88,9 +82,9 @@ static kb_status add_evidence(graph *g, const kb_relation *r)
                                        &r->places[0], g->x->err);
     if (status != KB_OK)
         return status == KB_NOT_FOUND ? KB_OK : status;
-    kb_graphml_text(&g->text, &keys[EVIDENCE],
+    kb_network_text(&g->text, &keys[EVIDENCE],
                     kb_arena_printf(arena, "s:%s", evidence.source.key));
-    kb_graphml_text(&g->text, &keys[QUOTE], evidence.quote);
+    kb_network_text(&g->text, &keys[QUOTE], evidence.quote);
     return KB_OK;
 }
 
@@ -98,16 +92,16 @@ static kb_status add_edge(graph *g, const kb_relation *r)
 {
     kb_buf *out = &g->text;
 
-    kb_graphml_edge(out, r->id, id_of(g, &r->s), id_of(g, &r->o));
-    kb_graphml_text(out, &keys[PREDICATE], kb_predicate_word(r->p)->name);
-    kb_graphml_text(out, &keys[BASIS], kb_basis_word(r->basis)->name);
-    kb_graphml_real(out, &keys[CONFIDENCE], r->confidence);
-    kb_graphml_int(out, &keys[EDGE_ARTICLES], r->articles);
-    kb_graphml_int(out, &keys[EDGE_SOURCES], r->sources);
-    kb_graphml_text(out, &keys[FIRST_DATE], r->first_date);
-    kb_graphml_text(out, &keys[LAST_DATE], r->last_date);
+    kb_network_edge(out, r->id, id_of(g, &r->s), id_of(g, &r->o));
+    kb_network_text(out, &keys[PREDICATE], kb_predicate_word(r->p)->name);
+    kb_network_text(out, &keys[BASIS], kb_basis_word(r->basis)->name);
+    kb_network_real(out, &keys[CONFIDENCE], r->confidence);
+    kb_network_int(out, &keys[EDGE_ARTICLES], r->articles);
+    kb_network_int(out, &keys[EDGE_SOURCES], r->sources);
+    kb_network_text(out, &keys[FIRST_DATE], r->first_date);
+    kb_network_text(out, &keys[LAST_DATE], r->last_date);
     kb_status status = r->place_count > 0 ? add_evidence(g, r) : KB_OK;
-    kb_graphml_end(out, &keys[PREDICATE]);
+    kb_network_end(out, &keys[PREDICATE]);
     return status;
 }
 
@@ -130,14 +124,14 @@ kb_status kb_export_graphml(kb_export *x, kb_sink *out)
 {
     const kb_concept_query all = {
         .kind = KB_ANY, .layer = KB_ANY, .sort = KB_SORT_NAME};
-    graph g = {.x = x, .out = out, .text = KB_BUF_INIT(PIECE_MAX)};
+    graph g = {.x = x, .out = out, .text = KB_BUF_INIT(KB_EXPORT_PIECE)};
 
-    kb_graphml_begin(&g.text, keys);
+    kb_network_begin(&g.text, keys);
     kb_status status =
         kb_concepts_walk(x->cli->store, &all, add_node, &g, x->err);
     if (status == KB_OK)
         status = kb_concepts_walk(x->cli->store, &all, add_edges, &g, x->err);
-    kb_graphml_finish(&g.text);
+    kb_network_finish(&g.text);
     if (status == KB_OK)
         status = flush(&g);
     kb_buf_dispose(&g.text);

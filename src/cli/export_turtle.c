@@ -18,8 +18,6 @@
 #define RELATION BASE "relation:"
 #define SOURCE   BASE "source:"
 
-enum { PIECE_MAX = 1 << 24 }; /* bytes of one concept with its relations */
-
 static const char head[] =
     "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
     "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
@@ -41,12 +39,7 @@ typedef struct thesaurus {
 
 static kb_status flush(thesaurus *t)
 {
-    if (t->text.over)
-        return kb_fail(t->x->err, KB_LIMIT,
-                       "a concept with too many relations");
-    kb_sink_add(t->out, kb_buf_str(&t->text));
-    kb_buf_clear(&t->text);
-    return kb_export_goes_on(t->x, t->out);
+    return kb_export_flush(t->x, t->out, &t->text);
 }
 
 /* ---- words of our own --------------------------------------------------- */
@@ -349,7 +342,7 @@ kb_status kb_export_turtle(kb_export *x, kb_sink *out)
     const kb_concept_query concepts = {
         .kind = KB_ANY, .layer = KB_ANY, .sort = KB_SORT_NAME};
     const kb_article_query articles = {.with_tags = true};
-    thesaurus t = {.x = x, .out = out, .text = KB_BUF_INIT(PIECE_MAX)};
+    thesaurus t = {.x = x, .out = out, .text = KB_BUF_INIT(KB_EXPORT_PIECE)};
 
     kb_buf_add_text(&t.text, head);
     add_predicates(&t.text);

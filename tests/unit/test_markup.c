@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "output/graphml.h"
 #include "output/markdown.h"
+#include "output/network.h"
 #include "output/turtle.h"
 
 static void assert_made(void (*make)(kb_buf *out, const char *text),
@@ -67,25 +67,26 @@ static void dates_have_a_type(void **state)
 static void xml_is_escaped(void **state)
 {
     (void)state;
-    assert_made(kb_xml_text, "a<b & \"c\">", "a&lt;b &amp; &quot;c&quot;&gt;");
-    assert_made(kb_xml_text, "]]>\n模型\x01\x1b", "]]&gt; 模型");
-    assert_made(kb_xml_text, "\xef\xbf\xbe!", "!"); /* U+FFFE */
+    assert_made(kb_network_escape, "a<b & \"c\">",
+                "a&lt;b &amp; &quot;c&quot;&gt;");
+    assert_made(kb_network_escape, "]]>\n模型\x01\x1b", "]]&gt; 模型");
+    assert_made(kb_network_escape, "\xef\xbf\xbe!", "!"); /* U+FFFE */
 }
 
 static void a_graph_has_nodes_and_edges(void **state)
 {
-    static const kb_graphml_key keys[] = {
+    static const kb_network_key keys[] = {
         {"node", "label", "string"}, {"edge", "sources", "long"}, {0}};
     kb_buf out = KB_BUF_INIT(4096);
     (void)state;
 
-    kb_graphml_node(&out, "c:<");
-    kb_graphml_text(&out, &keys[0], "&");
-    kb_graphml_text(&out, &keys[0], NULL);
-    kb_graphml_end(&out, &keys[0]);
-    kb_graphml_edge(&out, "r:1", "c:<", "c:b");
-    kb_graphml_int(&out, &keys[1], 3);
-    kb_graphml_end(&out, &keys[1]);
+    kb_network_node(&out, "c:<");
+    kb_network_text(&out, &keys[0], "&");
+    kb_network_text(&out, &keys[0], NULL);
+    kb_network_end(&out, &keys[0]);
+    kb_network_edge(&out, "r:1", "c:<", "c:b");
+    kb_network_int(&out, &keys[1], 3);
+    kb_network_end(&out, &keys[1]);
     assert_string_equal(out.ptr,
                         "<node id=\"c:&lt;\"><data key=\"n-label\">&amp;</data>"
                         "</node>\n"

@@ -1,5 +1,5 @@
-/* graphml.c - a graph in GraphML. */
-#include "output/graphml.h"
+/* network.c - a graph in GraphML. */
+#include "output/network.h"
 
 #include <inttypes.h>
 
@@ -22,7 +22,7 @@ static const char *entity(uint32_t c)
     }
 }
 
-void kb_xml_text(kb_buf *out, const char *text)
+void kb_network_escape(kb_buf *out, const char *text)
 {
     kb_str s = kb_str_of(text);
 
@@ -38,7 +38,7 @@ void kb_xml_text(kb_buf *out, const char *text)
     }
 }
 
-void kb_graphml_begin(kb_buf *out, const kb_graphml_key *keys)
+void kb_network_begin(kb_buf *out, const kb_network_key *keys)
 {
     kb_buf_add_text(
         out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -55,7 +55,7 @@ void kb_graphml_begin(kb_buf *out, const kb_graphml_key *keys)
     kb_buf_add_text(out, "<graph id=\"G\" edgedefault=\"directed\">\n");
 }
 
-void kb_graphml_finish(kb_buf *out)
+void kb_network_finish(kb_buf *out)
 {
     kb_buf_add_text(out, "</graph>\n</graphml>\n");
 }
@@ -63,18 +63,18 @@ void kb_graphml_finish(kb_buf *out)
 static void add_attribute(kb_buf *out, const char *name, const char *value)
 {
     kb_buf_printf(out, " %s=\"", name);
-    kb_xml_text(out, value);
+    kb_network_escape(out, value);
     kb_buf_add_char(out, '"');
 }
 
-void kb_graphml_node(kb_buf *out, const char *id)
+void kb_network_node(kb_buf *out, const char *id)
 {
     kb_buf_add_text(out, "<node");
     add_attribute(out, "id", id);
     kb_buf_add_char(out, '>');
 }
 
-void kb_graphml_edge(kb_buf *out, const char *id, const char *source,
+void kb_network_edge(kb_buf *out, const char *id, const char *source,
                      const char *target)
 {
     kb_buf_add_text(out, "<edge");
@@ -84,33 +84,33 @@ void kb_graphml_edge(kb_buf *out, const char *id, const char *source,
     kb_buf_add_char(out, '>');
 }
 
-static void begin_data(kb_buf *out, const kb_graphml_key *key)
+static void begin_data(kb_buf *out, const kb_network_key *key)
 {
     kb_buf_printf(out, "<data key=\"%c-%s\">", key->of[0], key->name);
 }
 
-void kb_graphml_text(kb_buf *out, const kb_graphml_key *key, const char *text)
+void kb_network_text(kb_buf *out, const kb_network_key *key, const char *text)
 {
     if (!text)
         return;
     begin_data(out, key);
-    kb_xml_text(out, text);
+    kb_network_escape(out, text);
     kb_buf_add_text(out, "</data>");
 }
 
-void kb_graphml_int(kb_buf *out, const kb_graphml_key *key, int64_t value)
+void kb_network_int(kb_buf *out, const kb_network_key *key, int64_t value)
 {
     begin_data(out, key);
     kb_buf_printf(out, "%" PRId64 "</data>", value);
 }
 
-void kb_graphml_real(kb_buf *out, const kb_graphml_key *key, double value)
+void kb_network_real(kb_buf *out, const kb_network_key *key, double value)
 {
     begin_data(out, key);
     kb_buf_printf(out, "%.3f</data>", value);
 }
 
-void kb_graphml_end(kb_buf *out, const kb_graphml_key *key)
+void kb_network_end(kb_buf *out, const kb_network_key *key)
 {
     kb_buf_printf(out, "</%s>\n", key->of);
 }
