@@ -229,6 +229,10 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
         .cli = cli, .own = cli->own, .writer = cli->writer, .err = err};
     (void)argc, (void)argv;
 
+    if (x.own->import && x.own->what)
+        return kb_fail(err, KB_USAGE,
+                       "--import takes statements, and all of "
+                       "them: --what does not go with it");
     if (x.own->import)
         return run_import(cli, x.own->import, err);
     kb_export_document_fn *document = document_of(cli);

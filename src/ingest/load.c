@@ -177,6 +177,7 @@ kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
         status = outcome(l);
     kb_arena_free(l->arena);
     free(l);
-    fclose(file);
+    if (file != stdin)
+        fclose(file);
     return status;
 }
