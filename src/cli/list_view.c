@@ -62,10 +62,14 @@ static const char *const predicate_fields[] = {
     "name", "en", "zh", "inverse_en", "inverse_zh", "relations", NULL};
 static const char *const count_fields[] = {"name", "articles", NULL};
 
-const kb_view kb_list_concepts = {concept_columns, concept_fields, NULL, false};
-const kb_view kb_list_layers = {layer_columns, layer_fields, NULL, false};
-const kb_view kb_list_articles = {article_columns, article_fields, NULL, false};
-const kb_view kb_list_kinds = {kind_columns, kind_fields, NULL, false};
-const kb_view kb_list_predicates = {predicate_columns, predicate_fields, NULL,
-                                    false};
-const kb_view kb_list_counts = {count_columns, count_fields, NULL, false};
+const kb_view kb_list_concepts = {.columns = concept_columns,
+                                  .fields = concept_fields};
+const kb_view kb_list_layers = {.columns = layer_columns,
+                                .fields = layer_fields};
+const kb_view kb_list_articles = {.columns = article_columns,
+                                  .fields = article_fields};
+const kb_view kb_list_kinds = {.columns = kind_columns, .fields = kind_fields};
+const kb_view kb_list_predicates = {.columns = predicate_columns,
+                                    .fields = predicate_fields};
+const kb_view kb_list_counts = {.columns = count_columns,
+                                .fields = count_fields};
