@@ -5,10 +5,12 @@ set -eu
 
 build='gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libxml2-dev
        libcjson-dev libmd4c-dev libutf8proc-dev libuchardet-dev libmd-dev
-       libcurl4-openssl-dev libarchive-dev'
+       libcurl4-openssl-dev libarchive-dev libgraphviz-dev'
 test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck
       pmccabe libcmocka-dev sqlite3 jq python3 nginx-light openssl
       7zip bzip2 xz-utils zstd zsh fish raptor2-utils libxml2-utils"
+      7zip bzip2 xz-utils zstd zsh fish
+      graphviz libxml2-utils python3-networkx fonts-wqy-zenhei"
 
 case ${1:-} in
 build) wanted=$build ;;

@@ -60,6 +60,8 @@ typedef struct kb_link_query {
     int basis;           /* the best of the edge: kb_basis or KB_ANY */
     double min_confidence;
     int64_t min_sources;
+    const uint64_t *ids; /* of kb_store_edges_among() alone */
+    size_t id_count;
 } kb_link_query;
 
 typedef kb_status kb_link_fn(void *context, const kb_link *link);
@@ -70,6 +72,12 @@ typedef kb_status kb_link_fn(void *context, const kb_link *link);
  * and from their subjects, in the order of these. */
 kb_status kb_store_links(kb_store *store, const kb_link_query *query,
                          kb_link_fn *fn, void *context, kb_error *err);
+
+/** The edges both ends of which are among the ids; without any, all of the
+ * store.  Their concept and basis are not asked for; in an order that only
+ * this store has, and without .other. */
+kb_status kb_store_edges_among(kb_store *store, const kb_link_query *query,
+                               kb_edge_fn *fn, void *context, kb_error *err);
 
 #pragma GCC visibility pop
 

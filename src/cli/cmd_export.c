@@ -97,12 +97,23 @@ static const char *what_of(const kb_cli *cli)
 
     if (own->what && strcmp(own->what, "all") != 0)
         return own->what;
+    if (format == KB_FORMAT_GRAPHML)
+        return "concepts,relations";
     if (is_table(format) && cli->options.writer.output)
         return tables;
     return own->what || format != KB_FORMAT_JSONL ? records : "statements";
 }
 
 /* ---- records ------------------------------------------------------------ */
+
+/* Of GraphML, which needs no numbers. */
+static const kb_drawing whole = {.zh = true};
+
+static bool is_drawn(kb_format format)
+{
+    return format == KB_FORMAT_DOT || format == KB_FORMAT_MERMAID ||
+           format == KB_FORMAT_SVG || format == KB_FORMAT_PNG;
+}
 
 static kb_status begin(kb_cli *cli, const choice *chosen, kb_error *err)
 {
@@ -111,7 +122,8 @@ static kb_status begin(kb_cli *cli, const choice *chosen, kb_error *err)
 
     *view = (kb_view){.columns =
                           chosen->count > 1 ? kb_export_mixed : part->columns,
-                      .fields = part->fields ? part->fields : kb_export_fields};
+                      .fields = part->fields ? part->fields : kb_export_fields,
+                      .drawing = &whole};
     return kb_writer_begin(cli->writer, view, err);
 }
 
@@ -135,6 +147,9 @@ static kb_status give_records(kb_export *x)
             "--format: no '%.64s'; there are: json, jsonl, csv, tsv, "
             "md, ttl, graphml, and patterns such as '{id}'",
             options->pattern);
+    if (is_drawn(options->format))
+        return kb_fail(x->err, KB_USAGE,
+                       "a picture is of a part of the store: `aigckb graph`");
     kb_status status = choose(&chosen, what_of(x->cli), x->err);
     if (status != KB_OK)
         return status;
@@ -159,7 +174,6 @@ static const struct {
 } documents[] = {
     {"ttl", kb_export_turtle},
     {"turtle", kb_export_turtle},
-    {"graphml", kb_export_graphml},
 };
 
 /* What writes the format that was asked for as one document, or NULL. */
@@ -307,6 +321,7 @@ const kb_command kb_cmd_export = {
                  "aigckb --db copy.db export --import kb.jsonl",
                  "aigckb export --what relations --jsonl | jq .p"},
     .access = KB_READ,
+    .accepts = KB_TAKES_DRAWINGS,
     .access_of = access_of,
     .portable = true,
     .own_options = own_options,

@@ -151,6 +151,17 @@ static void offer_options(offering *o)
     }
 }
 
+/* Whether a word goes with the command: of formats, some draw graphs. */
+static bool is_fit(const offering *o, const kb_option *option, const char *word)
+{
+    const kb_option *named = option->type == KB_OPTION_PATTERN
+                                 ? kb_option_of(NULL, word, strlen(word))
+                                 : NULL;
+    const kb_command *command = o->typed->command;
+    return !named || named->group == 0 ||
+           (command && (named->group & command->accepts));
+}
+
 static void offer_values(offering *o, kb_error *err)
 {
     const kb_option *option = o->typed->option;
@@ -165,8 +176,11 @@ static void offer_values(offering *o, kb_error *err)
         for (size_t i = 0; view->fields[i]; i++)
             offer_word(o, "", view->fields[i], NULL);
     }
-    for (int n = 0; kb_option_word(option, n); n++)
-        offer_word(o, "", kb_option_word(option, n), NULL);
+    for (int n = 0; kb_option_word(option, n); n++) {
+        const char *word = kb_option_word(option, n);
+        if (is_fit(o, option, word))
+            offer_word(o, "", word, NULL);
+    }
 }
 
 static void offer_operands(offering *o, kb_error *err)

@@ -44,7 +44,6 @@ kb_status kb_export_tables(kb_export *x, const char *folder,
 typedef kb_status kb_export_document_fn(kb_export *x, kb_sink *out);
 kb_status kb_export_glossary(kb_export *x, kb_sink *out); /* Markdown */
 kb_status kb_export_turtle(kb_export *x, kb_sink *out);
-kb_status kb_export_graphml(kb_export *x, kb_sink *out);
 
 enum { KB_EXPORT_PIECE = 1 << 24 }; /* bytes of one concept with its facts */
 

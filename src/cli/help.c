@@ -124,6 +124,7 @@ void kb_help_command(kb_buf *out, const kb_command *command, bool whole)
     group_options(out, "filters", command->accepts & KB_TAKES_FILTERS);
     group_options(out, "how much",
                   command->accepts & (KB_TAKES_LIMIT | KB_TAKES_TERMS));
+    group_options(out, "pictures", command->accepts & KB_TAKES_DRAWINGS);
     if (!whole) {
         kb_buf_printf(out, "\n'aigckb %s --help' says more.\n", command->name);
         return;

@@ -49,6 +49,19 @@ const kb_option kb_shared_options[] = {
     {"exact", NULL, "take terms for ids, names and aliases as written only", 0,
      KB_OPTION_FLAG, AT(exact), .group = KB_TAKES_NAMES},
 
+    /* pictures */
+    {"dot", NULL, "in Graphviz's language", 0, KB_OPTION_FORMAT, AT(writer),
+     .value = KB_FORMAT_DOT, .group = KB_TAKES_DRAWINGS},
+    {"mermaid", NULL, "a flowchart of Mermaid, for Markdown", 0,
+     KB_OPTION_FORMAT, AT(writer), .value = KB_FORMAT_MERMAID,
+     .group = KB_TAKES_DRAWINGS},
+    {"graphml", NULL, "GraphML, for Gephi, yEd, NetworkX", 0, KB_OPTION_FORMAT,
+     AT(writer), .value = KB_FORMAT_GRAPHML, .group = KB_TAKES_DRAWINGS},
+    {"svg", NULL, "a picture, drawn by Graphviz", 0, KB_OPTION_FORMAT,
+     AT(writer), .value = KB_FORMAT_SVG, .group = KB_TAKES_DRAWINGS},
+    {"png", NULL, "the same in pixels", 0, KB_OPTION_FORMAT, AT(writer),
+     .value = KB_FORMAT_PNG, .group = KB_TAKES_DRAWINGS},
+
     /* every command */
     {"json", NULL, "one JSON document", 0, KB_OPTION_FORMAT, AT(writer),
      .value = KB_FORMAT_JSON},

@@ -24,6 +24,7 @@ enum {
     KB_TAKES_NAMES = 1 << 6,    /* --exact: operands name concepts */
     KB_TAKES_SOURCES = 1 << 7,  /* --min-sources */
     KB_TAKES_CONCEPTS = KB_TAKES_KINDS | KB_TAKES_SOURCES,
+    KB_TAKES_DRAWINGS = 1 << 8, /* --dot --svg ...: its results are a graph */
     KB_TAKES_FILTERS =
         KB_TAKES_CONCEPTS | KB_TAKES_ARTICLES | KB_TAKES_FACTS | KB_TAKES_COPIES
 };

@@ -17,9 +17,16 @@ typedef struct kb_outcome {
     const kb_node *suggestions; /* or NULL */
 } kb_outcome;
 
+enum { KB_SUFFIXES = 2 };
+
 /** One format.  Members that it does not need are NULL. */
 typedef struct kb_format_row {
     const char *name;
+    const char *suffixes[KB_SUFFIXES]; /* of files that are in it */
+    size_t most; /* concepts of a drawing: more take too long; 0: any number */
+    bool draws;  /* its records are a graph: kb_drawing */
+    bool binary; /* no terminal can show it */
+    const struct kb_sketch_language *language; /* for kb_sketch_format_... */
     kb_status (*begin)(kb_writer *writer, kb_error *err);
     void (*record)(kb_writer *writer, const kb_node *record);
     void (*prose)(kb_writer *writer, const char *text);
@@ -28,7 +35,8 @@ typedef struct kb_format_row {
 
 extern const kb_format_row kb_format_table, kb_format_lines, kb_format_json,
     kb_format_jsonl, kb_format_csv, kb_format_tsv, kb_format_md,
-    kb_format_template;
+    kb_format_template, kb_format_dot, kb_format_mermaid, kb_format_graphml,
+    kb_format_svg, kb_format_png;
 
 struct kb_writer {
     kb_writer_options options; /* .format is no longer AUTO */
@@ -50,6 +58,11 @@ struct kb_writer {
     kb_spool spool; /* JSON's results */
     void *state;    /* the format's own, in the arena */
 };
+
+/** What formats do that have a language of sketches. */
+kb_status kb_sketch_format_begin(kb_writer *writer, kb_error *err);
+void kb_sketch_format_record(kb_writer *writer, const kb_node *record);
+void kb_sketch_format_end(kb_writer *writer, const kb_outcome *outcome);
 
 /** Begins an empty line, which kb_format_put() prints. */
 kb_buf *kb_format_line(kb_writer *writer);

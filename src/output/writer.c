@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -22,11 +23,37 @@ static const kb_format_row *const formats[KB_FORMAT_COUNT] = {
     [KB_FORMAT_TSV] = &kb_format_tsv,
     [KB_FORMAT_MD] = &kb_format_md,
     [KB_FORMAT_TEMPLATE] = &kb_format_template,
+    [KB_FORMAT_DOT] = &kb_format_dot,
+    [KB_FORMAT_MERMAID] = &kb_format_mermaid,
+    [KB_FORMAT_GRAPHML] = &kb_format_graphml,
+    [KB_FORMAT_SVG] = &kb_format_svg,
+    [KB_FORMAT_PNG] = &kb_format_png,
 };
+
+/* What a file's name says of its format, where the user says nothing. */
+static kb_format format_of(const char *path)
+{
+    size_t len = path ? strlen(path) : 0;
+
+    for (int f = 0; f < KB_FORMAT_COUNT; f++) {
+        for (int i = 0; formats[f] && i < KB_SUFFIXES; i++) {
+            const char *suffix = formats[f]->suffixes[i];
+            size_t n = suffix ? strlen(suffix) : 0;
+            if (n > 0 && len > n && strcmp(path + len - n, suffix) == 0)
+                return (kb_format)f;
+        }
+    }
+    return KB_FORMAT_AUTO;
+}
+
 static kb_format resolved(const kb_writer_options *options, bool terminal)
 {
+    kb_format named = format_of(options->output);
+
     if (options->format != KB_FORMAT_AUTO)
         return options->format;
+    if (named != KB_FORMAT_AUTO)
+        return named;
     return terminal && !options->print0 ? KB_FORMAT_TABLE : KB_FORMAT_LINES;
 }
 
@@ -74,6 +101,13 @@ bool kb_writer_on_screen(const kb_writer *writer)
     return writer->screen.terminal && writer->options.format == KB_FORMAT_TABLE;
 }
 
+bool kb_writer_in_rows(const kb_writer *writer)
+{
+    kb_format format = writer->options.format;
+    return format != KB_FORMAT_JSON && format != KB_FORMAT_JSONL &&
+           !writer->format->draws;
+}
+
 void kb_writer_limit(kb_writer *writer, int64_t limit, int64_t skip)
 {
     writer->limit = limit;
@@ -99,6 +133,25 @@ static kb_status check_print0(const kb_writer *writer, kb_error *err)
         return KB_OK;
     return kb_fail(err, KB_USAGE, "--print0 does not go with --%s",
                    writer->format->name);
+}
+
+static kb_status check_drawing(const kb_writer *writer, kb_error *err)
+{
+    const kb_format_row *format = writer->format;
+
+    if (format->draws && !writer->view->drawing)
+        return kb_fail(err, KB_USAGE, "--%s: the results are no graph",
+                       format->name);
+    if (format->draws && writer->options.fields)
+        return kb_fail(err, KB_USAGE, "--fields does not go with --%s",
+                       format->name);
+    if (format->most > 0 && writer->view->drawing->nodes > format->most)
+        return kb_fail(err, KB_LIMIT, "--%s draws at most %zu concepts",
+                       format->name, format->most);
+    if (format->binary && writer->screen.terminal)
+        return kb_fail(err, KB_USAGE, "--%s is for a file: -o FILE",
+                       format->name);
+    return KB_OK;
 }
 
 /* A pipe gets the card too where the view says so, unless fields are named. */
@@ -145,6 +198,8 @@ kb_status kb_writer_begin(kb_writer *writer, const kb_view *view, kb_error *err)
     choose_card(writer);
 
     kb_status status = check_print0(writer, err);
+    if (status == KB_OK)
+        status = check_drawing(writer, err);
     if (status == KB_OK)
         status = choose_columns(writer, err);
     if (status == KB_OK)

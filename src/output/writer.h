@@ -21,6 +21,8 @@
  * - tsv: header of field names, then as lines.
  * - md: a pipe table, or the view's own page.
  * - template: '{id}\t{name}' and a line end a record; {{ and }} are braces.
+ * - dot, mermaid, graphml: a graph in the language of Graphviz, Mermaid and
+ *   GraphML; svg, png: drawn by Graphviz.  Only of views with a kb_drawing.
  * In all but JSON a record is one line: line ends and tabs inside values become
  * blanks, control characters go. */
 #ifndef KB_OUTPUT_WRITER_H
@@ -45,6 +47,11 @@ typedef enum kb_format {
     KB_FORMAT_TSV,
     KB_FORMAT_MD,
     KB_FORMAT_TEMPLATE,
+    KB_FORMAT_DOT,
+    KB_FORMAT_MERMAID,
+    KB_FORMAT_GRAPHML,
+    KB_FORMAT_SVG,
+    KB_FORMAT_PNG,
     KB_FORMAT_COUNT
 } kb_format;
 
@@ -71,6 +78,19 @@ typedef struct kb_column {
     size_t narrow;      /* may be cut to so many columns; 0: never cut */
 } kb_column;
 
+/** What a graph looks like.  Its records are concepts, with the members id,
+ * name, kind and, as far as they are wanted, those of attributes in graphml.c,
+ * then relations between concepts that came before: s.id, p, o.id, sources, and
+ * so on.  Records of another shape are left out, and relations one behind the
+ * other of the same two are one arrow. */
+typedef struct kb_drawing {
+    bool zh;      /* words in Chinese, else in English */
+    bool grouped; /* communities are seen: concepts come one community behind
+                     the other */
+    size_t nodes, edges; /* how many concepts and relations come, to choose how
+                            they are placed */
+} kb_drawing;
+
 /** What records of one sort look like.  Const data of a command. */
 typedef struct kb_view {
     const kb_column *columns;  /* unless --fields asks for others */
@@ -83,6 +103,7 @@ typedef struct kb_view {
     /** Prints one record as Markdown, with markdown.h; NULL: a row of a table.
      */
     void (*page)(kb_writer *writer, const kb_node *record);
+    const kb_drawing *drawing; /* they are a graph, or NULL */
 } kb_view;
 
 enum { KB_UNKNOWN = -1 };
@@ -111,6 +132,10 @@ kb_format kb_writer_format(const kb_writer *writer);
 
 /** Whether a person looks at a table: some defaults are shorter then. */
 bool kb_writer_on_screen(const kb_writer *writer);
+
+/** Whether every record is a row of the same columns; a graph then gives its
+ * relations alone. */
+bool kb_writer_in_rows(const kb_writer *writer);
 
 /** Prints at most `limit` records (0: all), which are those behind the first
  * `skip`.  A command asks its source for one more than the limit: what comes

@@ -5,11 +5,10 @@
 #include "base/buf.h"
 #include "query/names.h"
 #include "query/relation.h"
-#include "query/statement.h"
 
 enum { MEANING_MAX = 1 << 20 };
 
-static void make_id(kb_relation *r)
+void kb_relations_identify(kb_relation *r)
 {
     kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
 
@@ -80,7 +79,7 @@ static kb_status add_edge(void *context, const kb_edge *edge)
         .place_count = 1,
     };
 
-    make_id(&relation);
+    kb_relations_identify(&relation);
     kb_vec_push(r->arena, &r->found, relation);
     return KB_OK;
 }
@@ -114,10 +113,9 @@ static bool same_meaning(const kb_statement *a, const kb_statement *b)
     return a->s == b->s && a->p == b->p && a->o == b->o;
 }
 
-/* The groups of equal statements; the ends are only ids as yet. */
-static void group(kb_relations *out, kb_arena *arena,
-                  const kb_statements *statements,
-                  const kb_statement_filter *filter)
+void kb_relations_count(kb_relations *out, kb_arena *arena,
+                        const kb_statements *statements,
+                        const kb_statement_filter *filter)
 {
     const kb_statement *at = statements->data;
     const kb_statement *end = at + statements->len;
@@ -176,7 +174,7 @@ static kb_status name_ends(kb_relations *out, kb_store *store, kb_arena *arena,
         *r = out->data[i];
         r->s = *s;
         r->o = *o;
-        make_id(r);
+        kb_relations_identify(r);
         kept++;
     }
     out->len = kept;
@@ -238,7 +236,7 @@ kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
         kb_statements_read(&statements, store, arena, &facts, err);
     if (status != KB_OK || statements.len == 0)
         return status;
-    group(out, arena, &statements, filter);
+    kb_relations_count(out, arena, &statements, filter);
     status = name_ends(out, store, arena, err);
     choose(out, query);
     return status;

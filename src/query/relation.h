@@ -4,6 +4,7 @@
 
 #include "aigckb/edges.h"
 #include "aigckb/query.h"
+#include "query/statement.h"
 
 /** Whether the edges of the store answer a query; else it takes the statements.
  */
@@ -11,5 +12,14 @@ bool kb_relations_ready(const kb_relation_query *query);
 
 /** The same query for the store. */
 kb_edge_query kb_relations_edges(const kb_relation_query *query);
+
+/** Fills in .id, from the ends and the predicate. */
+void kb_relations_identify(kb_relation *relation);
+
+/** Counts statements that say the same together, and keeps what the filter
+ * takes.  Of the ends only the ids are known; there are no ids of meanings. */
+void kb_relations_count(kb_relations *out, kb_arena *arena,
+                        const kb_statements *statements,
+                        const kb_statement_filter *filter);
 
 #endif

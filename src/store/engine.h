@@ -52,6 +52,8 @@ typedef struct kb_store_ops {
     kb_status (*company)(kb_store *store, const kb_company_query *query,
                          int64_t *sources, kb_presence_fn *fn, void *context,
                          kb_error *err);
+    kb_status (*edges_among)(kb_store *store, const kb_link_query *query,
+                             kb_edge_fn *fn, void *context, kb_error *err);
     kb_status (*figures)(kb_store *store, const kb_figure_query *query,
                          kb_figure_fn *fn, void *context, kb_error *err);
     kb_status (*figure_places)(kb_store *store, const kb_figure_query *query,

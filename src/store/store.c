@@ -148,6 +148,12 @@ kb_status kb_store_company(kb_store *store, const kb_company_query *query,
     return store->ops->company(store, query, sources, fn, context, err);
 }
 
+kb_status kb_store_edges_among(kb_store *store, const kb_link_query *query,
+                               kb_edge_fn *fn, void *context, kb_error *err)
+{
+    return store->ops->edges_among(store, query, fn, context, err);
+}
+
 kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,
                            kb_figure_fn *fn, void *context, kb_error *err)
 {

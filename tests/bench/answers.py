@@ -32,6 +32,7 @@ QUESTIONS = [
     ["xref", "CLIP", "--cooccur"],
     ["path", "CLIP", "文心一言"],
     ["path", "AIGC", "人工智能"],
+    ["graph", "GPT-4", "--dot"],
     ["mentions", "文心一言", "-n", "20"],
     ["figures", "AIGC", "-n", "20"],
     ["figures", "-n", "20"],

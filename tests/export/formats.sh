@@ -21,8 +21,8 @@ python3 "$here/skos.py" "$concepts" "$relations" <"$work/kb.nt"
 
 "$aigckb" export -f graphml -o "$work/kb.graphml"
 xmllint --noout "$work/kb.graphml"
-[ "$(grep -c '^<node ' "$work/kb.graphml")" -eq "$concepts" ]
-[ "$(grep -c '^<edge ' "$work/kb.graphml")" -eq "$relations" ]
+[ "$(grep -c '<node ' "$work/kb.graphml")" -eq "$concepts" ]
+[ "$(grep -c '<edge ' "$work/kb.graphml")" -eq "$relations" ]
 
 "$aigckb" export --csv -o "$work/tables"
 python3 "$here/tables.py" "$work/tables" "$concepts" "$relations"

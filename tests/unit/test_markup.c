@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "output/markdown.h"
-#include "output/network.h"
 #include "output/turtle.h"
+#include "output/xml.h"
 
 static void assert_made(void (*make)(kb_buf *out, const char *text),
                         const char *text, const char *expected)
@@ -67,32 +67,10 @@ static void dates_have_a_type(void **state)
 static void xml_is_escaped(void **state)
 {
     (void)state;
-    assert_made(kb_network_escape, "a<b & \"c\">",
+    assert_made(kb_xml_text, "a<b & \"c\">",
                 "a&lt;b &amp; &quot;c&quot;&gt;");
-    assert_made(kb_network_escape, "]]>\n模型\x01\x1b", "]]&gt; 模型");
-    assert_made(kb_network_escape, "\xef\xbf\xbe!", "!"); /* U+FFFE */
-}
-
-static void a_graph_has_nodes_and_edges(void **state)
-{
-    static const kb_network_key keys[] = {
-        {"node", "label", "string"}, {"edge", "sources", "long"}, {0}};
-    kb_buf out = KB_BUF_INIT(4096);
-    (void)state;
-
-    kb_network_node(&out, "c:<");
-    kb_network_text(&out, &keys[0], "&");
-    kb_network_text(&out, &keys[0], NULL);
-    kb_network_end(&out, &keys[0]);
-    kb_network_edge(&out, "r:1", "c:<", "c:b");
-    kb_network_int(&out, &keys[1], 3);
-    kb_network_end(&out, &keys[1]);
-    assert_string_equal(out.ptr,
-                        "<node id=\"c:&lt;\"><data key=\"n-label\">&amp;</data>"
-                        "</node>\n"
-                        "<edge id=\"r:1\" source=\"c:&lt;\" target=\"c:b\">"
-                        "<data key=\"e-sources\">3</data></edge>\n");
-    kb_buf_dispose(&out);
+    assert_made(kb_xml_text, "]]>\n模型\x01\x1b", "]]&gt; 模型");
+    assert_made(kb_xml_text, "\xef\xbf\xbe!", "!"); /* U+FFFE */
 }
 
 /* ---- Markdown ----------------------------------------------------------- */
@@ -126,7 +104,6 @@ int main(void)
         cmocka_unit_test(literals_have_a_language),
         cmocka_unit_test(dates_have_a_type),
         cmocka_unit_test(xml_is_escaped),
-        cmocka_unit_test(a_graph_has_nodes_and_edges),
         cmocka_unit_test(markup_in_text_is_escaped),
         cmocka_unit_test(what_would_begin_a_block_is_escaped),
     };

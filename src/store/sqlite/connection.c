@@ -186,6 +186,7 @@ static const kb_store_ops ops = {
     .edge_counts = kb_sqlite_edge_counts,
     .links = kb_sqlite_links,
     .company = kb_sqlite_company,
+    .edges_among = kb_sqlite_edges_among,
     .figures = kb_sqlite_figures,
     .figure_places = kb_sqlite_figure_places,
     .events = kb_sqlite_events,

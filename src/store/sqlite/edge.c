@@ -131,9 +131,8 @@ static void bind(kb_stmt *q, const kb_edge_query *query)
     kb_stmt_bind_int(q, 5, query->min_sources);
 }
 
-static kb_edge read_edge(const kb_stmt *q)
+kb_edge kb_edge_of(const kb_stmt *q)
 {
-    enum { OTHER = 13 };
     return (kb_edge){
         .s = (uint64_t)kb_stmt_int(q, 0),
         .p = (kb_predicate)kb_stmt_int(q, 1),
@@ -148,7 +147,6 @@ static kb_edge read_edge(const kb_stmt *q)
         .block = (uint32_t)kb_stmt_int(q, 10),
         .start = (uint32_t)kb_stmt_int(q, 11),
         .end = (uint32_t)kb_stmt_int(q, 12),
-        .other = kb_concept_of(q, OTHER),
     };
 }
 
@@ -166,7 +164,8 @@ kb_status kb_sqlite_edges(kb_store *base, const kb_edge_query *query,
     kb_stmt_bind_int(&q, 7, query->layers);
     kb_stmt_bind_int(&q, 8, query->limit > 0 ? query->limit : -1);
     while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_edge edge = read_edge(&q);
+        kb_edge edge = kb_edge_of(&q);
+        edge.other = kb_concept_of(&q, KB_EDGE_COLUMNS);
         status = fn(context, &edge);
     }
     return kb_stmt_end(&q, status, err);

@@ -96,6 +96,10 @@ kb_status kb_sqlite_mark_stale(kb_sqlite *store, kb_error *err);
 /** Makes the edges that were touched anew, inside a transaction. */
 kb_status kb_edges_derive(kb_sqlite *store, kb_error *err);
 
+/** The edge in the first columns of a row, without .other. */
+enum { KB_EDGE_COLUMNS = 13 };
+kb_edge kb_edge_of(const kb_stmt *q);
+
 /* ---- the questions ------------------------------------------------------ */
 
 kb_status kb_sqlite_known(kb_store *base, const char *const *paths, size_t n,
@@ -133,6 +137,8 @@ kb_status kb_sqlite_links(kb_store *base, const kb_link_query *query,
 kb_status kb_sqlite_company(kb_store *base, const kb_company_query *query,
                             int64_t *sources, kb_presence_fn *fn, void *context,
                             kb_error *err);
+kb_status kb_sqlite_edges_among(kb_store *base, const kb_link_query *query,
+                                kb_edge_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
