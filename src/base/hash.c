@@ -6,15 +6,23 @@
 #include <string.h>
 #include <sys/types.h>
 
-uint64_t kb_digest(kb_str bytes)
+_Static_assert(KB_SHA256 == SHA256_DIGEST_LENGTH, "a digest of another size");
+
+void kb_sha256(uint8_t out[KB_SHA256], kb_str bytes)
 {
     SHA2_CTX context;
-    uint8_t digest[SHA256_DIGEST_LENGTH];
-    uint64_t value = 0;
 
     SHA256Init(&context);
     SHA256Update(&context, (const uint8_t *)bytes.ptr, bytes.len);
-    SHA256Final(digest, &context);
+    SHA256Final(out, &context);
+}
+
+uint64_t kb_digest(kb_str bytes)
+{
+    uint8_t digest[KB_SHA256];
+    uint64_t value = 0;
+
+    kb_sha256(digest, bytes);
     for (int i = 0; i < 8; i++)
         value = value << 8 | digest[i];
     return value;

@@ -10,7 +10,10 @@
  * machine.  Ids and content hashes are made of it. */
 uint64_t kb_digest(kb_str bytes);
 
-enum { KB_HEX = 17 };
+enum { KB_SHA256 = 32, KB_HEX = 17 };
+
+/** All of it. */
+void kb_sha256(uint8_t out[KB_SHA256], kb_str bytes);
 
 /** Writes 16 lower-case hex digits and a NUL. */
 void kb_hex(char out[KB_HEX], uint64_t value);

@@ -34,6 +34,19 @@ static void a_million_letters_have_the_digest_of_the_standard(void **state)
     free(letters);
 }
 
+static void all_of_a_digest_is_that_of_the_standard(void **state)
+{
+    static const uint8_t wanted[KB_SHA256] = {
+        0xba, 0x78, 0x16, 0xbf, 0x8f, 0x01, 0xcf, 0xea, 0x41, 0x41, 0x40,
+        0xde, 0x5d, 0xae, 0x22, 0x23, 0xb0, 0x03, 0x61, 0xa3, 0x96, 0x17,
+        0x7a, 0x9c, 0xb4, 0x10, 0xff, 0x61, 0xf2, 0x00, 0x15, 0xad};
+    uint8_t digest[KB_SHA256];
+    (void)state;
+
+    kb_sha256(digest, KB_STR("abc"));
+    assert_memory_equal(digest, wanted, sizeof wanted);
+}
+
 static void hex_has_sixteen_digits_always(void **state)
 {
     char digits[KB_HEX];
@@ -74,6 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digests_begin_like_those_of_the_standard),
         cmocka_unit_test(a_million_letters_have_the_digest_of_the_standard),
+        cmocka_unit_test(all_of_a_digest_is_that_of_the_standard),
         cmocka_unit_test(hex_has_sixteen_digits_always),
         cmocka_unit_test(the_quick_hash_tells_near_keys_apart),
         cmocka_unit_test(numbered_keys_spread_over_a_table),
