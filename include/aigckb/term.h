@@ -26,6 +26,11 @@ typedef struct kb_term {
  * simplified characters. */
 const char *kb_term_fold(kb_arena *arena, const char *text);
 
+/** How a folded name is typed in Latin letters: its pinyin by the commonest
+ * readings, a blank, and the initials; NULL where it has no Chinese, or where
+ * it is long. */
+const char *kb_term_pinyin(kb_arena *arena, const char *fold);
+
 /** Finds the concept of a term: an id ("c:…"), a name, an alias, one of these
  * written in another way, the pinyin of a name or its initials, or the front
  * of a name or alias.  The first of these ways that finds any decides; a name

@@ -273,6 +273,22 @@ const char *kb_term_fold(kb_arena *arena, const char *text)
     return kb_fold_dup(arena, kb_str_of(text));
 }
 
+const char *kb_term_pinyin(kb_arena *arena, const char *fold)
+{
+    uint32_t letters[KB_PINYIN_MAX];
+    kb_spellings initials;
+    char text[KB_PINYIN_MAX + 1];
+    size_t n = kb_pinyin_write(letters, KB_PINYIN_MAX, kb_str_of(fold));
+
+    kb_pinyin_spellings(&initials, kb_str_of(fold), true);
+    if (n == 0 || initials.count == 0)
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        text[i] = (char)letters[i]; /* ASCII: it is pinyin */
+    text[n] = '\0';
+    return kb_arena_printf(arena, "%s %s", text, initials.text[0]);
+}
+
 /* The Latin letters of a word that may be pinyin, else "": "xi'an" is typed
  * with a mark between its syllables. */
 static const char *typed_of(kb_arena *arena, const char *fold)

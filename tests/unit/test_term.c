@@ -134,6 +134,18 @@ static void or_their_initials(void **state)
 }
 
 /* 银行 and 矿山 are heard as these, but they are no Latin letters. */
+static void a_name_is_written_in_pinyin_and_initials(void **state)
+{
+    kb_arena *arena = kb_arena_new();
+    (void)state;
+
+    assert_string_equal(kb_term_pinyin(arena, "文心一言"), "wenxinyiyan wxyy");
+    assert_string_equal(kb_term_pinyin(arena, "ai绘画"), "aihuihua aihh");
+    assert_null(kb_term_pinyin(arena, "gpt4"));
+    assert_null(kb_term_pinyin(arena, ""));
+    kb_arena_free(arena);
+}
+
 static void chinese_words_are_not_read_as_pinyin(void **state)
 {
     kb_term term;
@@ -212,6 +224,7 @@ int main(void)
         cmocka_unit_test(an_alias_of_two_is_ambiguous),
         cmocka_unit_test(latin_letters_may_be_pinyin_of_a_name),
         cmocka_unit_test(or_their_initials),
+        cmocka_unit_test(a_name_is_written_in_pinyin_and_initials),
         cmocka_unit_test(chinese_words_are_not_read_as_pinyin),
         cmocka_unit_test(the_front_of_one_name_is_enough),
         cmocka_unit_test(what_is_exact_is_as_written),
