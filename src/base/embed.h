@@ -15,6 +15,7 @@ extern const kb_embedded
     kb_rule_files[]; /* the rest of data/rules, in extract/ */
 extern const kb_embedded kb_schema_files[];     /* data/schema, in store/ */
 extern const kb_embedded kb_completion_files[]; /* data/completion, in cli/ */
+extern const kb_embedded kb_report_files[];     /* data/report, in cli/ */
 extern const kb_embedded kb_site_files[]; /* data/rules/sites.tsv, in parse/ */
 
 #endif

@@ -20,6 +20,7 @@ const kb_command *const kb_commands[] = {
     &kb_cmd_path,
     &kb_cmd_chain,
     &kb_cmd_graph,
+    &kb_cmd_report,
     &kb_cmd_export,
     &kb_cmd_db,
     &kb_cmd_completion,

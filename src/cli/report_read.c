@@ -1,5 +1,6 @@
 /* report_read.c - what goes into a report: the best supported first. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/report.h"
 
@@ -38,6 +39,8 @@ static kb_status read_graph(reading *r)
 
     kb_status status =
         kb_graph_read(&out->graph, r->cli->store, out->arena, &query, r->err);
+    if (status == KB_OK)
+        kb_graph_find_communities(&out->graph, out->arena);
     for (size_t i = 0; i < out->graph.node_count; i++) {
         const kb_graph_node *node = &out->graph.nodes[i];
         bool fresh;
@@ -75,8 +78,10 @@ static kb_status read_definitions(reading *r)
 
 /* ---- the heaviest of many ----------------------------------------------- */
 
+/* Facts that a reader sees as one. */
 typedef struct line {
-    size_t first, count; /* of the facts that it shows */
+    const kb_concept *concept; /* .fold NULL: none */
+    size_t first, count;       /* of the facts */
     int64_t weight;
 } line;
 
@@ -96,69 +101,40 @@ static int earlier(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
-/* Leaves the `most` heaviest lines, in their order. */
-static size_t keep_heaviest(line *lines, size_t count, size_t most)
-{
-    if (count <= most)
-        return count;
-    qsort(lines, count, sizeof *lines, heavier);
-    qsort(lines, most, sizeof *lines, earlier);
-    return most;
-}
-
-/* ---- figures ------------------------------------------------------------ */
-
-/* A figure with all that disagree with it. */
-static size_t rivals_of(const kb_figures *found, size_t at)
-{
-    const kb_figure *figure = &found->data[at];
-    size_t count = figure->rival_count > 1 ? figure->rival_count : 1;
-
-    return count < found->len - at ? count : found->len - at;
-}
-
-/* What says what it measures, and when, goes before what does not. */
-static line weigh_figures(const kb_figures *found, size_t at)
-{
-    const kb_figure *figure = &found->data[at];
-    const bool dated = figure->date && figure->dated != KB_DATED_ARTICLE;
-    line all = {at, rivals_of(found, at), 0};
-
-    for (size_t i = at; i < at + all.count; i++)
-        all.weight += 4 * found->data[i].sources;
-    all.weight += (figure->measure ? 2 : 0) + dated;
-    return all;
-}
-
-/* Figures of [from, end), which are of one concept or of none. */
-static void take_figures(reading *r, const kb_figures *found, size_t from,
-                         size_t end)
-{
-    kb_report *out = r->out;
-    line *lines = kb_arena_alloc(out->arena, (end - from) * sizeof *lines);
-    size_t count = 0;
-
-    for (size_t i = from; i < end; i += lines[count++].count)
-        lines[count] = weigh_figures(found, i);
-    count = keep_heaviest(lines, count, FIGURES);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t n = 0; n < lines[i].count; n++) {
-            const kb_figure *figure = &found->data[lines[i].first + n];
-            kb_vec_push(out->arena, &out->figures, *figure);
-            kb_quotes_want(&out->quotes, figure->places);
-        }
-    }
-}
-
 /* Of a whole store what belongs to no concept goes in, too. */
 static bool wants(const reading *r, const kb_concept *concept)
 {
+    const kb_report_query *query = r->query;
     size_t place;
 
     if (!concept->fold)
-        return r->query->term_count == 0 && r->query->kinds == 0 &&
-               r->query->layers == 0;
+        return query->term_count == 0 && query->kinds == 0 &&
+               query->layers == 0;
     return kb_report_find(&place, r->out, concept->id);
+}
+
+/* Leaves of each concept that is wanted the `most` heaviest lines.  Lines of
+ * one concept stand together, and stay in their order.  Returns how many are
+ * left.
+ */
+static size_t choose(const reading *r, line *lines, size_t count, size_t most)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0, next; i < count; i = next) {
+        const kb_concept *concept = lines[i].concept;
+        next = i + 1;
+        while (next < count && lines[next].concept->id == concept->id)
+            next++;
+        if (!wants(r, concept))
+            continue;
+        size_t n = next - i < most ? next - i : most;
+        qsort(lines + i, next - i, sizeof *lines, heavier);
+        qsort(lines + i, n, sizeof *lines, earlier);
+        memmove(lines + kept, lines + i, n * sizeof *lines);
+        kept += n;
+    }
+    return kept;
 }
 
 /* The ids to ask for; of a whole store all are read. */
@@ -176,43 +152,54 @@ static const uint64_t *ids_of(const reading *r, size_t *count)
     return ids;
 }
 
+/* ---- figures ------------------------------------------------------------ */
+
+/* A figure with those that disagree with it, which follow it.  What says what
+ * it measures, and when, goes before what does not. */
+static line weigh_figures(const kb_figures *found, size_t at)
+{
+    const kb_figure *figure = &found->data[at];
+    const bool dated = figure->date && figure->dated != KB_DATED_ARTICLE;
+    line all = {.concept = &figure->concept, .first = at, .count = 1};
+
+    while (at + all.count < found->len && figure->rivals &&
+           figure[all.count].rivals == figure->rivals)
+        all.count++;
+    for (size_t i = 0; i < all.count; i++)
+        all.weight += 4 * figure[i].sources;
+    all.weight += (figure->measure ? 2 : 0) + dated;
+    return all;
+}
+
+static void take_figures(kb_report *out, const kb_figure *figures, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        kb_vec_push(out->arena, &out->figures, figures[i]);
+        kb_quotes_want(&out->quotes, figures[i].places);
+    }
+}
+
 static kb_status read_figures(reading *r)
 {
     kb_figure_query query = {.forecast = KB_ANY};
     kb_figures found;
+    size_t n = 0;
 
     query.ids = ids_of(r, &query.id_count);
     kb_status status = kb_figures_find(&found, r->cli->store, r->out->arena,
                                        &query, &r->query->filter, r->err);
-    for (size_t i = 0, next; i < found.len && status == KB_OK; i = next) {
-        const kb_concept *concept = &found.data[i].concept;
-        next = i + 1;
-        while (next < found.len && found.data[next].concept.id == concept->id)
-            next++;
-        if (wants(r, concept))
-            take_figures(r, &found, i, next);
-    }
-    return status;
+    if (status != KB_OK)
+        return status;
+    line *lines = kb_arena_alloc(r->out->arena, found.len * sizeof *lines);
+    for (size_t at = 0; at < found.len; at += lines[n++].count)
+        lines[n] = weigh_figures(&found, at);
+    n = choose(r, lines, n, FIGURES);
+    for (size_t i = 0; i < n; i++)
+        take_figures(r->out, &found.data[lines[i].first], lines[i].count);
+    return KB_OK;
 }
 
 /* ---- events ------------------------------------------------------------- */
-
-static void take_events(reading *r, const kb_events *found, size_t from,
-                        size_t end)
-{
-    kb_report *out = r->out;
-    size_t count = end - from;
-    line *lines = kb_arena_alloc(out->arena, count * sizeof *lines);
-
-    for (size_t i = 0; i < count; i++)
-        lines[i] = (line){from + i, 1, found->data[from + i].sources};
-    count = keep_heaviest(lines, count, EVENTS);
-    for (size_t i = 0; i < count; i++) {
-        const kb_event *event = &found->data[lines[i].first];
-        kb_vec_push(out->arena, &out->events, *event);
-        kb_quotes_want(&out->quotes, event->places);
-    }
-}
 
 static kb_status read_events(reading *r)
 {
@@ -222,15 +209,18 @@ static kb_status read_events(reading *r)
     query.ids = ids_of(r, &query.id_count);
     kb_status status = kb_events_find(&found, r->cli->store, r->out->arena,
                                       &query, &r->query->filter, r->err);
-    for (size_t i = 0, next; i < found.len && status == KB_OK; i = next) {
-        const kb_concept *concept = &found.data[i].concept;
-        next = i + 1;
-        while (next < found.len && found.data[next].concept.id == concept->id)
-            next++;
-        if (wants(r, concept))
-            take_events(r, &found, i, next);
+    if (status != KB_OK)
+        return status;
+    line *lines = kb_arena_alloc(r->out->arena, found.len * sizeof *lines);
+    for (size_t i = 0; i < found.len; i++)
+        lines[i] = (line){&found.data[i].concept, i, 1, found.data[i].sources};
+    size_t n = choose(r, lines, found.len, EVENTS);
+    for (size_t i = 0; i < n; i++) {
+        const kb_event *event = &found.data[lines[i].first];
+        kb_vec_push(r->out->arena, &r->out->events, *event);
+        kb_quotes_want(&r->out->quotes, event->places);
     }
-    return status;
+    return KB_OK;
 }
 
 /* ------------------------------------------------------------------------- */

@@ -44,6 +44,7 @@ QUESTIONS = [
     ["chain", "模型层", "--json"],
     ["brief", "GPT-4"],
     ["brief", "AIGC", "--md"],
+    ["report", "文心一言", "-o", "/dev/null"],
 ]
 
 
