@@ -11,6 +11,9 @@ test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck
       7zip bzip2 xz-utils zstd zsh fish raptor2-utils libxml2-utils"
       7zip bzip2 xz-utils zstd zsh fish
       graphviz libxml2-utils python3-networkx fonts-wqy-zenhei"
+      7zip bzip2 xz-utils zstd zsh fish chromium"
+# The driver of the browser comes by npm; that of others conflicts with Debian's.
+command -v npm >/dev/null || test="$test nodejs npm"
 
 case ${1:-} in
 build) wanted=$build ;;

@@ -19,7 +19,7 @@ cd "$2"
 if ! cmp -s "$here/package-lock.json" package-lock.json ||
     [ ! -e node_modules/.package-lock.json ]; then
     cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" .
-    npm ci --no-audit --no-fund >npm.log 2>&1 || {
+    npm ci --prefer-offline --no-audit --no-fund >npm.log 2>&1 || {
         tail -n 5 npm.log >&2
         exit 1
     }
