@@ -1,6 +1,9 @@
 /* figure.c - figures: numbers that say something of the industry. */
 #include "extract/figure.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "extract/amount.h"
 #include "extract/subject.h"
 #include "text/sentence.h"
@@ -227,11 +230,22 @@ static void date_figure(kb_figure *f, const kb_amount *a, const kb_scene *scene)
     f->forecast = is_forecast(a, scene, &date, f->dated);
 }
 
+/* 2.49 times 100,000,000 without what a double adds: its decimal digits are
+ * those of the words. */
+static double times(double number, double factor)
+{
+    enum { DIGITS = 15, TEXT = 40 };
+    char text[TEXT];
+
+    snprintf(text, sizeof text, "%.*g", DIGITS, number * factor);
+    return strtod(text, NULL);
+}
+
 static kb_figure make(const kb_amount *a, const kb_scene *scene)
 {
     kb_stretch number = {a->number.start, a->number.end};
-    kb_figure f = {.value = a->number.value * a->factor,
-                   .max = a->number.max * a->factor,
+    kb_figure f = {.value = times(a->number.value, a->factor),
+                   .max = times(a->number.max, a->factor),
                    .unit = a->unit,
                    .approx = a->hedged,
                    .block = (uint32_t)scene->block,
