@@ -79,6 +79,18 @@ kb_status kb_store_links(kb_store *store, const kb_link_query *query,
 kb_status kb_store_edges_among(kb_store *store, const kb_link_query *query,
                                kb_edge_fn *fn, void *context, kb_error *err);
 
+/** An edge by what its public id is made of. */
+typedef struct kb_edge_name {
+    const char *s_fold, *o_fold;
+    kb_predicate p;
+} kb_edge_name;
+
+typedef kb_status kb_edge_name_fn(void *context, const kb_edge_name *name);
+
+/** All edges, in no order. */
+kb_status kb_store_edge_names(kb_store *store, kb_edge_name_fn *fn,
+                              void *context, kb_error *err);
+
 #pragma GCC visibility pop
 
 #endif

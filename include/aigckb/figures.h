@@ -24,6 +24,7 @@ typedef struct kb_figure_query {
     size_t id_count;
     bool places;      /* the ids are places of kb_store_figure_places() */
     uint64_t article; /* 0: any */
+    bool as_said;     /* as in kb_fact_query */
     const char *unit; /* NULL: any */
     const char *since, *until; /* that it is for, ISO prefixes, both included;
                                   of a period its beginning; NULL: any */
@@ -75,6 +76,7 @@ typedef struct kb_event_query {
     const uint64_t *ids; /* of these concepts only, where id_count > 0 */
     size_t id_count;
     uint64_t article;          /* 0: any */
+    bool as_said;              /* as in kb_fact_query */
     const char *since, *until; /* when it happened, as of figures */
     bool named;                /* only to concepts */
     kb_article_filter articles;

@@ -13,6 +13,7 @@ typedef struct kb_form {
     const char *fold, *form; /* as folded, as most often written */
     uint64_t concept;
     bool canonical;   /* it is the concept's own name */
+    bool given;       /* by a correction: no other concept is meant */
     int64_t articles; /* that write it */
 } kb_form;
 
@@ -29,7 +30,7 @@ typedef enum kb_form_by {
 } kb_form_by;
 
 /** The forms that `text` asks for, in order of fold, then canonical first, then
- * most articles, then id. */
+ * given ones, then most articles, then id. */
 kb_status kb_store_forms(kb_store *store, kb_form_by by, const char *text,
                          kb_form_fn *fn, void *context, kb_error *err);
 

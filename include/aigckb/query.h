@@ -121,6 +121,21 @@ typedef struct kb_relation_query {
 kb_status kb_relations_find(kb_relations *out, kb_store *store, kb_arena *arena,
                             const kb_relation_query *query, kb_error *err);
 
+/** What a relation is called by. */
+typedef struct kb_relation_name {
+    const char *s, *o; /* names of the concepts */
+    kb_predicate p;
+} kb_relation_name;
+
+/** The public id of a relation between concepts of these folds. */
+void kb_relation_id(char out[KB_MEANING_ID], const char *s, kb_predicate p,
+                    const char *o);
+
+/** Finds a relation by its public id; all are looked at.
+ * @return KB_OK or KB_NOT_FOUND */
+kb_status kb_relation_of_id(kb_relation_name *out, kb_store *store,
+                            kb_arena *arena, const char *id, kb_error *err);
+
 /* ---- figures and events ------------------------------------------------- */
 
 /** A figure, as some articles give it. */

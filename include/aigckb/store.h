@@ -242,9 +242,9 @@ typedef struct kb_fact {
 
 typedef struct kb_fact_query {
     kb_fact_type type;
+    bool as_said;           /* as articles state it, before any correction */
     uint64_t s, o, article; /* 0: any */
-    int predicate;          /* kb_predicate or KB_ANY */
-    int basis;              /* kb_basis or KB_ANY */
+    int predicate, basis;   /* or KB_ANY */
     double min_confidence;
     kb_article_filter articles;
     int64_t limit; /* 0: all */

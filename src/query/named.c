@@ -64,7 +64,8 @@ static kb_status note_form(void *context, const kb_form *form)
 
     if (n->settled || n->ids.len == NAMED_MAX)
         return KB_OK;
-    n->settled = form->canonical; /* a name goes before an alias */
+    /* a name goes before an alias, and so does what a correction gave */
+    n->settled = form->canonical || form->given;
     kb_vec_push(n->arena, &n->ids, form->concept);
     kb_vec_push(n->arena, &n->forms, n->form);
     return KB_OK;

@@ -8,14 +8,19 @@
 
 enum { MEANING_MAX = 1 << 20 };
 
-void kb_relations_identify(kb_relation *r)
+void kb_relation_id(char out[KB_MEANING_ID], const char *s, kb_predicate p,
+                    const char *o)
 {
     kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
 
-    kb_buf_printf(&meaning, "%s\t%s\t%s", r->s.fold,
-                  kb_predicate_word(r->p)->name, r->o.fold);
-    kb_meaning_id(r->id, 'r', kb_buf_str(&meaning));
+    kb_buf_printf(&meaning, "%s\t%s\t%s", s, kb_predicate_word(p)->name, o);
+    kb_meaning_id(out, 'r', kb_buf_str(&meaning));
     kb_buf_dispose(&meaning);
+}
+
+void kb_relations_identify(kb_relation *r)
+{
+    kb_relation_id(r->id, r->s.fold, r->p, r->o.fold);
 }
 
 /* ---- from edges --------------------------------------------------------- */

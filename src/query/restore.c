@@ -378,13 +378,15 @@ static const struct {
 static kb_status read_facts(restoring *r, kb_store *store, uint64_t article,
                             kb_error *err)
 {
-    kb_figure_query figures = {.article = article, .forecast = KB_ANY};
-    kb_event_query events = {.article = article};
+    kb_figure_query figures = {
+        .article = article, .as_said = true, .forecast = KB_ANY};
+    kb_event_query events = {.article = article, .as_said = true};
     kb_status status = KB_OK;
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;
          i++) {
         kb_fact_query query = {.type = steps[i].type,
+                               .as_said = true,
                                .article = article,
                                .predicate = KB_ANY,
                                .basis = KB_ANY};

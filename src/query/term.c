@@ -22,6 +22,7 @@ enum {
 /* A form, and how it was written by those who wrote it. */
 typedef struct form {
     uint64_t id; /* of its concept */
+    bool alone;  /* it means no other concept, whoever has it too */
     bool canonical;
     bool same; /* the user wrote it just so */
     int64_t articles;
@@ -42,13 +43,13 @@ typedef struct lookup {
 
 /* ---- by the word itself ------------------------------------------------- */
 
-/* A name goes before any alias. */
+/* A name goes before any alias, and what a correction gave before others. */
 static void choose_forms(lookup *l)
 {
     for (size_t i = 0; i < l->forms.len; i++) {
         kb_choices_add(&l->choices, l->forms.data[i].id,
                        l->forms.data[i].articles);
-        if (l->forms.data[i].canonical)
+        if (l->forms.data[i].alone)
             return;
     }
 }
@@ -144,6 +145,7 @@ static kb_status add_form(void *context, const kb_form *found)
 {
     lookup *l = context;
     form f = {.id = found->concept,
+              .alone = found->canonical || found->given,
               .canonical = found->canonical,
               .same = strcmp(found->form, l->text) == 0,
               .articles = found->articles};

@@ -7,6 +7,7 @@
 #include "aigckb/bulk.h"
 #include "aigckb/clusters.h"
 #include "aigckb/company.h"
+#include "aigckb/curate.h"
 #include "aigckb/edges.h"
 #include "aigckb/figures.h"
 #include "aigckb/forms.h"
@@ -28,6 +29,14 @@ typedef struct kb_store_ops {
                         kb_error *err);
     kb_status (*remove)(kb_store *store, uint64_t article, kb_error *err);
     kb_status (*derive)(kb_store *store, kb_error *err);
+
+    kb_status (*curate)(kb_store *store, const kb_curation *curation,
+                        kb_error *err);
+    kb_status (*corrections)(kb_store *store, kb_correction_fn *fn,
+                             void *context, kb_error *err);
+    kb_status (*rulings)(kb_store *store, kb_ruling_fn *fn, void *context,
+                         kb_error *err);
+    kb_status (*curated)(kb_store *store, char stamp[17], kb_error *err);
 
     kb_status (*concepts)(kb_store *store, const kb_concept_query *query,
                           kb_concept_fn *fn, void *context, kb_error *err);
@@ -54,6 +63,8 @@ typedef struct kb_store_ops {
                          kb_error *err);
     kb_status (*edges_among)(kb_store *store, const kb_link_query *query,
                              kb_edge_fn *fn, void *context, kb_error *err);
+    kb_status (*edge_names)(kb_store *store, kb_edge_name_fn *fn, void *context,
+                            kb_error *err);
     kb_status (*figures)(kb_store *store, const kb_figure_query *query,
                          kb_figure_fn *fn, void *context, kb_error *err);
     kb_status (*figure_places)(kb_store *store, const kb_figure_query *query,

@@ -72,6 +72,29 @@ kb_status kb_store_derive(kb_store *store, kb_error *err)
     return store->ops->derive(store, err);
 }
 
+kb_status kb_store_curate(kb_store *store, const kb_curation *curation,
+                          kb_error *err)
+{
+    return store->ops->curate(store, curation, err);
+}
+
+kb_status kb_store_corrections(kb_store *store, kb_correction_fn *fn,
+                               void *context, kb_error *err)
+{
+    return store->ops->corrections(store, fn, context, err);
+}
+
+kb_status kb_store_rulings(kb_store *store, kb_ruling_fn *fn, void *context,
+                           kb_error *err)
+{
+    return store->ops->rulings(store, fn, context, err);
+}
+
+kb_status kb_store_curated(kb_store *store, char stamp[17], kb_error *err)
+{
+    return store->ops->curated(store, stamp, err);
+}
+
 kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
                             kb_concept_fn *fn, void *context, kb_error *err)
 {
@@ -152,6 +175,12 @@ kb_status kb_store_edges_among(kb_store *store, const kb_link_query *query,
                                kb_edge_fn *fn, void *context, kb_error *err)
 {
     return store->ops->edges_among(store, query, fn, context, err);
+}
+
+kb_status kb_store_edge_names(kb_store *store, kb_edge_name_fn *fn,
+                              void *context, kb_error *err)
+{
+    return store->ops->edge_names(store, fn, context, err);
 }
 
 kb_status kb_store_figures(kb_store *store, const kb_figure_query *query,

@@ -149,7 +149,7 @@ static kb_status group(clustering *c)
 static kb_status move(clustering *c, const kb_grouped *article, uint64_t to)
 {
     static const kb_sql steps[] = {KB_SQL_CLUSTER_SET, KB_SQL_TOUCH_ALL,
-                                   KB_SQL_TOUCH_EDGES};
+                                   KB_SQL_TOUCH_PARTS, KB_SQL_TOUCH_EDGES};
     kb_status status = KB_OK;
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK;

@@ -1,6 +1,16 @@
 /* concepts.c - questions about concepts, their forms, and how many there are
  * of what. */
-#include "store/sqlite/sqlite.h"
+#include "store/sqlite/curated.h"
+
+/* Counted anew, for a filter of articles. */
+static kb_sql recount_for(const kb_concept_query *query, bool parts)
+{
+    if (parts)
+        return query->id_count > 0 ? KB_SQL_WHOLES_RECOUNTED_OF_IDS
+                                   : KB_SQL_WHOLES_RECOUNTED;
+    return query->id_count > 0 ? KB_SQL_CONCEPTS_RECOUNTED_OF_IDS
+                               : KB_SQL_CONCEPTS_RECOUNTED;
+}
 
 static kb_sql statement_for(const kb_concept_query *query)
 {
@@ -10,9 +20,6 @@ static kb_sql statement_for(const kb_concept_query *query)
         [KB_SORT_NAME] = KB_SQL_CONCEPTS_BY_NAME,
     };
 
-    if (!kb_filter_is_empty(&query->articles))
-        return query->id_count > 0 ? KB_SQL_CONCEPTS_RECOUNTED_OF_IDS
-                                   : KB_SQL_CONCEPTS_RECOUNTED;
     if (query->id_count > 0)
         return KB_SQL_CONCEPTS_OF_IDS;
     if (query->after)
@@ -116,13 +123,19 @@ kb_status kb_sqlite_concepts(kb_store *base, const kb_concept_query *query,
     if (query->sort == KB_SORT_GIVEN)
         return concepts_as_given(kb_sqlite_of(base), query, fn, context, err);
     kb_status status = narrow(&narrowed, kb_sqlite_of(base), err);
+    kb_sql sql = statement_for(&narrowed);
+
+    if (status == KB_OK && !kb_filter_is_empty(&query->articles)) {
+        const kb_curated *curated;
+        status = kb_curated_get(&curated, kb_sqlite_of(base), err);
+        sql = recount_for(query, curated && kb_curated_has_parts(curated));
+    }
     if (status != KB_OK)
         return status;
     kb_arena *arena = kb_arena_new();
-
     if (query->id_count == 0 && query->limit == 0)
         kb_sqlite_widen(kb_sqlite_of(base));
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), statement_for(&narrowed));
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), sql);
 
     bind(&q, &narrowed, kb_ids_json(arena, query->ids, query->id_count));
     while (status == KB_OK && kb_stmt_next(&q)) {
@@ -144,7 +157,8 @@ static kb_status give_forms(kb_stmt *q, kb_form_fn *fn, void *context,
                         .form = kb_stmt_text(q, 1),
                         .concept = (uint64_t)kb_stmt_int(q, 2),
                         .canonical = kb_stmt_int(q, 3) != 0,
-                        .articles = kb_stmt_int(q, 4)};
+                        .articles = kb_stmt_int(q, 4),
+                        .given = kb_stmt_int(q, 5) != 0};
         status = fn(context, &form);
     }
     return kb_stmt_end(q, status, err);

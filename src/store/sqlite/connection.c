@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "store/sqlite/cluster.h"
+#include "store/sqlite/curated.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/save.h"
 #include "store/sqlite/sqlite.h"
@@ -162,6 +163,7 @@ static void kb_sqlite_close(kb_store *base)
         sqlite3_finalize(store->stmts[i]);
     kb_concepts_discard(store);
     kb_index_discard(store);
+    kb_curated_forget(store);
     sqlite3_close(store->db); /* the last one moves the log into the file */
     free(store);
 }
@@ -175,6 +177,10 @@ static const kb_store_ops ops = {
     .forget = kb_sqlite_forget,
     .remove = kb_sqlite_remove,
     .derive = kb_sqlite_derive,
+    .curate = kb_sqlite_curate,
+    .corrections = kb_sqlite_corrections,
+    .rulings = kb_sqlite_rulings,
+    .curated = kb_sqlite_stamp,
     .concepts = kb_sqlite_concepts,
     .forms = kb_sqlite_forms,
     .names = kb_sqlite_names,
@@ -187,6 +193,7 @@ static const kb_store_ops ops = {
     .links = kb_sqlite_links,
     .company = kb_sqlite_company,
     .edges_among = kb_sqlite_edges_among,
+    .edge_names = kb_sqlite_edge_names,
     .figures = kb_sqlite_figures,
     .figure_places = kb_sqlite_figure_places,
     .events = kb_sqlite_events,

@@ -1,6 +1,7 @@
 /* derive.c - brings what is derived from statements up to date: of the
  * concepts and relations that were touched, and of no others. */
 #include "store/sqlite/cluster.h"
+#include "store/sqlite/curated.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/names.h"
 #include "store/sqlite/spellings.h"
@@ -31,10 +32,12 @@ static kb_status find_stale(kb_sqlite *store, bool *stale, kb_error *err)
 static kb_status derive_concepts(kb_sqlite *store, kb_error *err)
 {
     static const kb_sql steps[] = {
+        KB_SQL_TOUCH_WHOLES,    KB_SQL_TOUCH_WHOLE_EDGES,
         KB_SQL_TALLY_NO_KINDS,  KB_SQL_TALLY_NO_LAYERS,
         KB_SQL_TALLY_NO_EDGES,  KB_SQL_DERIVE_NO_FORMS,
         KB_SQL_DERIVE_NO_EDGES, KB_SQL_DERIVE_NO_CONCEPTS,
-        KB_SQL_DERIVE_CONCEPTS,
+        KB_SQL_DERIVE_CONCEPTS, KB_SQL_DERIVE_WHOLES,
+        KB_SQL_AMEND_CONCEPTS,
     };
     return run_all(store, steps, sizeof steps / sizeof *steps, err);
 }
@@ -51,7 +54,11 @@ static kb_status derive_edges(kb_sqlite *store, kb_error *err)
 
 static kb_status derive_names(kb_sqlite *store, kb_error *err)
 {
-    static const kb_sql steps[] = {KB_SQL_DERIVE_NAMES, KB_SQL_DERIVE_ALIASES};
+    static const kb_sql steps[] = {
+        KB_SQL_DERIVE_NAMES,      KB_SQL_DERIVE_ALIASES,
+        KB_SQL_DERIVE_PART_NAMES, KB_SQL_DERIVE_PART_ALIASES,
+        KB_SQL_FORMS_GIVEN,       KB_SQL_FORMS_TAKEN,
+    };
     kb_status status = run_all(store, steps, sizeof steps / sizeof *steps, err);
     return status == KB_OK ? kb_names_derive(store, err) : status;
 }
@@ -74,16 +81,47 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
         kb_index_tidy, kb_clusters_derive,  derive_concepts, derive_edges,
         derive_names,  kb_spellings_derive, finish,
     };
-    kb_status status = kb_sqlite_begin(store, err);
-    if (status != KB_OK)
-        return status;
+    kb_status status = KB_OK;
+
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == KB_OK; i++)
         status = steps[i](store, err);
+    return status;
+}
+
+/* Derives in one transaction with the change that it is for. */
+static kb_status change_and_derive(kb_sqlite *store, kb_change_fn *change,
+                                   void *context, kb_error *err)
+{
+    bool stale = false;
+    kb_status status = kb_sqlite_begin(store, err);
+
+    if (status != KB_OK)
+        return status;
+    if (change)
+        status = change(store, context, err);
+    if (status == KB_OK)
+        status = find_stale(store, &stale, err);
+    if (status == KB_OK && stale)
+        status = derive(store, err);
     return kb_sqlite_end(store, status, err);
 }
 
-/* With FULL the log is on the disk when derive returns, and with it every put
+/* With FULL the log is on the disk when this returns, and with it every put
  * before. */
+kb_status kb_sqlite_change(kb_sqlite *store, kb_change_fn *change,
+                           void *context, kb_error *err)
+{
+    kb_error ignored;
+    kb_status status = run(store, KB_SQL_SYNC_FULL, err);
+
+    if (status == KB_OK)
+        status = change_and_derive(store, change, context, err);
+    kb_status back =
+        run(store, KB_SQL_SYNC_NORMAL, status == KB_OK ? err : &ignored);
+    kb_curated_forget(store);
+    return status == KB_OK ? back : status;
+}
+
 kb_status kb_sqlite_derive(kb_store *base, kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
@@ -92,13 +130,6 @@ kb_status kb_sqlite_derive(kb_store *base, kb_error *err)
 
     if (status == KB_OK)
         status = find_stale(store, &stale, err);
-    if (status != KB_OK || !stale)
-        return status;
-    status = run(store, KB_SQL_SYNC_FULL, err);
-    if (status == KB_OK)
-        status = derive(store, err);
-    kb_error ignored;
-    kb_status back =
-        run(store, KB_SQL_SYNC_NORMAL, status == KB_OK ? err : &ignored);
-    return status == KB_OK ? back : status;
+    return status == KB_OK && stale ? kb_sqlite_change(store, NULL, NULL, err)
+                                    : status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/agree.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "store/sqlite/sqlite.h"
 
@@ -16,12 +17,14 @@ typedef struct gathering {
     kb_edge edge;
     KB_VEC(kb_origin) origins;
     KB_VEC(double) confidences;
+    kb_map articles; /* that say so: the parts of a concept may each */
 } gathering;
 
 static void begin(gathering *g, const kb_stmt *q)
 {
     kb_arena_clear(g->arena);
-    *g = (gathering){.store = g->store, .arena = g->arena};
+    *g = (gathering){
+        .store = g->store, .arena = g->arena, .articles = {.arena = g->arena}};
     g->edge = (kb_edge){
         .s = (uint64_t)kb_stmt_int(q, 0),
         .p = (kb_predicate)kb_stmt_int(q, 1),
@@ -56,6 +59,7 @@ static void add_date(gathering *g, const char *date)
 static void add(gathering *g, const kb_stmt *q)
 {
     kb_basis basis = (kb_basis)kb_stmt_int(q, 3);
+    bool fresh;
 
     if (basis < g->edge.basis)
         g->edge.basis = basis;
@@ -63,6 +67,7 @@ static void add(gathering *g, const kb_stmt *q)
     kb_origin origin = {.cluster = (uint64_t)kb_stmt_int(q, 9),
                         .claim = (uint32_t)kb_stmt_int(q, 11)};
     kb_vec_push(g->arena, &g->origins, origin);
+    kb_map_add_id(&g->articles, (uint64_t)kb_stmt_int(q, 8), &fresh);
     add_date(g, kb_stmt_text(q, 10));
 }
 
@@ -83,7 +88,7 @@ static kb_status save(gathering *g, kb_error *err)
     kb_stmt_bind_int(&q, 4, edge->basis);
     kb_stmt_bind_real(&q, 5, edge->confidence);
     kb_stmt_bind_int(&q, 6, edge->sources);
-    kb_stmt_bind_int(&q, 7, (int64_t)n);
+    kb_stmt_bind_int(&q, 7, (int64_t)g->articles.len);
     kb_stmt_bind_text(&q, 8, edge->first_date);
     kb_stmt_bind_text(&q, 9, edge->last_date);
     kb_stmt_bind_int(&q, 10, (int64_t)edge->article);
@@ -93,12 +98,12 @@ static kb_status save(gathering *g, kb_error *err)
     return kb_stmt_run(&q, err);
 }
 
-kb_status kb_edges_derive(kb_sqlite *store, kb_error *err)
+static kb_status derive_by(kb_sqlite *store, kb_sql statements, kb_error *err)
 {
     gathering g = {.store = store, .arena = kb_arena_new()};
     kb_status status = KB_OK;
 
-    kb_stmt q = kb_stmt_begin(store, KB_SQL_DERIVE_RELATIONS);
+    kb_stmt q = kb_stmt_begin(store, statements);
     while (status == KB_OK && kb_stmt_next(&q)) {
         if (g.origins.len == 0 || !is_same(&g.edge, &q)) {
             status = save(&g, err);
@@ -110,6 +115,18 @@ kb_status kb_edges_derive(kb_sqlite *store, kb_error *err)
     if (status == KB_OK)
         status = save(&g, err);
     kb_arena_free(g.arena);
+    return status;
+}
+
+kb_status kb_edges_derive(kb_sqlite *store, kb_error *err)
+{
+    static const kb_sql ways[] = {
+        KB_SQL_DERIVE_RELATIONS, KB_SQL_DERIVE_RELATIONS_OUT,
+        KB_SQL_DERIVE_RELATIONS_IN, KB_SQL_DERIVE_RELATIONS_BETWEEN};
+    kb_status status = KB_OK;
+
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && status == KB_OK; i++)
+        status = derive_by(store, ways[i], err);
     return status;
 }
 
@@ -227,4 +244,19 @@ kb_status kb_sqlite_links(kb_store *base, const kb_link_query *query,
     return status == KB_OK
                ? walk_links(store, KB_SQL_LINKS_IN, query, fn, context, err)
                : status;
+}
+
+kb_status kb_sqlite_edge_names(kb_store *base, kb_edge_name_fn *fn,
+                               void *context, kb_error *err)
+{
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_EDGE_NAMES);
+
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_edge_name name = {.s_fold = kb_stmt_text(&q, 0),
+                             .o_fold = kb_stmt_text(&q, 1),
+                             .p = (kb_predicate)kb_stmt_int(&q, 2)};
+        status = fn(context, &name);
+    }
+    return kb_stmt_end(&q, status, err);
 }

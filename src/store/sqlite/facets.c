@@ -4,7 +4,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "store/sqlite/sqlite.h"
+#include "store/sqlite/curated.h"
 
 /* What the concepts of an article are: a bit for each kind or layer. */
 typedef struct member {
@@ -16,7 +16,8 @@ typedef struct dividing {
     kb_sqlite *store;
     const kb_facet_query *query;
     kb_arena *arena;
-    kb_map values; /* of concepts: code */
+    kb_map values;             /* of concepts: code */
+    const kb_curated *curated; /* or NULL */
     member *members;
     size_t count;
 } dividing;
@@ -40,8 +41,10 @@ static kb_status read_article(dividing *d, uint64_t place, kb_error *err)
     kb_stmt q = kb_stmt_begin(d->store, KB_SQL_CONCEPTS_AT);
     kb_stmt_bind_int(&q, 1, (int64_t)place);
     while (kb_stmt_next(&q)) {
-        const uint32_t *value =
-            kb_map_find_id(&d->values, (uint64_t)kb_stmt_int(&q, 1));
+        uint64_t concept = (uint64_t)kb_stmt_int(&q, 1);
+        const uint32_t *value = kb_map_find_id(
+            &d->values,
+            d->curated ? kb_curated_whole(d->curated, concept) : concept);
         m->group =
             d->query->with_duplicates ? place : (uint64_t)kb_stmt_int(&q, 0);
         if (value && *value < 32)
@@ -99,8 +102,10 @@ static kb_status divide_by_concepts(dividing *d, kb_count_fn *fn, void *context,
 {
     bool kinds = d->query->facet == KB_FACET_KIND;
     int64_t counts[32] = {0};
-    kb_status status = read_concepts(d, err);
+    kb_status status = kb_curated_get(&d->curated, d->store, err);
 
+    if (status == KB_OK)
+        status = read_concepts(d, err);
     if (status == KB_OK)
         status = read_articles(d, err);
     count_groups(d, counts);

@@ -1,6 +1,6 @@
 /* facts.c - questions about statements. */
+#include "store/sqlite/curated.h"
 #include "store/sqlite/lists.h"
-#include "store/sqlite/sqlite.h"
 
 enum { PLACE_NUMBERS = 3 /* of a mention: block, start and length */ };
 
@@ -119,13 +119,12 @@ static kb_status give_places(const kb_fact *of, int64_t *left, kb_fact_fn *fn,
     return status;
 }
 
-kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
-                          kb_fact_fn *fn, void *context, kb_error *err)
+kb_status kb_facts_as_said(kb_sqlite *store, const kb_fact_query *query,
+                           kb_fact_fn *fn, void *context, kb_error *err)
 {
     kb_status status = KB_OK;
     int64_t left = query->limit > 0 ? query->limit : INT64_MAX;
-    kb_stmt q = kb_stmt_begin(kb_sqlite_of(base),
-                              statements[query->type][way_for(query)]);
+    kb_stmt q = kb_stmt_begin(store, statements[query->type][way_for(query)]);
 
     bind(&q, query);
     while (status == KB_OK && kb_stmt_next(&q)) {
@@ -135,4 +134,18 @@ kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
                      : fn(context, &fact);
     }
     return kb_stmt_end(&q, status, err);
+}
+
+kb_status kb_sqlite_facts(kb_store *base, const kb_fact_query *query,
+                          kb_fact_fn *fn, void *context, kb_error *err)
+{
+    kb_sqlite *store = kb_sqlite_of(base);
+    const kb_curated *curated = NULL;
+    kb_status status =
+        query->as_said ? KB_OK : kb_curated_get(&curated, store, err);
+
+    if (status != KB_OK)
+        return status;
+    return curated ? kb_facts_curated(store, curated, query, fn, context, err)
+                   : kb_facts_as_said(store, query, fn, context, err);
 }

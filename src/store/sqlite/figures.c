@@ -1,5 +1,7 @@
 /* figures.c - numbers and dated happenings: their rows, and the questions about
  * them. */
+#include "base/vec.h"
+#include "store/sqlite/curated.h"
 #include "store/sqlite/save.h"
 
 enum {
@@ -160,29 +162,79 @@ static void bind_figure_question(kb_stmt *q, const kb_figure_query *query)
     kb_stmt_bind_int(q, 13, query->measured);
 }
 
+/* What corrections change in a question, and in its answers. */
+typedef struct asking {
+    const kb_curated *curated; /* NULL: nothing */
+    kb_arena *arena;
+    const char *ids; /* of the concepts, with all their parts */
+    int64_t left;    /* rows to give; 0: no more */
+    int64_t limit;   /* for the statement: it gives what is hidden too */
+} asking;
+
+static const char *ids_of(const asking *a, const uint64_t *ids, size_t n)
+{
+    KB_VEC(uint64_t) all = {0};
+
+    if (!a->curated)
+        return kb_ids_json(a->arena, ids, n);
+    for (size_t i = 0; i < n; i++) {
+        const uint64_t *parts;
+        size_t count = kb_curated_parts(a->curated, &ids[i], &parts);
+        for (size_t k = 0; k < count; k++)
+            kb_vec_push(a->arena, &all, parts[k]);
+    }
+    return kb_ids_json(a->arena, all.data, all.len);
+}
+
+static kb_status begin(asking *a, kb_sqlite *store, bool as_said, int64_t limit,
+                       kb_error *err)
+{
+    *a = (asking){.arena = kb_arena_new(),
+                  .left = limit > 0 ? limit : INT64_MAX};
+    kb_status status =
+        as_said ? KB_OK : kb_curated_get(&a->curated, store, err);
+    a->limit = a->curated ? 0 : limit;
+    return status;
+}
+
+/* Sets what a row's concept has become.  @return whether the row is given */
+static bool takes(asking *a, uint64_t *concept)
+{
+    if (a->curated && *concept != 0) {
+        *concept = kb_curated_whole(a->curated, *concept);
+        if (kb_curated_hides(a->curated, *concept))
+            return false;
+    }
+    return a->left-- > 0;
+}
+
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err)
 {
     static const kb_sql ways[WAYS] = {KB_SQL_FIGURES, KB_SQL_FIGURES_UNORDERED,
                                       KB_SQL_FIGURES_OF_CONCEPTS,
                                       KB_SQL_FIGURES_OF_ARTICLE};
-    kb_arena *arena = kb_arena_new();
-    kb_status status = KB_OK;
+    asking a;
+    kb_status status =
+        begin(&a, kb_sqlite_of(base), query->as_said, query->limit, err);
     kb_stmt q =
         kb_stmt_begin(kb_sqlite_of(base),
                       query->places ? KB_SQL_FIGURES_AT
                                     : choose(query->article, query->id_count,
                                              query->unordered, ways));
 
-    bind_question(&q, kb_ids_json(arena, query->ids, query->id_count),
-                  query->article, query->limit);
+    const char *ids = query->places
+                          ? kb_ids_json(a.arena, query->ids, query->id_count)
+                          : ids_of(&a, query->ids, query->id_count);
+    bind_question(&q, ids, query->article, a.limit);
     bind_figure_question(&q, query);
-    while (status == KB_OK && kb_stmt_next(&q)) {
+    while (status == KB_OK && a.left > 0 && kb_stmt_next(&q)) {
         kb_figure_row row = read_figure(&q);
-        status = fn(context, &row);
+        if (takes(&a, &row.concept))
+            status = fn(context, &row);
     }
     status = kb_stmt_end(&q, status, err);
-    kb_arena_free(arena);
+    kb_arena_free(a.arena);
     return status;
 }
 
@@ -190,11 +242,12 @@ kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
                                   kb_figure_place_fn *fn, void *context,
                                   kb_error *err)
 {
-    kb_status status = KB_OK;
-    kb_stmt q =
-        kb_stmt_begin(kb_sqlite_of(base), kb_filter_is_empty(&query->articles)
-                                              ? KB_SQL_FIGURE_PLACES
-                                              : KB_SQL_FIGURE_PLACES_FILTERED);
+    kb_sqlite *store = kb_sqlite_of(base);
+    asking a;
+    kb_status status = begin(&a, store, query->as_said, 0, err);
+    kb_stmt q = kb_stmt_begin(store, kb_filter_is_empty(&query->articles)
+                                         ? KB_SQL_FIGURE_PLACES
+                                         : KB_SQL_FIGURE_PLACES_FILTERED);
 
     bind_figure_question(&q, query);
     while (status == KB_OK && kb_stmt_next(&q)) {
@@ -203,9 +256,12 @@ kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
                                  .value = kb_stmt_real(&q, 2),
                                  .max = kb_stmt_real(&q, 3),
                                  .date = kb_stmt_text(&q, 4)};
-        status = fn(context, &place);
+        if (takes(&a, &place.concept))
+            status = fn(context, &place);
     }
-    return kb_stmt_end(&q, status, err);
+    status = kb_stmt_end(&q, status, err);
+    kb_arena_free(a.arena);
+    return status;
 }
 
 static kb_event_row read_event(const kb_stmt *q)
@@ -231,23 +287,25 @@ kb_status kb_sqlite_events(kb_store *base, const kb_event_query *query,
     static const kb_sql ways[WAYS] = {KB_SQL_EVENTS, KB_SQL_EVENTS_UNORDERED,
                                       KB_SQL_EVENTS_OF_CONCEPTS,
                                       KB_SQL_EVENTS_OF_ARTICLE};
-    kb_arena *arena = kb_arena_new();
-    kb_status status = KB_OK;
+    asking a;
+    kb_status status =
+        begin(&a, kb_sqlite_of(base), query->as_said, query->limit, err);
     kb_stmt q = kb_stmt_begin(
         kb_sqlite_of(base),
         choose(query->article, query->id_count, query->unordered, ways));
 
     kb_filter_bind(&q, &query->articles);
-    bind_question(&q, kb_ids_json(arena, query->ids, query->id_count),
-                  query->article, query->limit);
+    bind_question(&q, ids_of(&a, query->ids, query->id_count), query->article,
+                  a.limit);
     kb_stmt_bind_text(&q, 7, query->since);
     kb_stmt_bind_text(&q, 8, query->until);
     kb_stmt_bind_int(&q, 10, query->named);
-    while (status == KB_OK && kb_stmt_next(&q)) {
+    while (status == KB_OK && a.left > 0 && kb_stmt_next(&q)) {
         kb_event_row row = read_event(&q);
-        status = fn(context, &row);
+        if (takes(&a, &row.concept))
+            status = fn(context, &row);
     }
     status = kb_stmt_end(&q, status, err);
-    kb_arena_free(arena);
+    kb_arena_free(a.arena);
     return status;
 }

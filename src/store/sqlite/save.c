@@ -224,12 +224,12 @@ static kb_status find(kb_sqlite *store, uint64_t id, stored *out, kb_error *err)
 static kb_status erase_rows(kb_sqlite *store, int64_t row, kb_error *err)
 {
     static const kb_sql steps[] = {
-        KB_SQL_TOUCH_COPIES,    KB_SQL_IMPRINT_DROP,  KB_SQL_ARTICLE_UNTOUCH,
-        KB_SQL_TOUCH_ALL,       KB_SQL_TOUCH_EDGES,   KB_SQL_ALIAS_DROP,
-        KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP, KB_SQL_FIGURE_DROP,
-        KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,  KB_SQL_TAG_DROP,
-        KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,     KB_SQL_YEAR_DROP,
-        KB_SQL_ARTICLE_DROP,
+        KB_SQL_TOUCH_COPIES, KB_SQL_IMPRINT_DROP,    KB_SQL_ARTICLE_UNTOUCH,
+        KB_SQL_TOUCH_ALL,    KB_SQL_TOUCH_PARTS,     KB_SQL_TOUCH_EDGES,
+        KB_SQL_ALIAS_DROP,   KB_SQL_DEFINITION_DROP, KB_SQL_RELATION_DROP,
+        KB_SQL_FIGURE_DROP,  KB_SQL_EVENT_DROP,      KB_SQL_CONCEPT_DROP,
+        KB_SQL_TAG_DROP,     KB_SQL_TEXT_DROP,       KB_SQL_SITE_DROP,
+        KB_SQL_YEAR_DROP,    KB_SQL_ARTICLE_DROP,
     };
     kb_status status = kb_index_drop(store, row, err);
 

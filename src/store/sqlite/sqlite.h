@@ -10,6 +10,7 @@
 
 typedef struct kb_index_pending kb_index_pending; /* index.c */
 typedef struct kb_concepts_held kb_concepts_held; /* concept_rows.c */
+typedef struct kb_curated kb_curated;             /* curated.c */
 
 typedef struct kb_sqlite {
     kb_store base;
@@ -17,6 +18,7 @@ typedef struct kb_sqlite {
     sqlite3_stmt *stmts[KB_SQL_COUNT]; /* prepared at first use */
     kb_index_pending *pending; /* what this transaction adds to the index */
     kb_concepts_held *held;    /* and what it still has to write; or NULL */
+    kb_curated *curated;       /* what corrections change in answers, or NULL */
     bool gathering;            /* puts share transactions */
 } kb_sqlite;
 
@@ -51,6 +53,12 @@ kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);
 
 /** Whether there is one. */
 bool kb_sqlite_is_open(const kb_sqlite *store);
+
+/** derive.c: changes something in a transaction, and derives what follows from
+ * it in the same one. */
+typedef kb_status kb_change_fn(kb_sqlite *store, void *context, kb_error *err);
+kb_status kb_sqlite_change(kb_sqlite *store, kb_change_fn *change,
+                           void *context, kb_error *err);
 
 /** put.c: ends gathering: writes and commits what is left of it. */
 kb_status kb_sqlite_settle(kb_sqlite *store, kb_error *err);
@@ -139,6 +147,8 @@ kb_status kb_sqlite_company(kb_store *base, const kb_company_query *query,
                             kb_error *err);
 kb_status kb_sqlite_edges_among(kb_store *base, const kb_link_query *query,
                                 kb_edge_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_edge_names(kb_store *base, kb_edge_name_fn *fn,
+                               void *context, kb_error *err);
 kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
                             kb_figure_fn *fn, void *context, kb_error *err);
 kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
@@ -155,6 +165,13 @@ kb_status kb_sqlite_articles_with(kb_store *base, const kb_set_query *query,
                                   kb_error *err);
 kb_status kb_sqlite_facet(kb_store *base, const kb_facet_query *query,
                           kb_count_fn *fn, void *context, kb_error *err);
+kb_status kb_sqlite_curate(kb_store *base, const kb_curation *curation,
+                           kb_error *err);
+kb_status kb_sqlite_corrections(kb_store *base, kb_correction_fn *fn,
+                                void *context, kb_error *err);
+kb_status kb_sqlite_rulings(kb_store *base, kb_ruling_fn *fn, void *context,
+                            kb_error *err);
+kb_status kb_sqlite_stamp(kb_store *base, char stamp[17], kb_error *err);
 kb_status kb_sqlite_identity(kb_store *base, kb_store_info *out, kb_error *err);
 kb_status kb_sqlite_revision(kb_store *base, const char *day, int64_t *out,
                              kb_error *err);
