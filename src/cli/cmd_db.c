@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "cli/commands.h"
 #include "cli/db.h"
-#include "cli/place.h"
+#include "cli/writing.h"
 
 #define SOURCE_PREFIX "s:"
 
@@ -98,21 +98,6 @@ static const char *key_of(const char *source)
     return strncmp(source, SOURCE_PREFIX, len) == 0 ? source + len : source;
 }
 
-/* The command opens the store to read; it is there, so now it may be opened to
- * write. */
-static kb_status reopen(kb_cli *cli, kb_error *err)
-{
-    kb_place place;
-
-    kb_store_close(cli->store);
-    cli->store = NULL;
-    kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
-                                     &cli->config, true, err);
-    return status == KB_OK
-               ? kb_store_open(&cli->store, place.path, KB_WRITE, err)
-               : status;
-}
-
 static kb_status remove_source(kb_cli *cli, const char *source, kb_error *err)
 {
     const char *key = key_of(source);
@@ -134,7 +119,7 @@ static kb_status run_rm(kb_cli *cli, int argc, char **argv, kb_error *err)
 
     if (argc == 0)
         return kb_fail(err, KB_USAGE, "usage: aigckb db rm SOURCE...");
-    kb_status status = reopen(cli, err);
+    kb_status status = kb_cli_write(cli, err);
 
     for (int i = 0; i < argc && status == KB_OK; i++) {
         status = remove_source(cli, argv[i], err);

@@ -13,6 +13,7 @@
 typedef struct show_options {
     int64_t evidence;
     bool conflicts;
+    bool explain;
 } show_options;
 
 static const show_options own_default = {.evidence = 1};
@@ -53,6 +54,23 @@ static kb_status count_again(kb_concept *out, const run_state *r)
     return status;
 }
 
+static kb_status explain(run_state *r, const kb_concept *concept,
+                         kb_node *record, kb_error *err)
+{
+    const show_options *own = r->cli->own;
+    kb_provenance provenance;
+
+    if (!own->explain) {
+        kb_node_null(record, "explain");
+        return KB_OK;
+    }
+    kb_status status = kb_provenance_read(&provenance, r->cli->store,
+                                          r->cli->arena, concept, err);
+    if (status == KB_OK)
+        kb_show_explain(record, concept, &provenance);
+    return status;
+}
+
 static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
 {
     run_state *r = context;
@@ -78,6 +96,8 @@ static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
         return status;
     kb_node *record = kb_node_object();
     status = kb_show_concept(record, &r->show, term, &profile, err);
+    if (status == KB_OK)
+        status = explain(r, &term->concept, record, err);
     if (status == KB_OK)
         return kb_writer_record(r->cli->writer, record);
     kb_node_free(record);
@@ -179,6 +199,10 @@ static const kb_option own_options[] = {
      .help = "only what articles disagree on: makers, figures, dates",
      .type = KB_OPTION_FLAG,
      .offset = offsetof(show_options, conflicts)},
+    {.name = "explain",
+     .help = "say where its name, forms, kind and layer come from",
+     .type = KB_OPTION_FLAG,
+     .offset = offsetof(show_options, explain)},
     {0},
 };
 
@@ -218,6 +242,7 @@ static const char *const fields[] = {
     KB_FIELDS_FIGURE("figures."),
     "events",
     KB_FIELDS_HAPPENING("events."),
+    "explain",
     /* of articles */
     KB_FIELDS_ARTICLE(""),
     "copies",

@@ -62,6 +62,7 @@ typedef struct kb_cli {
     int arg_count;
     kb_arena *arena;        /* freed when the command has returned */
     kb_store *store;        /* open as .access asks; NULL for KB_NO_STORE */
+    bool writes;            /* it was opened to write */
     kb_writer *writer;      /* takes the records; main() begins and ends it */
     int64_t limit;          /* records to print at most; 0: all */
     kb_node *suggestions;   /* what may have been meant: kb_cli_suggest() */

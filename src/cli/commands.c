@@ -22,6 +22,7 @@ const kb_command *const kb_commands[] = {
     &kb_cmd_graph,
     &kb_cmd_report,
     &kb_cmd_export,
+    &kb_cmd_curate,
     &kb_cmd_db,
     &kb_cmd_completion,
     &kb_cmd_help,

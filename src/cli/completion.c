@@ -195,7 +195,8 @@ static void offer_operands(offering *o, kb_error *err)
         offer_word(o, "", command->word(n), NULL);
     if (command->files)
         offer_files(o);
-    if (command->accepts & KB_TAKES_NAMES)
+    if (command->accepts & KB_TAKES_NAMES &&
+        (!command->word || t->operands > 0))
         o->status =
             kb_completion_names(o->cli, t->db, t->word, o->fn, o->context, err);
 }

@@ -12,6 +12,7 @@
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/place.h"
+#include "cli/writing.h"
 
 enum { SCHEMA_VERSION = 1, MESSAGE_MAX = 2048, READER_HEAP = 768 * 1024 };
 
@@ -63,7 +64,9 @@ static kb_status open_store(kb_cli *cli, kb_error *err)
         kb_warm_heap(READER_HEAP);
     kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
                                      &cli->config, access == KB_WRITE, err);
-    if (status == KB_OK)
+    if (status == KB_OK && access == KB_WRITE)
+        status = kb_cli_open_to_write(cli, place.path, err);
+    else if (status == KB_OK)
         status = kb_store_open(&cli->store, place.path,
                                access == KB_READ ? KB_READ_ALONE : access, err);
     if (status == KB_STORE_MISSING && access != command->access)
@@ -185,7 +188,7 @@ static bool must_clean_up(const kb_cli *cli)
     (void)cli;
     return true;
 #else
-    return cli->command && cli->command->access != KB_READ;
+    return cli->writes || (cli->command && cli->command->access != KB_READ);
 #endif
 }
 

@@ -3,6 +3,7 @@
 #define KB_CLI_SHOW_H
 
 #include "aigckb/profile.h"
+#include "aigckb/provenance.h"
 #include "aigckb/timeline.h"
 #include "cli/command.h"
 
@@ -32,6 +33,13 @@ kb_status kb_show_keep_conflicts(kb_profile *profile, kb_timeline *timeline,
 kb_status kb_show_article(kb_node *out, kb_store *store,
                           const kb_article *article,
                           const kb_article_facts *facts, kb_error *err);
+
+/** Adds "explain": where a concept's name, forms, kind and layer come from. */
+void kb_show_explain(kb_node *out, const kb_concept *concept,
+                     const kb_provenance *provenance);
+
+/** Its lines of the card of a concept, where it is there. */
+void kb_show_put_explain(kb_writer *writer, const kb_node *record);
 
 /** Prints either for a reader. */
 void kb_show_card(kb_writer *writer, const kb_node *record);

@@ -160,6 +160,7 @@ static void put_concept(kb_writer *writer, const kb_node *record)
                       false);
     kb_show_figures(writer, record);
     kb_show_events(writer, record);
+    kb_show_put_explain(writer, record);
     kb_card_blank(writer);
 }
 

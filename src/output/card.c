@@ -179,6 +179,19 @@ void kb_card_bars(kb_writer *writer, const kb_node *list)
     kb_arena_free(arena);
 }
 
+void kb_card_cells(kb_writer *writer, const char *text)
+{
+    kb_str rest = kb_str_of(text), cell;
+    kb_buf *line = kb_format_line(writer);
+
+    for (const char *tab = ""; kb_str_split(&rest, '\t', &cell); tab = "\t") {
+        kb_buf_add_text(line, tab);
+        kb_display_clean(line, cell, KB_HITS_DROP);
+    }
+    kb_buf_add_char(line, '\n');
+    kb_format_put(writer);
+}
+
 void kb_card_blank(kb_writer *writer)
 {
     kb_sink_text(&writer->sink, "\n");

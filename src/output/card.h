@@ -39,6 +39,9 @@ void kb_card_point(kb_writer *writer, const char *mark, const char *text);
 void kb_card_line(kb_writer *writer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/** One line as it stands, with its tabs: for what is read again. */
+void kb_card_cells(kb_writer *writer, const char *text);
+
 /** Cells side by side, each wrapped in its part of the screen: the first is a
  * label, the others share what is left.  A line end ends a line of its cell. */
 void kb_card_row(kb_writer *writer, const char *const *cells, size_t n);

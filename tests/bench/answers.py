@@ -16,6 +16,8 @@ QUESTIONS = [
     ["version"],
     ["show", "文心一言"],
     ["show", "OpenAI", "--json"],
+    ["show", "AIGC", "--explain"],
+    ["curate", "list"],
     ["list", "models", "-n", "20"],
     ["list", "risks", "--json", "-n", "20"],
     ["list", "kinds"],

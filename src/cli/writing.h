@@ -1,0 +1,18 @@
+/* writing.h - a store that is opened to write, with its corrections. */
+#ifndef KB_CLI_WRITING_H
+#define KB_CLI_WRITING_H
+
+#include "cli/command.h"
+
+/** Opens the store at `path` to write, and lets it have what its file of
+ * corrections says by now.  What was open before is closed. */
+kb_status kb_cli_open_to_write(kb_cli *cli, const char *path, kb_error *err);
+
+/** The same for a store that the command has opened to read: it is there, so
+ * it may be opened to write. */
+kb_status kb_cli_write(kb_cli *cli, kb_error *err);
+
+/** The file of corrections of the store that is chosen. */
+kb_status kb_cli_corrections(const char **path, kb_cli *cli, kb_error *err);
+
+#endif
