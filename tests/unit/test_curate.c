@@ -3,6 +3,7 @@
  * rows. */
 #include "shelf.h"
 
+#include "aigckb/company.h"
 #include "aigckb/curate.h"
 #include "aigckb/edges.h"
 #include "base/buf.h"
@@ -55,6 +56,7 @@ static const char *const derived[] = {
     "SELECT * FROM form ORDER BY fold, concept",
     "SELECT * FROM edge ORDER BY s, p, o",
     "SELECT * FROM tally WHERE n <> 0 ORDER BY list, value",
+    "SELECT concept FROM arrival ORDER BY concept",
     "SELECT * FROM spelling ORDER BY letters, initials, concept",
     "SELECT pack, hex(names) FROM name_pack ORDER BY pack",
     "SELECT * FROM touched",
@@ -169,6 +171,37 @@ static const char *makers(shelf *s, const char *word)
     return list;
 }
 
+typedef struct line {
+    kb_arena *arena;
+    const char *text;
+} line;
+
+static kb_status add_presence(void *context, const kb_presence *p)
+{
+    static const char *const folds[] = {"文心一言", "erniebot", "百度"};
+    line *l = context;
+
+    for (size_t i = 0; i < sizeof folds / sizeof *folds; i++) {
+        if (p->concept == kb_concept_id(folds[i]))
+            l->text = kb_arena_printf(l->arena, "%s%s ", l->text, folds[i]);
+    }
+    return KB_OK;
+}
+
+/* Those of its company that are named above, article by article. */
+static const char *company(shelf *s, const char *fold)
+{
+    line l = {s->arena, ""};
+    kb_company_query query = {.concept = kb_concept_id(fold)};
+    int64_t sources;
+
+    assert_int_equal(
+        kb_store_company(s->store, &query, &sources, add_presence, &l, &s->err),
+        KB_OK);
+    assert_int_equal(sources, 5);
+    return l.text;
+}
+
 /* ---- each of them ------------------------------------------------------- */
 
 static void an_alias_is_of_one_concept_alone(void **state)
@@ -227,6 +260,19 @@ static void what_is_hidden_is_nowhere(void **state)
                      KB_OK);
     assert_int_equal(facts.concept_count, 1);
     assert_int_equal(facts.relations, 0);
+}
+
+static void company_is_of_all_parts(void **state)
+{
+    shelf *s = *state;
+    assert_string_equal(company(s, "erniebot"),
+                        "百度 erniebot 文心一言 百度 erniebot ");
+    curate_text(s, "merge\t文心一言\tERNIE Bot\n");
+    assert_string_equal(company(s, "文心一言"),
+                        "文心一言 百度 文心一言 百度 文心一言 百度 文心一言 ");
+    curate_text(s, "merge\t文心一言\tERNIE Bot\nhide\t百度\n");
+    assert_string_equal(company(s, "文心一言"),
+                        "文心一言 文心一言 文心一言 文心一言 ");
 }
 
 static void what_is_rejected_is_no_fact(void **state)
@@ -448,6 +494,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_new_name_leads_from_the_old_one,
                                         setup, shelf_close),
         cmocka_unit_test_setup_teardown(what_is_hidden_is_nowhere, setup,
+                                        shelf_close),
+        cmocka_unit_test_setup_teardown(company_is_of_all_parts, setup,
                                         shelf_close),
         cmocka_unit_test_setup_teardown(what_is_rejected_is_no_fact, setup,
                                         shelf_close),

@@ -66,8 +66,8 @@ static kb_status derive_names(kb_sqlite *store, kb_error *err)
 static kb_status finish(kb_sqlite *store, kb_error *err)
 {
     static const kb_sql steps[] = {
-        KB_SQL_TALLY_KINDS,  KB_SQL_TALLY_LAYERS, KB_SQL_ARRIVALS_GONE,
-        KB_SQL_ARRIVALS_ADD, KB_SQL_DERIVE_DONE,  KB_SQL_DERIVE_REVISION,
+        KB_SQL_TALLY_KINDS,   KB_SQL_TALLY_LAYERS, KB_SQL_ARRIVALS_ADD,
+        KB_SQL_ARRIVALS_GONE, KB_SQL_DERIVE_DONE,  KB_SQL_DERIVE_REVISION,
         KB_SQL_REVISION_ADD,
     };
     return run_all(store, steps, sizeof steps / sizeof *steps, err);
