@@ -100,7 +100,7 @@ static kb_status add_evidence(kb_node *out, run_state *r,
     kb_arena *arena = kb_arena_new();
     kb_status status = KB_OK;
 
-    if (node->said > 0 && r->evidence > 0) {
+    if (parent && node->said > 0 && r->evidence > 0) {
         query.o = parent->concept.id;
         query.filter.predicates = 1U << node->p;
         status =

@@ -94,12 +94,12 @@ static kb_status give_rows(kb_cli *cli, const kb_comparison *comparison,
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     const compare_options *own = cli->own;
-    unsigned rows = own->rows ? own->rows : (1U << KB_ASPECT_COUNT) - 1;
+    unsigned wanted = own->rows ? own->rows : (1U << KB_ASPECT_COUNT) - 1;
     kb_concept concepts[KB_COMPARE_MOST] = {0};
     const kb_comparison_query query = {
         .concepts = concepts,
         .count = (size_t)argc,
-        .aspects = rows,
+        .aspects = wanted,
         .filter = kb_statement_filter_of(cli),
         .places = own->evidence > 1 ? (size_t)own->evidence : 1};
     kb_comparison comparison;
@@ -116,7 +116,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
         status = kb_comparison_make(&comparison, cli->store, cli->arena, &query,
                                     err);
     if (status == KB_OK)
-        status = give_rows(cli, &comparison, rows, err);
+        status = give_rows(cli, &comparison, wanted, err);
     if (status == KB_OK)
         kb_writer_prose(cli->writer,
                         "\n  * of this one alone   ! in conflict\n");

@@ -120,6 +120,8 @@ static kb_status begin(kb_cli *cli, const choice *chosen, kb_error *err)
     kb_view *view = kb_arena_alloc(cli->arena, sizeof *view);
     const kb_export_part *part = chosen->parts[0];
 
+    if (chosen->count == 0)
+        return kb_fail(err, KB_USAGE, "--what: nothing is chosen");
     *view = (kb_view){.columns =
                           chosen->count > 1 ? kb_export_mixed : part->columns,
                       .fields = part->fields ? part->fields : kb_export_fields,
@@ -227,11 +229,11 @@ static kb_status give_document(kb_export *x, kb_export_document_fn *write)
 
 static kb_status run_import(kb_cli *cli, const char *file, kb_error *err)
 {
-    char *files[] = {kb_arena_strdup(cli->arena, file)};
+    char *path = kb_arena_strdup(cli->arena, file);
 
     kb_status status = kb_writer_begin(cli->writer, &kb_load_view, err);
     if (status == KB_OK)
-        status = kb_load_files(cli, files, 1, err);
+        status = kb_load_files(cli, &path, 1, err);
     kb_store_close(cli->store); /* it writes out what a log still has */
     cli->store = NULL;
     return status;

@@ -39,8 +39,10 @@ static int compare_dates(const void *a, const void *b)
     const kb_figure *x = a, *y = b;
     const char *x_date = kb_figure_period(x), *y_date = kb_figure_period(y);
 
+    if (!x_date && !y_date)
+        return strcmp(x->id, y->id);
     if (!x_date || !y_date)
-        return x_date || y_date ? (x_date ? -1 : 1) : strcmp(x->id, y->id);
+        return y_date ? 1 : -1;
     int order = strcmp(x_date, y_date);
     if (order == 0)
         order = (x->subject > y->subject) - (x->subject < y->subject);
@@ -48,7 +50,7 @@ static int compare_dates(const void *a, const void *b)
 }
 
 /* How many of the whole store are enough: 0 for all. */
-static int64_t enough(const kb_cli *cli)
+static int64_t first_of_all(const kb_cli *cli)
 {
     const figures_options *own = cli->own;
     int64_t asked = kb_cli_ask(cli);
@@ -73,7 +75,7 @@ static kb_status find(kb_figures *out, kb_cli *cli, kb_error *err)
                              .measured = own->conflicts,
                              .forecast = own->forecast};
     if (status == KB_OK && asked.id_count == 0 && !own->conflicts) {
-        query.limit = enough(cli);
+        query.limit = first_of_all(cli);
         return kb_figures_best(out, cli->store, cli->arena, &query,
                                &asked.filter, err);
     }

@@ -76,7 +76,7 @@ static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
     run_state *r = context;
     const show_options *own = r->cli->own;
     kb_show *show = &r->show;
-    kb_timeline timeline;
+    kb_timeline timeline = {0};
     kb_profile_query query = {
         .filter = kb_statement_filter_of(r->cli),
         .relations = show->card && !own->conflicts ? KB_CARD_NAMES : 0,

@@ -60,15 +60,17 @@ static kb_status check_form(kb_cli *cli, const kb_concept *concept,
                             const char *form, kb_error *err)
 {
     const char *fold = kb_term_fold(cli->arena, form);
-    kb_aliases aliases;
+    kb_aliases aliases = {0};
     kb_status status =
         kb_aliases_find(&aliases, cli->store, cli->arena, concept->id, err);
 
     for (size_t i = 0; i < aliases.len && status == KB_OK; i++) {
-        if (strcmp(kb_term_fold(cli->arena, aliases.data[i].form), fold) == 0)
+        const char *other = kb_term_fold(cli->arena, aliases.data[i].form);
+        if (kb_str_equal(kb_str_of(other), kb_str_of(fold)))
             return KB_OK;
     }
-    if (status != KB_OK || strcmp(fold, concept->fold) == 0)
+    if (status != KB_OK ||
+        kb_str_equal(kb_str_of(fold), kb_str_of(concept->fold)))
         return status; /* its name: said so later */
     return kb_fail(err, KB_NOT_FOUND, "'%s' is no form of '%s'", form,
                    concept->name);
@@ -94,7 +96,7 @@ static kb_status read_relation_id(kb_correction *out, kb_cli *cli,
 static kb_status read_relation(kb_correction *out, kb_cli *cli, char **argv,
                                kb_error *err)
 {
-    kb_concept s, o;
+    kb_concept s = {0}, o = {0};
     kb_predicate p;
 
     if (!kb_predicate_find(&p, argv[1]))
@@ -110,7 +112,7 @@ static kb_status read_relation(kb_correction *out, kb_cli *cli, char **argv,
         .o = o.id,
         .filter = {.basis = KB_ANY, .predicates = 1U << p},
         .places = 1};
-    kb_relations found;
+    kb_relations found = {0};
     status = kb_relations_find(&found, cli->store, cli->arena, &query, err);
     if (status == KB_OK && found.len == 0)
         status = kb_fail(err, KB_NOT_FOUND, "no relation '%s' %s '%s'", s.name,
@@ -145,7 +147,7 @@ static kb_status read_second(kb_correction *out, kb_cli *cli,
                              const kb_concept *concept, const char *text,
                              kb_error *err)
 {
-    kb_concept other;
+    kb_concept other = {0};
     kb_status status = KB_OK;
 
     out->words[1] = plain(cli, text);
@@ -164,7 +166,7 @@ static kb_status read_second(kb_correction *out, kb_cli *cli,
 static kb_status read_words(kb_correction *out, kb_cli *cli, int argc,
                             char **argv, kb_error *err)
 {
-    kb_concept concept;
+    kb_concept concept = {0};
     kb_status status = find_concept(&concept, cli, argv[0], err);
 
     if (status != KB_OK)

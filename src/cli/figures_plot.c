@@ -33,8 +33,10 @@ static int compare_dates(const void *a, const void *b)
     const kb_figure *y = *(const kb_figure *const *)b;
     const char *x_date = kb_figure_period(x), *y_date = kb_figure_period(y);
 
+    if (!x_date && !y_date)
+        return strcmp(x->id, y->id);
     if (!x_date || !y_date)
-        return x_date || y_date ? (x_date ? -1 : 1) : strcmp(x->id, y->id);
+        return y_date ? 1 : -1;
     int order = strcmp(x_date, y_date);
     if (order != 0)
         return order;

@@ -46,12 +46,11 @@ static bool is_chosen(const choice *c, int64_t line)
 /* ---- figures ------------------------------------------------------------ */
 
 /* Whether a figure is another value of one of those from `first` on. */
-static bool disagrees(const kb_node *first, const kb_node *figure)
+static bool disagrees(const kb_node *from, const kb_node *to)
 {
-    for (; first != figure; first = kb_node_next(first)) {
-        const char *id = kb_node_get_text(first, "id");
-        const kb_node *at =
-            kb_node_first(kb_node_find(figure, "conflicts_with"));
+    for (; from != to; from = kb_node_next(from)) {
+        const char *id = kb_node_get_text(from, "id");
+        const kb_node *at = kb_node_first(kb_node_find(to, "conflicts_with"));
         while (at && strcmp(kb_node_get_text(at, ""), id) != 0)
             at = kb_node_next(at);
         if (at)

@@ -178,7 +178,8 @@ static kb_status read_row(kb_correction *out, kb_arena *arena,
     for (size_t i = 1; i < row->count; i++)
         out->words[i - 1] =
             kb_arena_copy(arena, row->cells[i].ptr, row->cells[i].len);
-    for (size_t i = row->count - 1; i > 0 && out->words[i - 1][0] == '\0'; i--)
+    for (size_t i = row->count - 1;
+         i > 0 && out->words[i - 1] && out->words[i - 1][0] == '\0'; i--)
         out->words[i - 1] = NULL; /* tabs behind the last word */
     return kb_correction_check(out, where, err);
 }

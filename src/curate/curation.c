@@ -59,7 +59,7 @@ static bool replace_rule(curating *c, int32_t root, const form_rule *rule)
         bool own = kb_nodes_root(&c->nodes, old.node) == root;
         bool stays = strcmp(old.fold, rule->fold) != 0 ||
                      (!own && (old.gone || rule->gone));
-        if (!stays && own && old.gone == rule->gone &&
+        if (!stays && own && old.gone == rule->gone && rule->form &&
             strcmp(old.form, rule->form) == 0)
             same = true;
         if (stays)

@@ -199,19 +199,18 @@ static kb_status measure_batch(counting *c, kb_store *store,
                                const candidate *batch, size_t count,
                                kb_error *err)
 {
-    uint64_t ids[BATCH];
     const kb_article_filter *articles = &c->query->articles;
     bool all = !articles->since && !articles->until && !articles->site &&
                !articles->tag;
+    uint64_t ids[BATCH];
+    for (size_t i = 0; i < count; i++)
+        ids[i] = batch[i].id;
     kb_concept_query query = {.ids = ids,
                               .id_count = count,
                               .kind = KB_ANY,
                               .layer = KB_ANY,
                               .articles = *articles,
                               .sort = all ? KB_SORT_GIVEN : KB_SORT_NAME};
-
-    for (size_t i = 0; i < count; i++)
-        ids[i] = batch[i].id;
     kb_status status = kb_store_concepts(store, &query, measure, c, err);
     if (c->found.len > 0)
         qsort(c->found.data, c->found.len, sizeof *c->found.data, by_g2);

@@ -120,21 +120,27 @@ static saids split(kb_arena *arena, const kb_wording *from,
     return all;
 }
 
-static int by_weight(const void *a, const void *b)
+static int by_counts(const kb_definition *x, const kb_definition *y)
 {
-    const kb_definition *x = a, *y = b;
-
     if (x->sources != y->sources)
         return x->sources > y->sources ? -1 : 1;
     if (x->clusters != y->clusters)
         return x->clusters > y->clusters ? -1 : 1;
-    if (x->articles != y->articles)
-        return x->articles > y->articles ? -1 : 1;
+    return (x->articles < y->articles) - (x->articles > y->articles);
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const kb_definition *x = a, *y = b;
+    int order = by_counts(x, y);
+
+    if (order != 0)
+        return order;
     if (x->typical != y->typical)
         return x->typical > y->typical ? -1 : 1;
     if ((x->by == NULL) != (y->by == NULL))
         return x->by ? -1 : 1;
-    int order = kb_texts_compare(x->first_date, y->first_date);
+    order = kb_texts_compare(x->first_date, y->first_date);
     return order != 0 ? order : strcmp(x->text, y->text);
 }
 

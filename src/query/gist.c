@@ -58,6 +58,18 @@ static bool is_named(const kb_founds *names, size_t *at, uint32_t start)
     return *at < names->len && names->data[*at].start <= start;
 }
 
+/* Whether a blank or the like stood before a character. */
+static bool is_parted(const kb_folded *text, size_t i)
+{
+    return i > 0 && text->ends[i - 1] != text->starts[i];
+}
+
+static kb_char_class class_of(uint32_t c, bool named)
+{
+    kb_char_class class = named ? KB_CHAR_PUNCT : kb_char_class_of(c);
+    return class == KB_CHAR_DIGIT ? KB_CHAR_LATIN : class;
+}
+
 static void read_sentence(kb_arena *arena, features *out, uint32_t sentence,
                           const kb_folded *text, const kb_founds *names)
 {
@@ -66,13 +78,11 @@ static void read_sentence(kb_arena *arena, features *out, uint32_t sentence,
 
     for (size_t i = 0, at = 0; i < text->len; i++) {
         uint32_t c = text->chars[i];
-        kb_char_class class = is_named(names, &at, text->starts[i])
-                                  ? KB_CHAR_PUNCT
-                                  : kb_char_class_of(c);
-        bool latin = class == KB_CHAR_LATIN || class == KB_CHAR_DIGIT;
-        if (!latin || (i > 0 && text->ends[i - 1] != text->starts[i]))
+        kb_char_class class =
+            class_of(c, is_named(names, &at, text->starts[i]));
+        if (class != KB_CHAR_LATIN || is_parted(text, i))
             end_word(arena, out, &word, sentence);
-        if (latin)
+        if (class == KB_CHAR_LATIN)
             word = word * prime + c;
         if (class == KB_CHAR_HAN && last)
             kb_vec_push(arena, out, (feature){last << 32 | c, sentence});

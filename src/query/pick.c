@@ -142,11 +142,11 @@ static int by_weight(const void *a, const void *b)
 static int by_rank(const void *a, const void *b)
 {
     const met *x = *(met *const *)a, *y = *(met *const *)b;
-    int64_t told[2] = {x->concept.counts.sources, y->concept.counts.sources};
     int order = by_weight(a, b);
 
     if (order == 0)
-        order = (told[0] < told[1]) - (told[0] > told[1]);
+        order = (x->concept.counts.sources < y->concept.counts.sources) -
+                (x->concept.counts.sources > y->concept.counts.sources);
     return order != 0 ? order : strcmp(x->concept.fold, y->concept.fold);
 }
 
@@ -273,7 +273,7 @@ static int by_place(const void *a, const void *b)
     return by_rank(a, b);
 }
 
-static void list(kb_picks *out, const growth *g, size_t seeds)
+static void list_kept(kb_picks *out, const growth *g, size_t seeds)
 {
     size_t n = g->kept.len;
     const met **order = kb_arena_alloc(g->arena, (n + 1) * sizeof(met *));
@@ -305,6 +305,6 @@ kb_status kb_picks_read(kb_picks *out, kb_store *store, kb_arena *arena,
     while (!whole && seeds < g.all.len && g.all.data[seeds].hops == 0)
         seeds++;
     if (status == KB_OK)
-        list(out, &g, seeds);
+        list_kept(out, &g, seeds);
     return status;
 }

@@ -18,9 +18,10 @@ void kb_relation_id(char out[KB_MEANING_ID], const char *s, kb_predicate p,
     kb_buf_dispose(&meaning);
 }
 
-void kb_relations_identify(kb_relation *r)
+void kb_relations_identify(kb_relation *relation)
 {
-    kb_relation_id(r->id, r->s.fold, r->p, r->o.fold);
+    kb_relation_id(relation->id, relation->s.fold, relation->p,
+                   relation->o.fold);
 }
 
 /* ---- from edges --------------------------------------------------------- */

@@ -40,13 +40,13 @@ static pairs pair_up(kb_arena *arena, kb_links links[2],
     }
     while (i < links[0].len && j < links[1].len) {
         const kb_told_link *a = &links[0].data[i], *b = &links[1].data[j];
-        int order = compare(a, b);
+        int which = compare(a, b);
         bool itself =
             a->link.other == concepts[0] || a->link.other == concepts[1];
-        if (order == 0 && !itself)
+        if (which == 0 && !itself)
             kb_vec_push(arena, &found, (pair){a, b, NULL});
-        i += order <= 0;
-        j += order >= 0;
+        i += which <= 0;
+        j += which >= 0;
     }
     return found;
 }

@@ -302,8 +302,9 @@ static void set_parents(growing *g)
     claims all = {0};
 
     choose_claims(&all, g);
-    if (all.len > 0)
-        qsort(all.data, all.len, sizeof *all.data, by_worth);
+    if (all.len == 0)
+        return;
+    qsort(all.data, all.len, sizeof *all.data, by_worth);
     kb_branch *branches = kb_arena_alloc(g->arena, all.len * sizeof *branches);
     for (size_t i = 0; i < all.len; i++)
         branches[i] = (kb_branch){all.data[i].child, all.data[i].parent};

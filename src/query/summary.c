@@ -39,7 +39,7 @@ kb_status kb_outline_read(kb_outline *out, kb_store *store, kb_arena *arena,
                           const kb_concept *concept, kb_error *err)
 {
     const kb_statement_filter all = KB_STATEMENT_FILTER_ALL;
-    kb_definitions definitions;
+    kb_definitions definitions = {0};
 
     *out = (kb_outline){.concept = *concept};
     kb_status status =
@@ -48,6 +48,6 @@ kb_status kb_outline_read(kb_outline *out, kb_store *store, kb_arena *arena,
         status = kb_definitions_find(&definitions, store, arena, concept->id,
                                      &all, err);
     if (status == KB_OK && definitions.len > 0)
-        out->definition = &definitions.data[0];
+        out->definition = definitions.data;
     return status == KB_OK ? count_relations(out, store, err) : status;
 }

@@ -67,8 +67,7 @@ static void dates_have_a_type(void **state)
 static void xml_is_escaped(void **state)
 {
     (void)state;
-    assert_made(kb_xml_text, "a<b & \"c\">",
-                "a&lt;b &amp; &quot;c&quot;&gt;");
+    assert_made(kb_xml_text, "a<b & \"c\">", "a&lt;b &amp; &quot;c&quot;&gt;");
     assert_made(kb_xml_text, "]]>\n模型\x01\x1b", "]]&gt; 模型");
     assert_made(kb_xml_text, "\xef\xbf\xbe!", "!"); /* U+FFFE */
 }

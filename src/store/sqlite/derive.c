@@ -59,27 +59,30 @@ static kb_status derive_names(kb_sqlite *store, kb_error *err)
         KB_SQL_DERIVE_PART_NAMES, KB_SQL_DERIVE_PART_ALIASES,
         KB_SQL_FORMS_GIVEN,       KB_SQL_FORMS_TAKEN,
     };
-    kb_status status = run_all(store, steps, sizeof steps / sizeof *steps, err);
-    return status == KB_OK ? kb_names_derive(store, err) : status;
+    return run_all(store, steps, sizeof steps / sizeof *steps, err);
+}
+
+static kb_status derive_counts(kb_sqlite *store, kb_error *err)
+{
+    static const kb_sql steps[] = {KB_SQL_TALLY_KINDS, KB_SQL_TALLY_LAYERS,
+                                   KB_SQL_ARRIVALS_ADD, KB_SQL_ARRIVALS_GONE};
+    return run_all(store, steps, sizeof steps / sizeof *steps, err);
 }
 
 static kb_status finish(kb_sqlite *store, kb_error *err)
 {
-    static const kb_sql steps[] = {
-        KB_SQL_TALLY_KINDS,   KB_SQL_TALLY_LAYERS, KB_SQL_ARRIVALS_ADD,
-        KB_SQL_ARRIVALS_GONE, KB_SQL_DERIVE_DONE,  KB_SQL_DERIVE_REVISION,
-        KB_SQL_REVISION_ADD,
-    };
+    static const kb_sql steps[] = {KB_SQL_DERIVE_REVISION, KB_SQL_REVISION_ADD};
     return run_all(store, steps, sizeof steps / sizeof *steps, err);
 }
 
 /* In an order in which the later ones fill the pages that the earlier ones
- * leave: the parts of the index, and the list of edges that were touched. */
+ * leave: the parts of the index, and the lists of what was touched. */
 static kb_status derive(kb_sqlite *store, kb_error *err)
 {
     static kb_status (*const steps[])(kb_sqlite *, kb_error *) = {
-        kb_index_tidy, kb_clusters_derive,  derive_concepts, derive_edges,
-        derive_names,  kb_spellings_derive, finish,
+        kb_index_tidy, kb_clusters_derive, derive_concepts,
+        derive_edges,  derive_names,       kb_spellings_derive,
+        derive_counts, kb_names_derive,    finish,
     };
     kb_status status = KB_OK;
 

@@ -235,10 +235,8 @@ kb_status kb_sqlite_links(kb_store *base, const kb_link_query *query,
 {
     kb_sqlite *store = kb_sqlite_of(base);
 
-    if (query->concept == 0) {
-        kb_sqlite_widen(store);
+    if (query->concept == 0)
         return walk_links(store, KB_SQL_LINKS_ALL, query, fn, context, err);
-    }
     kb_status status =
         walk_links(store, KB_SQL_LINKS_OUT, query, fn, context, err);
     return status == KB_OK

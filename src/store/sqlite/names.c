@@ -85,6 +85,10 @@ kb_status kb_names_derive(kb_sqlite *store, kb_error *err)
     while (kb_stmt_next(&q))
         kb_vec_push(arena, &waiting, kb_stmt_int(&q, 0));
     kb_status status = kb_stmt_end(&q, KB_OK, err);
+    if (status == KB_OK) {
+        kb_stmt done = kb_stmt_begin(store, KB_SQL_DERIVE_DONE);
+        status = kb_stmt_run(&done, err);
+    }
     for (size_t i = 0; i < waiting.len && status == KB_OK; i++)
         status = make(store, waiting.data[i], err);
     kb_arena_free(arena);

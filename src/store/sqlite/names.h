@@ -13,7 +13,8 @@
 
 #include "store/sqlite/sqlite.h"
 
-/** Makes the packs of the touched concepts anew, inside a transaction. */
+/** Makes the packs of the touched concepts anew, inside a transaction, and
+ * forgets that they were touched: the packs fill the pages that this leaves. */
 kb_status kb_names_derive(kb_sqlite *store, kb_error *err);
 
 #endif
