@@ -8,10 +8,8 @@ build='gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libxml2-dev
        libcurl4-openssl-dev libarchive-dev libgraphviz-dev'
 test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck
       pmccabe libcmocka-dev sqlite3 jq python3 nginx-light openssl
-      7zip bzip2 xz-utils zstd zsh fish raptor2-utils libxml2-utils"
-      7zip bzip2 xz-utils zstd zsh fish
-      graphviz libxml2-utils python3-networkx fonts-wqy-zenhei"
-      7zip bzip2 xz-utils zstd zsh fish chromium"
+      7zip bzip2 xz-utils zstd zsh fish raptor2-utils libxml2-utils graphviz
+      python3-networkx fonts-wqy-zenhei chromium"
 # The driver of the browser comes by npm; that of others conflicts with Debian's.
 command -v npm >/dev/null || test="$test nodejs npm"
 
