@@ -2,6 +2,7 @@
 #include "query/network.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
     FIRST_PLACES = 4096,
@@ -119,9 +120,10 @@ kb_status kb_network_open(kb_network *network, uint32_t point, kb_error *err)
     kb_point *opened = &network->points.data[point];
     opened->open = true;
     opened->arc_count = (uint32_t)count;
-    opened->arcs = (const kb_arc *)kb_arena_copy(
-        network->arena, (const char *)network->opening.data,
-        count * sizeof *opened->arcs);
+    kb_arc *arcs = kb_arena_take(network->arena, count * sizeof *arcs);
+    if (count > 0)
+        memcpy(arcs, network->opening.data, count * sizeof *arcs);
+    opened->arcs = arcs;
     if (count > 0)
         opened->toll = (uint32_t)lround(TOLL_OF_DOUBLE * log2((double)count));
     network->opened++;

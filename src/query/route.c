@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-enum { NONE = UINT32_MAX, LEAST_TOLL = 300 };
+enum { LEAST_TOLL = 300 };
+static const uint32_t NONE = UINT32_MAX;
 
 /* More than anything costs, and twice that is still a number. */
 #define NEVER (INT64_MAX / 4)

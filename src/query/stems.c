@@ -263,7 +263,7 @@ static void choose_claims(claims *out, const growing *g)
         claim c = {.child = child,
                    .parent = parent,
                    .parent_sources = stems->data[parent].sources,
-                   .confidence = link->confidence,
+                   .confidence = (double)link->confidence,
                    .said = link->said,
                    .p = (kb_predicate)link->p,
                    .in_layer = stems->data[parent].kind == KB_LAYER};
