@@ -2,6 +2,7 @@
 #include "base/iso_date.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Reads `digits` digits at the start of `rest`, and cuts them off.  @return
  * their number, or -1 */
@@ -70,4 +71,15 @@ const char *kb_iso_date_read(kb_arena *arena, const char *text)
                             ? kb_arena_copy(arena, day.ptr, day.len)
                             : read_mail_date(arena, text);
     return found && kb_iso_date_valid(kb_str_of(found)) ? found : NULL;
+}
+
+const char *kb_iso_date_precision(const char *date)
+{
+    const char *dash = strchr(date, '-');
+
+    if (strchr(date, '/'))
+        return "period";
+    if (!dash)
+        return "year";
+    return dash == strrchr(date, '-') ? "month" : "day";
 }

@@ -37,14 +37,9 @@ static void keep_disputed(kb_figures *figures)
 static int compare_dates(const void *a, const void *b)
 {
     const kb_figure *x = a, *y = b;
-    const char *x_date = kb_figure_period(x), *y_date = kb_figure_period(y);
+    int order = kb_figure_periods_compare(x, y);
 
-    if (!x_date && !y_date)
-        return strcmp(x->id, y->id);
-    if (!x_date || !y_date)
-        return y_date ? 1 : -1;
-    int order = strcmp(x_date, y_date);
-    if (order == 0)
+    if (order == 0 && kb_figure_period(x))
         order = (x->subject > y->subject) - (x->subject < y->subject);
     return order != 0 ? order : strcmp(x->id, y->id);
 }

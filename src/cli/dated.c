@@ -99,3 +99,12 @@ const char *kb_figure_period(const kb_figure *figure)
 {
     return figure->dated == KB_DATED_ARTICLE ? NULL : figure->date;
 }
+
+int kb_figure_periods_compare(const kb_figure *a, const kb_figure *b)
+{
+    const char *x = kb_figure_period(a), *y = kb_figure_period(b);
+
+    if (!x || !y)
+        return (x == NULL) - (y == NULL);
+    return strcmp(x, y);
+}

@@ -36,4 +36,7 @@ kb_status kb_dated_none(const kb_cli *cli, const char *what, kb_error *err);
 /** The date that its words give: NULL where it is only the article's. */
 const char *kb_figure_period(const kb_figure *figure);
 
+/** Order by these, those without behind all others. */
+int kb_figure_periods_compare(const kb_figure *a, const kb_figure *b);
+
 #endif

@@ -31,16 +31,11 @@ static int compare_dates(const void *a, const void *b)
 {
     const kb_figure *x = *(const kb_figure *const *)a;
     const kb_figure *y = *(const kb_figure *const *)b;
-    const char *x_date = kb_figure_period(x), *y_date = kb_figure_period(y);
+    int order = kb_figure_periods_compare(x, y);
 
-    if (!x_date && !y_date)
-        return strcmp(x->id, y->id);
-    if (!x_date || !y_date)
-        return y_date ? 1 : -1;
-    int order = strcmp(x_date, y_date);
     if (order != 0)
         return order;
-    if (x->value != y->value)
+    if (kb_figure_period(x) && x->value != y->value)
         return x->value < y->value ? -1 : 1;
     return strcmp(x->id, y->id);
 }

@@ -1,6 +1,5 @@
 /* record_figure.c - figures and events as JSON objects. */
-#include <string.h>
-
+#include "base/iso_date.h"
 #include "cli/record.h"
 
 static void add_concept(kb_node *out, const kb_concept *concept)
@@ -45,20 +44,11 @@ kb_status kb_record_figure(kb_node *out, kb_reader *reader,
     return kb_record_places(out, reader, &found, most, err);
 }
 
-static const char *precision(const char *date)
-{
-    if (strchr(date, '/'))
-        return "period";
-    if (!strchr(date, '-'))
-        return "year";
-    return strchr(date, '-') == strrchr(date, '-') ? "month" : "day";
-}
-
 kb_status kb_record_event(kb_node *out, kb_reader *reader,
                           const kb_event *event, size_t most, kb_error *err)
 {
     kb_node_text(out, "date", event->date);
-    kb_node_text(out, "precision", precision(event->date));
+    kb_node_text(out, "precision", kb_iso_date_precision(event->date));
     add_concept(out, &event->concept);
     kb_node_text(out, "what", event->what);
     kb_node_int(out, "sources", event->sources);

@@ -2,7 +2,7 @@
  */
 #include "cli/statements.h"
 
-#include <string.h>
+#include "base/iso_date.h"
 
 enum { PATH_DEPTH = 16 };
 
@@ -119,17 +119,6 @@ static void add_figures(kb_node *record, const kb_facts *facts)
     }
 }
 
-/* How precise an ISO date is, by its form. */
-static const char *precision_of(const char *date)
-{
-    if (strchr(date, '/'))
-        return "period";
-    size_t len = strlen(date);
-    if (len == sizeof "2024" - 1)
-        return "year";
-    return len == sizeof "2024-04" - 1 ? "month" : "day";
-}
-
 static void add_events(kb_node *record, const kb_facts *facts)
 {
     kb_node *list = kb_node_add_list(record, "events");
@@ -138,7 +127,7 @@ static void add_events(kb_node *record, const kb_facts *facts)
         kb_node *node = kb_node_add_object(list, NULL);
         add_concept_name(node, facts, e->concept);
         kb_node_text(node, "date", e->date);
-        kb_node_text(node, "precision", precision_of(e->date));
+        kb_node_text(node, "precision", kb_iso_date_precision(e->date));
         kb_node_text(node, "what", e->what);
         add_span(node, &e->span);
     }

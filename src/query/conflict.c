@@ -269,17 +269,25 @@ static kb_status are_kin(bool *out, kb_store *store, const kb_concept *a,
     return *out ? status : kb_store_edges(store, &from, found_edge, out, err);
 }
 
+/* Whether two relations of one subject have enough sources to contradict each
+ * other. */
+static bool are_rivals(const kb_relation *a, const kb_relation *b)
+{
+    int64_t fewer = a->sources < b->sources ? a->sources : b->sources;
+    int64_t more = a->sources + b->sources - fewer;
+
+    return fewer * SHARE_OF_OTHER >= more &&
+           fewer * SHARE_OF_ALL >= a->s.counts.sources;
+}
+
 /* Marks two relations of one predicate where they cannot both be true. */
 static kb_status compare(bool *a_marked, bool *b_marked, kb_store *store,
                          const kb_relation *a, const kb_relation *b,
                          kb_error *err)
 {
-    int64_t fewer = a->sources < b->sources ? a->sources : b->sources;
-    int64_t more = a->sources + b->sources - fewer;
     bool kin = false;
 
-    if ((*a_marked && *b_marked) || fewer * SHARE_OF_OTHER < more ||
-        fewer * SHARE_OF_ALL < a->s.counts.sources || share_a_source(a, b))
+    if ((*a_marked && *b_marked) || !are_rivals(a, b) || share_a_source(a, b))
         return KB_OK;
     kb_status status = are_kin(&kin, store, &a->o, &b->o, err);
     if (!kin) {
@@ -311,19 +319,30 @@ static kb_status keep_disputed(kb_relations *found, kb_store *store,
     return status;
 }
 
-/* The relations that are plain enough; few subjects have two. */
+/* Whether any two are rivals; most sources come first. */
+static bool have_rivals(const kb_relations *relations)
+{
+    for (size_t i = 1; i < relations->len; i++) {
+        if (are_rivals(&relations->data[i - 1], &relations->data[i]))
+            return true;
+    }
+    return false;
+}
+
+/* The relations that are plain enough.  Their sources are ready, and few
+ * subjects have rivals: only of these the statements are read. */
 static kb_status find_plain(kb_relations *out, kb_store *store, kb_arena *arena,
                             kb_relation_query *query, kb_error *err)
 {
     size_t kept = 0;
 
     query->places = 1;
-    query->limit = 2;
     kb_status status = kb_relations_find(out, store, arena, query, err);
-    if (status != KB_OK || out->len < 2)
+    if (status != KB_OK || !have_rivals(out)) {
+        out->len = 0;
         return status;
+    }
     query->places = 0;
-    query->limit = 0;
     status = kb_relations_find(out, store, arena, query, err);
     for (size_t i = 0; i < out->len; i++) {
         if (is_plain(&out->data[i]))
