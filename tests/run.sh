@@ -1,9 +1,16 @@
 #!/bin/sh
-# run.sh [CTEST-OPTION...] - installs what is missing, builds with gcc
+# run.sh [--long] [CTEST-OPTION...] - installs what is missing, builds with gcc
 # and, under the address and undefined-behaviour sanitizers, with clang, and
-# runs all tests.
+# runs all tests.  --long sets KB_TEST_LONG=1: tests that kill, damage, fuzz and
+# analyse then try all that docs/reliability.md counts, and take hours.
 set -eu
 cd "$(dirname "$0")/.."
+if [ "${1-}" = --long ]; then
+    shift
+    KB_TEST_LONG=1
+    export KB_TEST_LONG
+    set -- --timeout 14400 "$@"
+fi
 
 sh docs/packages.sh test
 
