@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/warm.h"
 
 enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
 
@@ -88,6 +89,8 @@ static chunk *add_chunk(kb_arena *arena, size_t wanted)
         kb_realloc(NULL, sizeof(chunk) + (wanted > size ? wanted : size));
     c->size = wanted > size ? wanted : size;
     c->used = 0;
+    if (!alone) /* a huge piece may be wanted in case */
+        kb_warm_pages(c, sizeof(chunk) + c->size);
     c->next = alone ? arena->newest->next : arena->newest;
     *(alone ? &arena->newest->next : &arena->newest) = c;
     return c;

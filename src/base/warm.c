@@ -12,6 +12,7 @@
 
 enum {
     PAGE = 4096,
+    PIECE_MIN = 128 * 1024,
     SEGMENT_MIN = 64 * 1024, /* smaller ones come with one fault */
     SEGMENT_MAX = 4 << 20    /* larger ones are mostly data */
 };
@@ -25,9 +26,17 @@ void kb_warm_heap(size_t bytes)
     char *piece = malloc(bytes);
     if (!piece)
         return;
-    char *page = piece + (PAGE - (uintptr_t)piece % PAGE);
-    madvise(page, bytes / PAGE * PAGE, MADV_POPULATE_WRITE);
+    kb_warm_pages(piece, bytes);
     free(piece);
+}
+
+void kb_warm_pages(void *memory, size_t bytes)
+{
+    size_t skipped = PAGE - (uintptr_t)memory % PAGE;
+
+    if (bytes >= PIECE_MIN)
+        madvise((char *)memory + skipped, (bytes - skipped) / PAGE * PAGE,
+                MADV_POPULATE_WRITE);
 }
 
 static int warm_object(struct dl_phdr_info *object, size_t size, void *context)
@@ -55,6 +64,12 @@ void kb_warm_code(void)
 #else
 void kb_warm_heap(size_t bytes)
 {
+    (void)bytes;
+}
+
+void kb_warm_pages(void *memory, size_t bytes)
+{
+    (void)memory;
     (void)bytes;
 }
 

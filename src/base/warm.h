@@ -10,6 +10,10 @@
 /** Has the kernel fill in the heap's first pages. */
 void kb_warm_heap(size_t bytes);
 
+/** Has the kernel fill in all whole pages of a large piece of memory, which is
+ * soon written. */
+void kb_warm_pages(void *memory, size_t bytes);
+
 /** Has the kernel map the code of the program and its libraries, as far as it
  * is in memory already. */
 void kb_warm_code(void);

@@ -6,13 +6,6 @@
 
 enum { WORD_MOST = 4 /* code points of a word beside a term */ };
 
-static bool is_letter(uint32_t c)
-{
-    kb_char_class class = kb_char_class_of(c);
-    return class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
-           class == KB_CHAR_DIGIT;
-}
-
 /* Whether Latin words end where Han ones begin, or the other way round:
  * "AIGC绘画". */
 static bool changes_script(kb_str text, size_t at)
@@ -26,7 +19,7 @@ static bool changes_script(kb_str text, size_t at)
 bool kb_bound_left(const kb_rules *rules, kb_str text, size_t start)
 {
     size_t at = start;
-    if (start == 0 || !is_letter(kb_utf8_prev(text, &at)) ||
+    if (start == 0 || !kb_char_is_word(kb_utf8_prev(text, &at)) ||
         changes_script(text, start))
         return true;
     for (int n = 1; n <= WORD_MOST; n++) {
@@ -64,7 +57,7 @@ bool kb_bound_right(const kb_rules *rules, kb_str text, size_t end)
 {
     for (;;) {
         size_t next = end;
-        if (end >= text.len || !is_letter(kb_utf8_next(text, &next)) ||
+        if (end >= text.len || !kb_char_is_word(kb_utf8_next(text, &next)) ||
             changes_script(text, end))
             return true;
         kb_stands stands = word_behind(rules, text, &end);
@@ -75,6 +68,6 @@ bool kb_bound_right(const kb_rules *rules, kb_str text, size_t end)
 
 bool kb_bound_breaks(kb_str text, size_t at)
 {
-    return at < text.len && !is_letter(kb_utf8_next(text, &at)) &&
+    return at < text.len && !kb_char_is_word(kb_utf8_next(text, &at)) &&
            at < text.len;
 }

@@ -67,7 +67,9 @@ static kb_place place_of(const kb_event_row *row)
 
 static int compare_meanings(const told *a, const told *b)
 {
-    int order = kb_texts_compare(a->concept->fold, b->concept->fold);
+    int order = a->concept == b->concept
+                    ? 0
+                    : kb_texts_compare(a->concept->fold, b->concept->fold);
 
     if (order == 0)
         order = strcmp(a->row.fact.date, b->row.fact.date);

@@ -86,7 +86,9 @@ static int compare_numbers(double a, double b)
 /* Everything but the value. */
 static int compare_subjects(const given *a, const given *b)
 {
-    int order = kb_texts_compare(a->concept->fold, b->concept->fold);
+    int order = a->concept == b->concept
+                    ? 0
+                    : kb_texts_compare(a->concept->fold, b->concept->fold);
 
     if (order == 0)
         order = kb_texts_compare(a->row.fact.date, b->row.fact.date);

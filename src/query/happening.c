@@ -121,7 +121,10 @@ static void add_clause(kb_buf *out, const char *what)
 
     for (size_t at = 0; at < text.len;) {
         uint32_t c = kb_utf8_next(text, &at);
-        if (is_one_of(c, "（(【["))
+        if (kb_char_is_word(c)) {
+            if (depth == 0)
+                kb_utf8_add(&clause, c);
+        } else if (is_one_of(c, "（(【["))
             depth++;
         else if (is_one_of(c, "）)】]"))
             depth -= depth > 0;

@@ -163,9 +163,7 @@ const char *kb_letters_of(kb_arena *arena, const char *text)
 
     for (size_t at = 0; at < s.len;) {
         uint32_t c = kb_fold_char(kb_utf8_next(s, &at));
-        kb_char_class class = kb_char_class_of(c);
-        if (class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
-            class == KB_CHAR_DIGIT)
+        if (kb_char_is_word(c))
             kb_utf8_add(&letters, c);
     }
     const char *copy = kb_arena_copy(arena, letters.ptr, letters.len);

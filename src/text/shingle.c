@@ -47,10 +47,8 @@ void kb_letters_add(kb_letters *out, kb_arena *arena, kb_str text)
     size_t n = out->len;
     for (size_t at = 0; at < text.len;) {
         uint32_t c = kb_fold_char(kb_utf8_next(text, &at));
-        kb_char_class class = kb_char_class_of(c);
         out->data[n] = c;
-        n += class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
-             class == KB_CHAR_DIGIT;
+        n += kb_char_is_word(c);
     }
     out->len = n;
 }

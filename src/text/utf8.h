@@ -99,6 +99,14 @@ static inline kb_char_class kb_char_class_of(uint32_t c)
     return c >= '0' && c <= '9' ? KB_CHAR_DIGIT : kb_char_class_of_any(c);
 }
 
+/** Whether words are made of it: no space, punctuation or control. */
+static inline bool kb_char_is_word(uint32_t c)
+{
+    kb_char_class class = kb_char_class_of(c);
+    return class == KB_CHAR_HAN || class == KB_CHAR_LATIN ||
+           class == KB_CHAR_DIGIT;
+}
+
 /** Whether text needs no blank beside it: Han, kana, hangul and full-width
  * punctuation. */
 bool kb_char_is_wide(uint32_t c);
