@@ -146,7 +146,7 @@ static void describe(kb_doc *out, const kb_source *source, const char *path)
     if (!out->title) {
         kb_str title = source->title ? cut_title(kb_str_of(source->title))
                                      : kb_source_stem(path);
-        out->title = kb_arena_copy(arena, title.ptr, title.len);
+        out->title = kb_source_line(arena, title).ptr;
     }
     out->artid = source->artid;
     out->url = source->url;

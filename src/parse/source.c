@@ -21,11 +21,30 @@ static bool is_number(kb_str s)
     return s.len > 0;
 }
 
+kb_str kb_source_line(kb_arena *arena, kb_str text)
+{
+    kb_buf line = KB_BUF_INIT(SIZE_MAX);
+
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = kb_utf8_next(text, &at);
+        if ((c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029)
+            kb_buf_add_char(&line, ' ');
+        else if (kb_char_class_of(c) != KB_CHAR_CONTROL)
+            kb_utf8_add(&line, c);
+    }
+    kb_str trimmed = kb_str_trim(kb_buf_str(&line));
+    kb_str copy = {kb_arena_copy(arena, trimmed.ptr, trimmed.len), trimmed.len};
+    kb_buf_dispose(&line);
+    return copy;
+}
+
 void kb_source_set(kb_source *source, const char **field, kb_str text)
 {
-    text = kb_str_trim(text);
-    if (!*field && text.len > 0)
-        *field = kb_arena_copy(source->arena, text.ptr, text.len);
+    if (*field)
+        return;
+    kb_str line = kb_source_line(source->arena, text);
+    if (line.len > 0)
+        *field = line.ptr;
 }
 
 static int hex_value(char c)
@@ -159,7 +178,7 @@ const char *kb_source_find_date(kb_arena *arena, kb_str text)
 
 void kb_source_add_tag(kb_source *source, kb_str tag)
 {
-    tag = kb_str_trim(tag);
+    tag = kb_source_line(source->arena, tag);
     if (tag.len == 0 || source->tags.len == TAGS_MAX ||
         kb_str_equal(tag, KB_STR("无标签")))
         return;
@@ -167,8 +186,7 @@ void kb_source_add_tag(kb_source *source, kb_str tag)
         if (kb_str_equal(kb_str_of(source->tags.data[i]), tag))
             return;
     }
-    kb_vec_push(source->arena, &source->tags,
-                (const char *)kb_arena_copy(source->arena, tag.ptr, tag.len));
+    kb_vec_push(source->arena, &source->tags, tag.ptr);
 }
 
 /* The file's name without folders and suffix. */

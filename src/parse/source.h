@@ -33,7 +33,11 @@ typedef struct kb_source {
     kb_dialect dialect;
 } kb_source;
 
-/** Sets a field that is still NULL and for which there is text. */
+/** A trimmed copy as one line of valid UTF-8: line ends and tabs are blanks,
+ * other control characters nothing.  A NUL stands behind it. */
+kb_str kb_source_line(kb_arena *arena, kb_str text);
+
+/** Sets a field that is still NULL and for which there is text, to its line. */
 void kb_source_set(kb_source *source, const char **field, kb_str text);
 
 /** Sets the address from one that is plain, or hex with ':' strewn in. */
@@ -46,7 +50,8 @@ void kb_source_set_date(kb_source *source, kb_str text);
  * "2024年5月1日"; ISO, in the arena, or NULL. */
 const char *kb_source_find_date(kb_arena *arena, kb_str text);
 
-/** Adds one of the author's labels, unless it is there or says nothing. */
+/** Adds the line of one of the author's labels, unless it is there or says
+ * nothing. */
 void kb_source_add_tag(kb_source *source, kb_str tag);
 
 /** The site that the address belongs to, or NULL. */

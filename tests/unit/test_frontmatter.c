@@ -51,6 +51,18 @@ static void the_first_of_equal_keys_wins(void **state)
     assert_string_equal(source->title, "一");
 }
 
+static void values_are_lines_without_control_characters(void **state)
+{
+    kb_source *source = *state;
+    read_text(source,
+              "---\ntitle: 甲\x1B[31m\f乙\x7F\nartid: \x01\n"
+              "author: a\u202Eb\n---\n",
+              "");
+    assert_string_equal(source->title, "甲[31m 乙");
+    assert_null(source->artid);
+    assert_string_equal(source->author, "ab");
+}
+
 static void check_tags(const kb_source *source, size_t count,
                        const char *const *tags)
 {
@@ -188,6 +200,7 @@ int main(void)
         TEST(quoted_single_quoted_and_bare_values_are_alike),
         TEST(a_backslash_is_a_backslash),
         TEST(the_first_of_equal_keys_wins),
+        TEST(values_are_lines_without_control_characters),
         TEST(lists_are_flow_bare_or_over_several_lines),
         TEST(an_apostrophe_inside_a_tag_quotes_nothing),
         TEST(nested_lines_belong_to_the_key_above),
