@@ -99,6 +99,18 @@ static size_t unit_of(const char *name)
     return strncasecmp(name, "utf-16", 6) == 0 ? 2 : 1;
 }
 
+/* glibc's conversion lets numbers beyond U+10FFFF through. */
+static size_t repair(kb_buf *out)
+{
+    if (kb_utf8_valid(kb_buf_str(out)))
+        return 0;
+    kb_buf valid = KB_BUF_INIT(out->ceiling);
+    size_t replaced = kb_utf8_repair(&valid, kb_buf_str(out));
+    kb_buf_dispose(out);
+    *out = valid;
+    return replaced;
+}
+
 bool kb_charset_convert(kb_buf *out, size_t *replaced, const char *name,
                         kb_str bytes, bool whole)
 {
@@ -130,6 +142,9 @@ bool kb_charset_convert(kb_buf *out, size_t *replaced, const char *name,
         left -= passed;
     }
     iconv_close(cd);
+    *replaced += repair(out);
+    if (*replaced > bytes.len)
+        *replaced = bytes.len;
     return true;
 }
 

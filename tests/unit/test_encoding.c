@@ -4,6 +4,7 @@
 #include <iconv.h>
 
 #include "base/buf.h"
+#include "parse/charset.h"
 #include "parse/encoding.h"
 #include "text/utf8.h"
 
@@ -226,6 +227,19 @@ static void what_utf16_cannot_be_is_counted_by_units(void **state)
     check(KB_STR("\xFF\xFE\x21\x6A\x00\xD8\x21\x6A"), "模\xEF\xBF\xBD模", 1);
 }
 
+static void numbers_beyond_unicode_are_replaced(void **state)
+{
+    kb_buf out = KB_BUF_INIT(64);
+    size_t replaced;
+
+    (void)state;
+    assert_true(kb_charset_convert(&out, &replaced, "utf-8",
+                                   KB_STR("a\xF4\x90\x80\x80z"), true));
+    assert_string_equal(out.ptr, "a\uFFFD\uFFFD\uFFFD\uFFFDz");
+    assert_int_equal(replaced, 4);
+    kb_buf_dispose(&out);
+}
+
 static void what_is_no_text_is_refused(void **state)
 {
     (void)state;
@@ -254,6 +268,7 @@ int main(void)
         cmocka_unit_test(utf8_that_was_converted_twice_is_taken_back),
         cmocka_unit_test(other_languages_in_utf8_stay),
         cmocka_unit_test(what_utf16_cannot_be_is_counted_by_units),
+        cmocka_unit_test(numbers_beyond_unicode_are_replaced),
         cmocka_unit_test(what_is_no_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
