@@ -100,6 +100,7 @@ static kb_str read_phrase(kb_lexer *lexer)
     kb_buf text = KB_BUF_INIT(PHRASE_MAX);
     size_t start = lexer->at, next;
     uint32_t last = unquote_of(char_at(query, start, &lexer->at)), c;
+    kb_stretch quote = {(uint32_t)start, (uint32_t)lexer->at};
 
     while ((c = char_at(query, lexer->at, &next)) != last && c != 0) {
         if (c == '\\' && next < query.len) {
@@ -110,8 +111,7 @@ static kb_str read_phrase(kb_lexer *lexer)
         lexer->at = next;
     }
     if (c == 0)
-        kb_lexer_fail(lexer, (kb_stretch){(uint32_t)start, (uint32_t)start + 1},
-                      "no closing quote for this one");
+        kb_lexer_fail(lexer, quote, "no closing quote for this one");
     lexer->at = next;
     kb_str copy = {kb_arena_copy(lexer->arena, text.ptr, text.len), text.len};
     kb_buf_dispose(&text);

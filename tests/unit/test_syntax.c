@@ -144,6 +144,7 @@ static void a_mistake_has_a_place(void **state)
     expect_mistake("a )b", 2, 3, "no '('");
     expect_mistake("()", 0, 2, "nothing between");
     expect_mistake("a \"b", 2, 3, "no closing quote");
+    expect_mistake("a “b", 2, 5, "no closing quote");
     expect_mistake("a”", 1, 4, "no opening quote");
     expect_mistake("a AND", 2, 5, "nothing behind 'AND'");
     expect_mistake("OR b", 0, 2, "nothing before 'OR'");
