@@ -3,6 +3,7 @@
 #include "ingest/record.h"
 
 #include <limits.h>
+#include <math.h>
 
 #include "base/json_read.h"
 #include "text/utf8.h"
@@ -21,6 +22,15 @@ static const char *copy(kb_arena *arena, const kb_json *object, const char *key)
 static void *room(kb_arena *arena, const kb_json *list, size_t size)
 {
     return kb_arena_alloc(arena, (kb_json_count(list) + 1) * size);
+}
+
+/* A whole number from `least` on and below `end`. */
+static bool read_whole(double *out, const kb_json *object, const char *key,
+                       double least, double end)
+{
+    double value = kb_json_number(kb_json_get(object, key), *out);
+    *out = value;
+    return value >= least && value < end && value == floor(value);
 }
 
 /* ---- the document ------------------------------------------------------- */
@@ -44,13 +54,10 @@ static kb_status read_block(kb_block *out, kb_arena *arena, const kb_json *json,
         !block_type(&out->type, kb_json_text(kb_json_get(json, "type"))))
         return wrong(at, "a block without text or type");
     out->len = strlen(out->text);
-    if (!kb_utf8_valid((kb_str){out->text, out->len}))
-        return wrong(at, "a block that is not UTF-8");
-    double level = kb_json_number(kb_json_get(json, "level"), 0);
-    double up = kb_json_number(kb_json_get(json, "up"), KB_NO_BLOCK);
-    if (!(up >= KB_NO_BLOCK && up < number))
+    double level = 0, up = KB_NO_BLOCK;
+    if (!read_whole(&up, json, "up", KB_NO_BLOCK, number))
         return wrong(at, "a block that stands under a later one");
-    if (!(level >= 0 && level <= INT_MAX))
+    if (!read_whole(&level, json, "level", 0, INT_MAX))
         return wrong(at, "a block of no possible level");
     out->level = (int)level;
     out->up = (int)up;
@@ -132,11 +139,10 @@ static lengths measure(kb_arena *arena, const kb_doc *doc)
 static kb_status read_span(kb_span *out, const lengths *blocks,
                            const kb_json *json, const kb_record_place *at)
 {
-    double block = kb_json_number(kb_json_get(json, "block"), -1);
-    double start = kb_json_number(kb_json_get(json, "start"), -1);
-    double end = kb_json_number(kb_json_get(json, "end"), -1);
-    if (block < 0 || block >= (double)blocks->count || start < 0 ||
-        end <= start)
+    double block = -1, start = -1, end = -1;
+    if (!read_whole(&block, json, "block", 0, (double)blocks->count) ||
+        !read_whole(&start, json, "start", 0, UINT32_MAX) ||
+        !read_whole(&end, json, "end", start + 1, UINT32_MAX))
         return wrong(at, "a fact without a span in a block");
     if (end > (double)blocks->chars[(size_t)block])
         return wrong(at, "a span that ends behind its block");
@@ -202,6 +208,8 @@ static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
         !kb_basis_find(&out->basis, basis))
         return wrong(at, "a relation with an unknown predicate or basis");
     out->confidence = kb_json_number(kb_json_get(json, "confidence"), 0);
+    if (!(out->confidence >= 0 && out->confidence <= 1))
+        return wrong(at, "a relation of no possible confidence");
     return KB_OK;
 }
 
@@ -253,7 +261,8 @@ static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
     out->forecast = kb_json_true(kb_json_get(json, "forecast"));
     out->date = copy(arena, json, "date");
     out->issuer = copy(arena, json, "issuer");
-    if (!out->value_text || !out->unit || !(out->value >= 0) || !dated ||
+    if (!out->value_text || !out->unit || !(out->value >= 0) ||
+        !(out->max >= out->value) || !dated ||
         !kb_dated_find(&out->dated, dated))
         return wrong(at, "a figure without value, unit, or where it is dated");
     return KB_OK;
@@ -326,9 +335,9 @@ static kb_status read_facts(kb_facts *out, kb_arena *arena,
 kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
                          kb_str line, const kb_record_place *at)
 {
-    kb_json *json = kb_json_parse(line);
+    kb_json *json = kb_utf8_valid(line) ? kb_json_parse(line) : NULL;
     if (!json)
-        return wrong(at, "not JSON");
+        return wrong(at, "not JSON in UTF-8");
     kb_status status = read_doc(doc, arena, json, at);
     if (status == KB_OK) {
         lengths blocks = measure(arena, doc);

@@ -260,11 +260,16 @@ static void none_is_put_without_words(void **state)
 
     *facts = *entry.facts;
     entry.facts = facts;
+    kb_span own = facts->figures[1].span;
     facts->figures[1].span.end = 500;
     assert_int_equal(kb_store_put(f->store, &entry, 1, 1, &done, &f->err),
                      KB_BAD_INPUT);
     assert_non_null(strstr(f->err.message, "figure 1"));
-    facts->figures[1].span = facts->figures[0].span;
+    facts->figures[1].span = facts->figures[0].span; /* other words */
+    assert_int_equal(kb_store_put(f->store, &entry, 1, 1, &done, &f->err),
+                     KB_BAD_INPUT);
+    assert_non_null(strstr(f->err.message, "figure 1"));
+    facts->figures[1].span = own;
     facts->events[0].concept = 7;
     assert_int_equal(kb_store_put(f->store, &entry, 1, 1, &done, &f->err),
                      KB_BAD_INPUT);

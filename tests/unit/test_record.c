@@ -90,6 +90,12 @@ static void what_is_no_figure_or_event_is_refused(void **state)
              "\"dated\":\"article\",\"block\":0,\"start\":3,\"end\":99}]}",
         HEAD "\"figures\":[{\"value_text\":\"7\",\"unit\":\"%\","
              "\"dated\":\"none\"," SPAN "}]}",
+        HEAD "\"figures\":[{\"value_text\":\"7\",\"value\":7,\"max\":6,"
+             "\"unit\":\"%\",\"dated\":\"none\"," SPAN "}]}",
+        HEAD "\"figures\":[{\"concept\":null," FIGURE
+             "\"dated\":\"article\",\"block\":0,\"start\":3.2,\"end\":3.5}]}",
+        HEAD "\"figures\":[{\"concept\":null," FIGURE "\"issuer\":\"\xFF\","
+             "\"dated\":\"article\"," SPAN "}]}",
         HEAD "\"events\":[{\"concept\":null,\"what\":\"点灯\"," SPAN "}]}",
         HEAD "\"events\":[{\"concept\":null,\"date\":\"2024\"," SPAN "}]}",
     };

@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "store/sqlite/curated.h"
 #include "store/sqlite/save.h"
+#include "text/utf8.h"
 
 enum {
     NO_CONCEPT = -1,
@@ -17,14 +18,26 @@ static bool concept_is_good(const kb_saving *s, int32_t concept)
            (concept < 0 || (size_t) concept < s->facts->concept_count);
 }
 
+/* Whether the words of a span, which is in the article, are these. */
+static bool has_words(const kb_saving *s, kb_span span, const char *words)
+{
+    const kb_block *b = &s->doc->blocks[span.block];
+    kb_str text = {b->text, b->len};
+    size_t start = kb_utf8_offset(text, span.start);
+    size_t end = kb_utf8_offset(text, span.end);
+
+    return words &&
+           kb_str_equal(kb_str_cut(text, start, end), kb_str_of(words));
+}
+
 kb_status kb_figures_check(const kb_saving *s, kb_error *err)
 {
     for (size_t i = 0; i < s->facts->figure_count; i++) {
         const kb_figure_fact *f = &s->facts->figures[i];
         if (!concept_is_good(s, f->concept) || !kb_saving_has(s, f->span) ||
-            !f->value_text)
+            !has_words(s, f->span, f->value_text))
             return kb_fail(err, KB_BAD_INPUT,
-                           "s:%s: figure %zu has no words in the article",
+                           "s:%s: figure %zu has not its words in the article",
                            s->doc->key, i);
     }
     for (size_t i = 0; i < s->facts->event_count; i++) {
