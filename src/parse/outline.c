@@ -223,11 +223,25 @@ void kb_outline_add_code(kb_outline *o, kb_str text)
                            .len = text.len});
 }
 
+/* Nothing stands under a block that is taken back. */
+static void forget(kb_outline *o, int block)
+{
+    for (size_t i = 0; i < o->frames.len; i++) {
+        kb_frame *f = &o->frames.data[i];
+        if (f->block == block)
+            f->block = KB_NO_BLOCK;
+        if (f->outer == block)
+            f->outer = i > 0 ? f[-1].outer : KB_NO_BLOCK;
+    }
+}
+
 void kb_outline_drop_contents(kb_outline *o)
 {
     if (o->blocks.len == 0)
         return;
     const kb_block *last = &o->blocks.data[o->blocks.len - 1];
-    if (kb_label_is_contents((kb_str){last->text, last->len}))
-        o->blocks.len--;
+    if (!kb_label_is_contents((kb_str){last->text, last->len}))
+        return;
+    o->blocks.len--;
+    forget(o, (int)o->blocks.len);
 }

@@ -139,6 +139,20 @@ static void a_table_of_one_cell_is_layout(void **state)
                   "para 一段。\npara 又一段。\n");
 }
 
+static void nothing_stands_under_what_was_dropped(void **state)
+{
+    static const char page[] = "<ul><li>目录<p><a href='#a'>一</a></p>"
+                               "<ul><li>文</li></ul></li></ul>";
+    kb_arena *arena = kb_arena_new();
+    kb_doc doc;
+    kb_error err;
+    (void)state;
+    assert_int_equal(parse_text(&doc, arena, "a.html", page, &err), KB_OK);
+    assert_int_equal(doc.block_count, 1);
+    assert_int_equal(doc.blocks[0].up, KB_NO_BLOCK);
+    kb_arena_free(arena);
+}
+
 static void the_contents_list_is_dropped(void **state)
 {
     (void)state;
@@ -213,6 +227,7 @@ int main(void)
         cmocka_unit_test(tables_are_rows),
         cmocka_unit_test(a_table_of_one_cell_is_layout),
         cmocka_unit_test(the_contents_list_is_dropped),
+        cmocka_unit_test(nothing_stands_under_what_was_dropped),
         cmocka_unit_test(a_formula_is_read_once),
         cmocka_unit_test(markdown_pasted_into_a_page_is_understood),
         cmocka_unit_test(both_formats_give_the_same_blocks),
