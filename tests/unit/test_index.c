@@ -332,6 +332,28 @@ static void the_history_of_the_index_does_not_show(void **state)
     kb_store_close(fresh.store);
 }
 
+/* A part of the index without a term is merged like any other. */
+static void articles_without_words_are_no_obstacle(void **state)
+{
+    static const sample silent = {.key = "9", .text = "> int x;"};
+    fixture *f = *state;
+    hit hits[HITS_MAX];
+    kb_store *store;
+    kb_put_report report;
+    const kb_entry none = sample_entry(f->arena, &silent);
+    const kb_entry some = sample_entry(f->arena, &samples[1]);
+
+    assert_int_equal(kb_store_open(&store, ":memory:", KB_WRITE, &f->err),
+                     KB_OK);
+    assert_int_equal(kb_store_put(store, &none, 1, 1, &report, &f->err), KB_OK);
+    assert_int_equal(kb_store_put(store, &some, 1, 1, &report, &f->err), KB_OK);
+    assert_int_equal(kb_store_derive(store, &f->err), KB_OK);
+    kb_store_close(f->store);
+    f->store = store;
+    assert_int_equal(search(f, hits, KB_STR("数据库"), (kb_article_filter){0}),
+                     1);
+}
+
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -348,6 +370,7 @@ int main(void)
         WITH_STORE(a_removed_article_is_not_found),
         WITH_STORE(copies_are_all_found),
         WITH_STORE(the_history_of_the_index_does_not_show),
+        WITH_STORE(articles_without_words_are_no_obstacle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

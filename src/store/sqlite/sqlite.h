@@ -16,6 +16,7 @@ typedef struct kb_sqlite {
     kb_store base;
     sqlite3 *db;
     sqlite3_stmt *stmts[KB_SQL_COUNT]; /* prepared at first use */
+    bool begun[KB_SQL_COUNT];          /* which of them are in use */
     kb_index_pending *pending; /* what this transaction adds to the index */
     kb_concepts_held *held;    /* and what it still has to write; or NULL */
     kb_curated *curated;       /* what corrections change in answers, or NULL */

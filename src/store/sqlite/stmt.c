@@ -19,7 +19,7 @@ kb_stmt kb_stmt_begin(kb_sqlite *store, kb_sql sql)
     sqlite3_stmt **slot = &store->stmts[sql];
     kb_stmt q = {.db = store->db};
 
-    if (*slot && sqlite3_stmt_busy(*slot)) {
+    if (store->begun[sql]) {
         q.second = true;
         q.rc = sqlite3_prepare_v2(store->db, sql_text[sql], -1, &q.raw, NULL);
         return q;
@@ -28,6 +28,8 @@ kb_stmt kb_stmt_begin(kb_sqlite *store, kb_sql sql)
         q.rc = sqlite3_prepare_v3(store->db, sql_text[sql], -1,
                                   SQLITE_PREPARE_PERSISTENT, slot, NULL);
     q.raw = *slot;
+    q.begun = &store->begun[sql];
+    *q.begun = true;
     return q;
 }
 
@@ -103,6 +105,9 @@ kb_status kb_stmt_end(kb_stmt *q, kb_status status, kb_error *err)
         sqlite3_reset(q->raw);
         sqlite3_clear_bindings(q->raw);
     }
+    if (q->begun)
+        *q->begun = false;
+    q->begun = NULL;
     return status;
 }
 

@@ -2,8 +2,8 @@
  *
  * begin, bind, next..., end.  A failure sticks: later calls do nothing, and
  * kb_stmt_end() reports the first one.  So callers check once, at the end.
- * A row's function may ask the same question again: a statement that is busy
- * is prepared a second time for it. */
+ * A row's function may ask the same question again: a statement that has begun
+ * and not ended, even one without more rows, is prepared a second time. */
 #ifndef KB_STORE_SQLITE_STMT_H
 #define KB_STORE_SQLITE_STMT_H
 
@@ -28,6 +28,7 @@ typedef struct kb_stmt {
     sqlite3_stmt *raw;
     int rc;      /* SQLITE_OK, SQLITE_ROW, SQLITE_DONE or the first failure */
     bool second; /* not the registry's: ended for good */
+    bool *begun; /* of the registry's: to be cleared at the end */
 } kb_stmt;
 
 /** The text of a statement. */
