@@ -71,7 +71,7 @@ static bool take_parts(kb_address *out, CURLU *url, kb_arena *arena)
     if (!out->url || strncmp(out->url, out->origin, len) != 0)
         return false;
     out->path = out->url + len;
-    return true;
+    return out->path[0] == '/'; /* else the host is written in another way */
 }
 
 kb_status kb_address_read(kb_address *out, kb_arena *arena, const char *text,

@@ -98,6 +98,7 @@ static void what_is_no_address_is_refused(void **state)
         "file:///a",
         "javascript:alert(1)",
         "http://a\n/",
+        "http://a.%/", /* a host that is written in two ways */
     };
     kb_buf large = KB_BUF_INIT(1 << 16);
     kb_address address;
