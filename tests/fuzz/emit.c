@@ -1,15 +1,12 @@
 /* emit.c - trees of values in every format of rows, read back: JSON by cJSON,
  * CSV, TSV and Markdown tables by their own few rules.  The first byte chooses
  * the format, the rest makes the records. */
-#include "fuzz.h"
+#include "printed.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>
-#include <unistd.h>
 
 #include "output/render.h"
-#include "output/writer.h"
-#include "text/utf8.h"
 
 enum { DEPTH_MAX = 5, RECORDS_MAX = 3 };
 
@@ -266,43 +263,10 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 
 /* ---- what is printed ---------------------------------------------------- */
 
-/* Standard output is a file of no name, read back after each run. */
-static int captured(void)
-{
-    static FILE *file;
-    if (!file) {
-        file = tmpfile();
-        HOLDS(file && dup2(fileno(file), STDOUT_FILENO) == STDOUT_FILENO);
-    }
-    return STDOUT_FILENO;
-}
-
-static void read_captured(kb_buf *out)
-{
-    char piece[4096];
-    ssize_t n;
-    HOLDS(lseek(captured(), 0, SEEK_SET) == 0);
-    while ((n = read(captured(), piece, sizeof piece)) > 0)
-        kb_buf_add(out, (kb_str){piece, (size_t)n});
-    HOLDS(ftruncate(captured(), 0) == 0);
-    HOLDS(lseek(captured(), 0, SEEK_SET) == 0);
-}
-
-/* Nothing that steers a terminal, and UTF-8. */
-static void check_safe(kb_str text)
-{
-    HOLDS(kb_utf8_valid(text));
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = kb_utf8_next(text, &at);
-        HOLDS(c == '\n' || c == '\t' || !kb_display_unsafe(c));
-    }
-}
-
 static void check_printed(kb_str text, unsigned how, kb_node *const *records,
                           size_t n)
 {
     kb_str line;
-    check_safe(text);
     if (formats[how].format == KB_FORMAT_JSON) {
         cJSON *all = cJSON_ParseWithLength(text.ptr, text.len);
         const cJSON *results = cJSON_GetObjectItem(all, "results");
@@ -322,41 +286,27 @@ static void check_printed(kb_str text, unsigned how, kb_node *const *records,
     HOLDS(text.len == 0);
 }
 
-static void print(unsigned how, kb_node *const *records, size_t n)
-{
-    kb_writer_options options = {.format = formats[how].format,
-                                 .color = KB_COLOR_NEVER,
-                                 .pattern = "{{{name}\\t{evidence}}}",
-                                 .no_pager = true};
-    kb_writer *writer = kb_writer_new(&options);
-    kb_error err;
-
-    kb_writer_envelope(writer)->command = "list";
-    HOLDS(kb_writer_begin(writer, &view, &err) == KB_OK);
-    for (size_t i = 0; i < n; i++)
-        HOLDS(kb_writer_record(writer, kb_node_select(records[i], "")) ==
-              KB_OK);
-    HOLDS(kb_writer_end(writer, KB_OK, NULL, &err) == KB_OK);
-    kb_writer_free(writer);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     kb_str rest = fuzz_input(data, size);
     unsigned how = fuzz_byte(&rest) % FORMATS;
+    kb_writer_options options = {.color = KB_COLOR_NEVER,
+                                 .pattern = "{{{name}\\t{evidence}}}",
+                                 .no_pager = true};
     kb_node *records[RECORDS_MAX];
     kb_buf out = KB_BUF_INIT(FUZZ_BYTES_MAX);
     size_t n = 0;
 
-    captured();
+    printed_begin();
     while (n < RECORDS_MAX && rest.len > 0) {
         records[n] = kb_node_object();
         add_children(records[n], &rest, 0);
         check_rendered(records[n], false);
         check_rendered(records[n++], true);
     }
-    print(how, records, n);
-    read_captured(&out);
+    options.format = formats[how].format;
+    print_records(&options, &view, records, n);
+    printed_take(&out);
     check_printed(kb_buf_str(&out), how, records, n);
     while (n > 0)
         kb_node_free(records[--n]);

@@ -70,6 +70,12 @@ static kb_status note_problem(void *context, const char *text)
     fuzz_fail("db check", 0, text);
 }
 
+static void check_ok(kb_status status, const kb_error *err)
+{
+    if (status != KB_OK)
+        fuzz_fail(__FILE__, __LINE__, err->message);
+}
+
 /* One article at a time is in the store, which stays sound. */
 static void check_put(kb_store *store, const kb_doc *doc, const kb_facts *facts)
 {
@@ -82,10 +88,10 @@ static void check_put(kb_store *store, const kb_doc *doc, const kb_facts *facts)
     if (status != KB_OK)
         return;
     HOLDS(report.added + report.changed == 1);
-    HOLDS(kb_store_derive(store, &err) == KB_OK);
-    HOLDS(kb_store_check(store, note_problem, NULL, &err) == KB_OK);
-    HOLDS(kb_store_remove(store, kb_article_id(doc->key), &err) == KB_OK);
-    HOLDS(kb_store_derive(store, &err) == KB_OK);
+    check_ok(kb_store_derive(store, &err), &err);
+    check_ok(kb_store_check(store, note_problem, NULL, &err), &err);
+    check_ok(kb_store_remove(store, kb_article_id(doc->key), &err), &err);
+    check_ok(kb_store_derive(store, &err), &err);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
