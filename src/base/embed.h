@@ -16,6 +16,7 @@ extern const kb_embedded
 extern const kb_embedded kb_schema_files[];     /* data/schema, in store/ */
 extern const kb_embedded kb_completion_files[]; /* data/completion, in cli/ */
 extern const kb_embedded kb_report_files[];     /* data/report, in cli/ */
+extern const kb_embedded kb_mcp_files[];        /* data/mcp, in cli/ */
 extern const kb_embedded kb_site_files[]; /* data/rules/sites.tsv, in parse/ */
 
 #endif

@@ -63,6 +63,25 @@ const kb_json *kb_json_get(const kb_json *value, const char *key)
     return value ? (const kb_json *)cjson.get(raw(value), key) : NULL;
 }
 
+kb_json_type kb_json_type_of(const kb_json *value)
+{
+    switch (value ? raw(value)->type & 0xFF : cJSON_NULL) {
+    case cJSON_False:
+    case cJSON_True:
+        return KB_JSON_BOOL;
+    case cJSON_Number:
+        return KB_JSON_NUMBER;
+    case cJSON_String:
+        return KB_JSON_TEXT;
+    case cJSON_Array:
+        return KB_JSON_LIST;
+    case cJSON_Object:
+        return KB_JSON_OBJECT;
+    default:
+        return KB_JSON_NULL;
+    }
+}
+
 const kb_json *kb_json_first(const kb_json *list)
 {
     return list ? (const kb_json *)raw(list)->child : NULL;
@@ -79,6 +98,11 @@ size_t kb_json_count(const kb_json *list)
     for (const kb_json *at = kb_json_first(list); at; at = kb_json_next(at))
         n++;
     return n;
+}
+
+const char *kb_json_key(const kb_json *member)
+{
+    return raw(member)->string;
 }
 
 const char *kb_json_text(const kb_json *value)

@@ -9,6 +9,15 @@
 
 typedef struct kb_json kb_json;
 
+typedef enum kb_json_type {
+    KB_JSON_NULL,
+    KB_JSON_BOOL,
+    KB_JSON_NUMBER,
+    KB_JSON_TEXT,
+    KB_JSON_LIST,
+    KB_JSON_OBJECT
+} kb_json_type;
+
 /** Parses one document; NULL where the text is anything else.  Its strings are
  * UTF-8 where the text is.  Free the document, and nothing else, with
  * kb_json_free(). */
@@ -18,10 +27,16 @@ void kb_json_free(kb_json *document); /* NULL is fine */
 /** A member of an object, or NULL; also where `value` is NULL or no object. */
 const kb_json *kb_json_get(const kb_json *value, const char *key);
 
-/** The first item of a list, and the next one; NULL at the end. */
+/** NULL is KB_JSON_NULL. */
+kb_json_type kb_json_type_of(const kb_json *value);
+
+/** The first item of a list or member of an object, and the next one; NULL at
+ * the end. */
 const kb_json *kb_json_first(const kb_json *list);
 const kb_json *kb_json_next(const kb_json *item);
 size_t kb_json_count(const kb_json *list);
+
+const char *kb_json_key(const kb_json *member); /* of an object */
 
 /** The string, or NULL where it is none. */
 const char *kb_json_text(const kb_json *value);
