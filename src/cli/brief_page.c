@@ -169,16 +169,10 @@ static void put_section(page *p, const kb_node *section)
 /* A link where it can be one. */
 static void add_address(page *p, const char *address)
 {
-    bool whole = strncmp(address, "http", 4) == 0 &&
-                 strcspn(address, " <>\\\t\n") == strlen(address);
-
-    if (!whole) {
+    if (kb_markdown_links(address))
+        kb_buf_printf(&p->line, "<%s>", address);
+    else
         add_text(p, address);
-        return;
-    }
-    kb_buf_add_char(&p->line, '<');
-    kb_display_clean(&p->line, kb_str_of(address), KB_HITS_DROP);
-    kb_buf_add_char(&p->line, '>');
 }
 
 static void put_notes(page *p)

@@ -260,12 +260,6 @@ static void add_events(glossary *g, const kb_events *events)
     kb_buf_add_text(out, shown ? "\n" : "");
 }
 
-/* An address that Markdown takes between angle brackets. */
-static bool is_address(const char *url)
-{
-    return url && strncmp(url, "http", 4) == 0 && !strpbrk(url, "<>\\ \n\t");
-}
-
 static kb_status add_article(glossary *g, uint64_t id)
 {
     kb_source source;
@@ -275,9 +269,10 @@ static kb_status add_article(glossary *g, uint64_t id)
         kb_source_find(&source, g->x->cli->store, g->x->work, id, g->x->err);
     if (status != KB_OK)
         return status;
-    kb_buf_add_text(out, is_address(source.url) ? "[" : "");
+    bool linked = source.url && kb_markdown_links(source.url);
+    kb_buf_add_text(out, linked ? "[" : "");
     kb_markdown_text(out, source.title);
-    if (is_address(source.url))
+    if (linked)
         kb_buf_printf(out, "](<%s>)", source.url);
     kb_buf_add_text(out, " (");
     kb_markdown_text(out, kb_arena_printf(g->x->work, "s:%s", source.key));

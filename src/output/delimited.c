@@ -1,6 +1,8 @@
 /* delimited.c - values with tabs or commas between: lines, tsv, csv. */
 #include "output/format.h"
 #include "output/render.h"
+#include "text/signs.h"
+#include "text/utf8.h"
 
 /* ---- tabs --------------------------------------------------------------- */
 
@@ -51,36 +53,38 @@ static kb_status csv_begin(kb_writer *writer, kb_error *err)
     return KB_OK;
 }
 
-/* Whether a spreadsheet would take a text for a formula and run it. */
+/* Whether a spreadsheet would take a text for a formula and run it: some pass
+ * over blanks before it, and those set to Chinese or Japanese take the wide
+ * signs for the narrow ones. */
 static bool is_formula(const kb_node *value, kb_str text)
 {
-    return value && kb_node_type_of(value) != KB_NODE_NUMBER && text.len > 0 &&
-           strchr("=+-@", text.ptr[0]);
+    uint32_t first = ' ';
+
+    for (size_t at = 0;
+         at < text.len && kb_char_class_of(first) == KB_CHAR_SPACE;)
+        first = kb_utf8_next(text, &at);
+    return !(value && kb_node_type_of(value) == KB_NODE_NUMBER) &&
+           kb_sign_is_one_of(first, "=+-@＝＋－＠");
 }
 
-static void add_quoted(kb_buf *out, kb_str text)
-{
-    kb_buf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"')
-            kb_buf_add_char(out, '"');
-        kb_buf_add_char(out, text.ptr[i]);
-    }
-    kb_buf_add_char(out, '"');
-}
-
+/* Quotes stand around all of the cell, the apostrophe that disarms it too. */
 static void add_csv_cell(kb_buf *out, const kb_node *record, const char *path)
 {
     kb_buf cell = KB_BUF_INIT(KB_RECORD_MAX);
     kb_render_cell(&cell, record, path, KB_HITS_DROP);
 
-    kb_str text = kb_buf_str(&cell);
-    if (is_formula(kb_node_find(record, path), text))
+    bool quoted = strpbrk(cell.ptr, ",\"");
+    if (quoted)
+        kb_buf_add_char(out, '"');
+    if (is_formula(kb_node_find(record, path), kb_buf_str(&cell)))
         kb_buf_add_char(out, '\'');
-    if (strpbrk(cell.ptr, ",\""))
-        add_quoted(out, text);
-    else
-        kb_buf_add(out, text);
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.ptr[i] == '"')
+            kb_buf_add_char(out, '"');
+        kb_buf_add_char(out, cell.ptr[i]);
+    }
+    if (quoted)
+        kb_buf_add_char(out, '"');
     kb_buf_dispose(&cell);
 }
 

@@ -27,8 +27,9 @@ typedef enum kb_hits {
     KB_HITS_BRACKET
 } kb_hits;
 
-/** Whether a code point must not reach a terminal: controls, and characters
- * that change the direction of writing. */
+/** Whether a code point must not reach a terminal: controls, characters that
+ * change the direction of writing, and those that hide in a text without being
+ * seen. */
 bool kb_display_unsafe(uint32_t c);
 
 /** Where the run of characters that may be shown as they are ends: those from

@@ -61,6 +61,16 @@ void kb_markdown_text(kb_buf *out, const char *text)
     kb_buf_dispose(&clean);
 }
 
+bool kb_markdown_links(const char *address)
+{
+    kb_str text = kb_str_of(address);
+    bool web = kb_str_starts(text, KB_STR("http://")) ||
+               kb_str_starts(text, KB_STR("https://"));
+
+    return web && !strpbrk(address, " <>\\") &&
+           kb_display_run(text, 0) == text.len;
+}
+
 void kb_markdown_line(kb_writer *writer, const char *text)
 {
     kb_buf *line = kb_format_line(writer);

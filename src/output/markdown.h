@@ -15,6 +15,9 @@ void kb_markdown_begin(kb_buf *out, kb_str text);
 /** The same of any text, which is cleaned for a reader and becomes one line. */
 void kb_markdown_text(kb_buf *out, const char *text);
 
+/** Whether an address of the web can stand between angle brackets as it is. */
+bool kb_markdown_links(const char *address);
+
 /** Prints a line of Markdown as it is. */
 void kb_markdown_line(kb_writer *writer, const char *text);
 

@@ -156,8 +156,21 @@ static void table_record(kb_writer *writer, const kb_node *record)
 
 static void table_prose(kb_writer *writer, const char *text)
 {
+    kb_hits hits = writer->screen.color ? KB_HITS_KEEP : KB_HITS_BRACKET;
+    kb_str rest = kb_str_of(text), piece;
+    kb_buf clean = KB_BUF_INIT(KB_RECORD_MAX);
+    kb_buf *line = kb_format_line(writer);
+
     flush(writer);
-    kb_sink_text(&writer->sink, text);
+    while (kb_str_split(&rest, '\n', &piece)) {
+        kb_buf_clear(&clean);
+        kb_display_clean(&clean, piece, hits);
+        kb_display_paint(line, kb_buf_str(&clean));
+        if (rest.ptr)
+            kb_buf_add_char(line, '\n');
+    }
+    kb_format_put(writer);
+    kb_buf_dispose(&clean);
 }
 
 static void table_end(kb_writer *writer, const kb_outcome *outcome)

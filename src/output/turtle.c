@@ -61,14 +61,13 @@ static void add_escaped(kb_buf *out, uint32_t c)
     if (found)
         kb_buf_printf(out, "\\%c", letters[found - plain]);
     else
-        kb_buf_printf(out, "\\u%04X", (unsigned)c);
+        kb_buf_printf(out, c > 0xFFFF ? "\\U%08X" : "\\u%04X", (unsigned)c);
 }
 
 /* What could steer a terminal is escaped too, and means the same. */
 static bool needs_escape(uint32_t c)
 {
-    return c == '"' || c == '\\' ||
-           (c != 0 && c <= 0xFFFF && kb_display_unsafe(c));
+    return c == '"' || c == '\\' || (c != 0 && kb_display_unsafe(c));
 }
 
 void kb_turtle_literal(kb_buf *out, const char *text)

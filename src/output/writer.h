@@ -160,7 +160,7 @@ kb_status kb_writer_begin(kb_writer *writer, const kb_view *view,
 kb_status kb_writer_record(kb_writer *writer, kb_node *record);
 
 /** Words around the records for a reader: headings, a summary.  Only the table
- * format prints them, and not with --fields. */
+ * format prints them, and not with --fields; what is unsafe in them goes. */
 void kb_writer_prose(kb_writer *writer, const char *text);
 
 /** How many records were printed, and whether there were more. */

@@ -235,6 +235,9 @@ static void csv_quotes_commas_and_disarms_formulas(void **state)
     assert_string_equal(f->printed.ptr,
                         "name,sources,evidence.quote\n"
                         "\"甲,\"\"乙\"\"\",-1,'=HYPERLINK(1)\n");
+    print_one(f, " ＝1", "@SUM(1,\"2\")");
+    assert_string_equal(f->printed.ptr, "name,sources,evidence.quote\n"
+                                        "' ＝1,-1,\"'@SUM(1,\"\"2\"\")\"\n");
 }
 
 static void a_record_stays_on_one_line(void **state)
