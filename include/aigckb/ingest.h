@@ -60,6 +60,7 @@ typedef struct kb_ingest_options {
     const char *type;    /* media type */
     const char *charset; /* encoding, where it is not UTF-8 all the same */
     const char *name;    /* what the store calls standard input */
+    int64_t text_max;    /* bytes of text of an article; 0: KB_TEXT_MAX */
     kb_web_options web;  /* its .stop is that below */
 
     const volatile sig_atomic_t *stop; /* not 0: write what is read, end */

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
@@ -12,7 +13,14 @@
 
 #pragma GCC visibility push(default)
 
-enum { KB_ARTICLE_MAX = 64 * 1024 * 1024 /* bytes of one article */ };
+enum {
+    KB_ARTICLE_MAX = 64 * 1024 * 1024, /* bytes of one article, as it came */
+    KB_TEXT_MAX = 8000000,  /* bytes of its text, unless kb_raw says otherwise:
+                               several novels */
+    KB_TEXT_SOURCE = 2,     /* Markdown may have so many times that, */
+    KB_TEXT_OF_BLOCK = 40,  /* and blocks one for so many bytes of it */
+    KB_DEPTH_MAX = 1000000, /* elements of a page, one in the other */
+};
 
 /** Whether a file of this name is an article when a folder is read:
  * .md .markdown .html .htm .txt .mhtml .mht, in any case. */
@@ -34,6 +42,7 @@ typedef struct kb_raw {
     const char *type;    /* media type: "text/html" */
     const char *charset; /* encoding: "gbk" */
     const char *url;     /* the address it was fetched from */
+    int64_t text_max;    /* bytes of text that it may have; 0: KB_TEXT_MAX */
 } kb_raw;
 
 /** Reads one article.

@@ -13,6 +13,7 @@ enum { TITLE_MAX_BYTES = 4096 };
 
 typedef struct extract_options {
     const char *dict;
+    int64_t text_max;
     bool show_promo;
 } extract_options;
 
@@ -20,6 +21,7 @@ typedef struct extract_options {
 static kb_status extract_file(kb_cli *cli, const kb_extractor *x,
                               kb_arena *arena, const char *path, kb_error *err)
 {
+    const extract_options *own = cli->own;
     kb_buf bytes = KB_BUF_INIT(KB_ARTICLE_MAX);
     kb_doc doc;
     kb_facts facts;
@@ -27,13 +29,19 @@ static kb_status extract_file(kb_cli *cli, const kb_extractor *x,
     kb_arena_clear(arena);
     kb_status status = kb_file_read(&bytes, path, err);
     if (status == KB_OK)
-        status = kb_parse(
-            &doc, arena,
-            &(kb_raw){.name = path, .bytes = bytes.ptr, .len = bytes.len}, err);
+        status = kb_parse(&doc, arena,
+                          &(kb_raw){.name = path,
+                                    .bytes = bytes.ptr,
+                                    .len = bytes.len,
+                                    .text_max = own->text_max},
+                          err);
     if (status == KB_OK) {
         kb_extract(&facts, arena, &doc, x);
         status = kb_writer_record(cli->writer,
                                   kb_statements_record(arena, &doc, &facts));
+        if (status == KB_LIMIT)
+            kb_fail(err, status, "%s: what it says takes more than %d bytes",
+                    path, KB_RECORD_MAX);
     }
     kb_buf_dispose(&bytes);
     return status;
@@ -72,6 +80,11 @@ static const kb_option own_options[] = {
      .help = "a lexicon of your own; its rows win",
      .type = KB_OPTION_FILE,
      .offset = offsetof(extract_options, dict)},
+    {.name = "max-text",
+     .arg = "BYTES",
+     .help = "most text of an article (8000000)",
+     .type = KB_OPTION_COUNT,
+     .offset = offsetof(extract_options, text_max)},
     {.name = "show-promo",
      .help = "print the promotional blocks, which give no facts",
      .type = KB_OPTION_FLAG,

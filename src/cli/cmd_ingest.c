@@ -273,6 +273,8 @@ static const kb_option own_options[] = {
      KB_OPTION_CHOICE, AT(type), .words = type_words},
     {"encoding", "NAME", "of what is not UTF-8, where nothing tells it", 0,
      KB_OPTION_TEXT, AT(how.charset)},
+    {"max-text", "BYTES", "most text of an article (8000000)", 0,
+     KB_OPTION_COUNT, AT(how.text_max)},
     {"name", "NAME", "what to call standard input (-) in the store", 0,
      KB_OPTION_TEXT, AT(how.name)},
     {"allow-private", NULL, "of the web: private and loopback addresses too", 0,

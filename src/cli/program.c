@@ -160,6 +160,9 @@ static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
 {
     if (status == KB_INTERRUPTED && err->message[0] == '\0')
         kb_fail(err, status, "interrupted");
+    if (status == KB_LIMIT && err->message[0] == '\0')
+        kb_fail(err, status, "a result takes more than %d bytes",
+                KB_RECORD_MAX);
     fill_envelope(cli);
     status = kb_writer_end(cli->writer, status, cli->suggestions, err);
     if (status != KB_OK)

@@ -2,9 +2,15 @@
  */
 #include "cli/statements.h"
 
+#include "base/buf.h"
 #include "base/iso_date.h"
+#include "output/display.h"
 
-enum { PATH_DEPTH = 16 };
+enum {
+    PATH_DEPTH = 16,
+    PATH_MAX_BYTES = 1 << 12,
+    PATH_COLUMNS = 120 /* of a heading that stands over many blocks */
+};
 
 static void add_path(kb_node *record, const kb_doc *doc, size_t block)
 {
@@ -14,8 +20,12 @@ static void add_path(kb_node *record, const kb_doc *doc, size_t block)
     for (int at = doc->blocks[block].heading;
          at != KB_NO_BLOCK && n < PATH_DEPTH; at = doc->blocks[at].heading)
         texts[n++] = doc->blocks[at].text;
-    while (n > 0)
-        kb_node_text(list, NULL, texts[--n]);
+    while (n > 0) {
+        kb_buf cut = KB_BUF_INIT(PATH_MAX_BYTES);
+        kb_display_cut(&cut, kb_str_of(texts[--n]), PATH_COLUMNS);
+        kb_node_text(list, NULL, cut.ptr);
+        kb_buf_dispose(&cut);
+    }
 }
 
 static void add_blocks(kb_node *record, const kb_doc *doc)

@@ -23,7 +23,7 @@ enum {
     WINDOW = 8 * BATCH,
     WAIT_MS = 2000,               /* for more inputs, before what is there is
                                      written */
-    HELD_MAX = 128 * 1024 * 1024, /* bytes of inputs that are not files */
+    HELD_MAX = 128 * 1024 * 1024, /* bytes of all inputs on their way */
 };
 
 typedef struct run {
@@ -35,7 +35,7 @@ typedef struct run {
     bool ended;      /* nothing more comes */
     bool slow;       /* they do not come as fast as they are written */
     size_t submitted, taken;
-    size_t held;      /* bytes that came with the inputs on their way */
+    size_t held;      /* bytes of the inputs on their way */
     size_t unreached; /* inputs whose server did not answer */
     kb_pool *pool;
     kb_job *jobs; /* WINDOW */
@@ -67,7 +67,7 @@ static size_t take_in(run *r, size_t room)
             r->ended = !is_stopped(r);
             break;
         }
-        j->held = j->item.raw.len;
+        j->held = (size_t)j->item.stamp.size;
         r->held += j->held;
         n++;
     }

@@ -26,10 +26,13 @@ typedef bool source_fn(kb_intake *in, const kb_operand *from, kb_arena *arena,
 static bool next_file(kb_intake *in, const kb_operand *from, kb_arena *arena,
                       kb_item *out)
 {
+    kb_error ignored;
     if (in->given > 0)
         return false;
     out->name = kb_operand_absolute(arena, from->path);
     out->raw.name = from->path;
+    if (kb_file_stat(&out->stamp, from->path, &ignored) != KB_OK)
+        out->stamp.size = 0; /* reading it says why */
     return true;
 }
 
@@ -194,6 +197,7 @@ bool kb_intake_next(kb_intake *intake, kb_arena *arena, kb_item *out)
         *out = (kb_item){.shown = from->path};
         out->raw.type = intake->options->type;
         out->raw.charset = intake->options->charset;
+        out->raw.text_max = intake->options->text_max;
         if (sources[from->type](intake, from, arena, out)) {
             intake->given++;
             return true;

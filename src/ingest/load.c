@@ -6,11 +6,18 @@
 #include "aigckb/bulk.h"
 #include "aigckb/ingest.h"
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/clock.h"
 #include "ingest/packed.h"
 #include "ingest/record.h"
 
-enum { BATCH = 128 };
+enum {
+    BATCH = 128,
+    HELD_MAX = 32 << 20,   /* bytes of the lines of a batch */
+    LINE_MAX = 1 << 28,    /* bytes: the most that one record is printed to */
+    VALUES_MAX = 20000000, /* of a line: each takes 80 bytes of memory */
+    PIECE = 1 << 16
+};
 
 typedef struct article {
     kb_doc doc;
@@ -26,8 +33,12 @@ typedef struct load {
     kb_arena *arena; /* of the batch */
     article articles[BATCH];
     size_t count;
+    size_t held; /* bytes of their lines */
     size_t line;
     kb_error *err;
+    kb_buf text; /* of the line */
+    size_t at, len;
+    char piece[PIECE]; /* of the file; [at, len) has not been looked at */
 } load;
 
 /* A line that gave no article. */
@@ -82,29 +93,71 @@ static kb_status flush(load *l)
 
     if (status == KB_BAD_INPUT)
         status = put_each(l);
-    l->count = 0;
+    l->count = l->held = 0;
     kb_arena_clear(l->arena);
     return status;
 }
 
 /* ---- reading ------------------------------------------------------------ */
 
-static kb_status load_line(load *l, kb_str line)
+/* Reads the next line; false where there is none. */
+static bool next_line(load *l, FILE *file)
+{
+    bool any = false;
+    kb_buf_clear(&l->text);
+    for (;; any = true) {
+        if (l->at == l->len) {
+            l->len = fread(l->piece, 1, sizeof l->piece, file);
+            l->at = 0;
+        }
+        if (l->len == 0)
+            return any && !ferror(file);
+        const char *from = l->piece + l->at;
+        const char *end = memchr(from, '\n', l->len - l->at);
+        size_t len = end ? (size_t)(end - from) : l->len - l->at;
+        kb_buf_add(&l->text, (kb_str){from, len});
+        l->at += len + (end != NULL);
+        if (end)
+            return true;
+    }
+}
+
+/* What reading the line would take is known before. */
+static kb_status check_line(const load *l, const kb_record_place *at)
+{
+    size_t values = 0;
+    for (size_t i = 0; i < l->text.len; i++) {
+        char c = l->text.ptr[i];
+        values += c == ',' || c == '[' || c == '{';
+    }
+    if (l->text.over)
+        return kb_fail(at->err, KB_LIMIT, "%s:%zu: larger than %d bytes",
+                       at->file, at->line, LINE_MAX);
+    if (values > VALUES_MAX)
+        return kb_fail(at->err, KB_LIMIT, "%s:%zu: more than %d values",
+                       at->file, at->line, VALUES_MAX);
+    return KB_OK;
+}
+
+static kb_status load_line(load *l)
 {
     article *a = &l->articles[l->count];
+    kb_str line = kb_buf_str(&l->text);
     kb_error error;
     const kb_record_place at = {l->file, ++l->line, &error};
 
-    if (kb_str_trim(line).len == 0)
+    if (kb_str_trim(line).len == 0 && !l->text.over)
         return KB_OK;
     l->report->read++;
-    if (kb_record_read(&a->doc, &a->facts, l->arena, line, &at) != KB_OK) {
+    if (check_line(l, &at) != KB_OK ||
+        kb_record_read(&a->doc, &a->facts, l->arena, line, &at) != KB_OK) {
         fail_line(l, error.message);
         return KB_OK;
     }
     a->line = l->line;
     l->count++;
-    return l->count == BATCH ? flush(l) : KB_OK;
+    l->held += line.len;
+    return l->count == BATCH || l->held > HELD_MAX ? flush(l) : KB_OK;
 }
 
 /* What errno says; see packed.c. */
@@ -123,20 +176,15 @@ static bool stopped(const load *l)
 /* What was read before an interruption or a failure to read on is stored. */
 static kb_status load_lines(load *l, FILE *file)
 {
-    char *line = NULL;
-    size_t cap = 0;
-    ssize_t len;
     kb_status status = KB_OK, ended = KB_OK;
 
     errno = 0;
-    while (status == KB_OK && !stopped(l) &&
-           (len = getline(&line, &cap, file)) >= 0)
-        status = load_line(l, (kb_str){line, (size_t)len});
+    while (status == KB_OK && !stopped(l) && next_line(l, file))
+        status = load_line(l);
     if (status == KB_OK && stopped(l))
         ended = KB_INTERRUPTED;
     else if (status == KB_OK && ferror(file))
         ended = fail_reading(l->file, l->err);
-    free(line);
     if (status == KB_OK)
         status = flush(l);
     if (status == KB_OK)
@@ -170,12 +218,14 @@ kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
     l->options = options;
     l->file = standard ? "standard input" : path;
     l->arena = kb_arena_new();
+    l->text = (kb_buf)KB_BUF_INIT(LINE_MAX);
     l->err = err;
     kb_store_gather(store, true);
     kb_status status = load_lines(l, file);
     if (status == KB_OK)
         status = outcome(l);
     kb_arena_free(l->arena);
+    kb_buf_dispose(&l->text);
     free(l);
     if (file != stdin)
         fclose(file);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/json_read.h"
+#include "base/map.h"
 #include "text/utf8.h"
 
 static kb_status wrong(const kb_record_place *at, const char *what)
@@ -120,38 +121,39 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
 
 /* ---- the facts ---------------------------------------------------------- */
 
-/* The code points of each block. */
-typedef struct lengths {
-    const size_t *chars;
-    size_t count;
-} lengths;
+/* What facts refer to. */
+typedef struct listed {
+    const size_t *chars; /* code points of each block */
+    size_t count;        /* of blocks */
+    kb_map names;        /* of concepts, with their numbers */
+} listed;
 
-static lengths measure(kb_arena *arena, const kb_doc *doc)
+static listed measure(kb_arena *arena, const kb_doc *doc)
 {
     size_t *chars =
         kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *chars);
     for (size_t i = 0; i < doc->block_count; i++)
         chars[i] =
             kb_utf8_count((kb_str){doc->blocks[i].text, doc->blocks[i].len});
-    return (lengths){chars, doc->block_count};
+    return (listed){chars, doc->block_count, {.arena = arena}};
 }
 
-static kb_status read_span(kb_span *out, const lengths *blocks,
-                           const kb_json *json, const kb_record_place *at)
+static kb_status read_span(kb_span *out, const listed *of, const kb_json *json,
+                           const kb_record_place *at)
 {
     double block = -1, start = -1, end = -1;
-    if (!read_whole(&block, json, "block", 0, (double)blocks->count) ||
+    if (!read_whole(&block, json, "block", 0, (double)of->count) ||
         !read_whole(&start, json, "start", 0, UINT32_MAX) ||
         !read_whole(&end, json, "end", start + 1, UINT32_MAX))
         return wrong(at, "a fact without a span in a block");
-    if (end > (double)blocks->chars[(size_t)block])
+    if (end > (double)of->chars[(size_t)block])
         return wrong(at, "a span that ends behind its block");
     *out = (kb_span){(uint32_t)block, (uint32_t)start, (uint32_t)end};
     return KB_OK;
 }
 
 static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
-                              const lengths *blocks, const kb_json *json,
+                              const listed *of, const kb_json *json,
                               const kb_record_place *at)
 {
     const char *kind = kb_json_text(kb_json_get(json, "kind"));
@@ -172,36 +174,35 @@ static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
     out->mentions = spans;
     for (const kb_json *m = kb_json_first(mentions); m && status == KB_OK;
          m = kb_json_next(m))
-        status = read_span(&spans[out->mention_count++], blocks, m, at);
+        status = read_span(&spans[out->mention_count++], of, m, at);
     return status;
 }
 
 /* The number of the concept with this name. */
-static kb_status concept_number(uint32_t *out, const kb_facts *facts,
+static kb_status concept_number(uint32_t *out, const listed *of,
                                 const kb_json *json, const char *key,
                                 const kb_record_place *at)
 {
     const char *name = kb_json_text(kb_json_get(json, key));
-    for (uint32_t i = 0; name && i < facts->concept_count; i++) {
-        if (strcmp(facts->concepts[i].name, name) == 0) {
-            *out = i;
-            return KB_OK;
-        }
+    const uint32_t *number =
+        name ? kb_map_find(&of->names, kb_str_of(name)) : NULL;
+    if (number) {
+        *out = *number;
+        return KB_OK;
     }
     return wrong(at, "a fact about a concept that the line does not list");
 }
 
-static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
-                               const lengths *blocks, const kb_json *json,
-                               const kb_record_place *at)
+static kb_status read_relation(kb_relation_fact *out, const listed *of,
+                               const kb_json *json, const kb_record_place *at)
 {
     const char *p = kb_json_text(kb_json_get(json, "p"));
     const char *basis = kb_json_text(kb_json_get(json, "basis"));
-    kb_status status = concept_number(&out->s, facts, json, "s", at);
+    kb_status status = concept_number(&out->s, of, json, "s", at);
     if (status == KB_OK)
-        status = concept_number(&out->o, facts, json, "o", at);
+        status = concept_number(&out->o, of, json, "o", at);
     if (status == KB_OK)
-        status = read_span(&out->span, blocks, json, at);
+        status = read_span(&out->span, of, json, at);
     if (status != KB_OK)
         return status;
     if (!p || !kb_predicate_find(&out->p, p) || !basis ||
@@ -214,13 +215,12 @@ static kb_status read_relation(kb_relation_fact *out, const kb_facts *facts,
 }
 
 static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
-                                 const kb_facts *facts, const lengths *blocks,
-                                 const kb_json *json, const kb_record_place *at)
+                                 const listed *of, const kb_json *json,
+                                 const kb_record_place *at)
 {
-    kb_status status =
-        concept_number(&out->concept, facts, json, "concept", at);
+    kb_status status = concept_number(&out->concept, of, json, "concept", at);
     if (status == KB_OK)
-        status = read_span(&out->span, blocks, json, at);
+        status = read_span(&out->span, of, json, at);
     out->text = copy(arena, json, "text");
     out->by = copy(arena, json, "by");
     return status == KB_OK && !out->text
@@ -229,27 +229,27 @@ static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
 }
 
 /* The number of a concept that may be null: -1. */
-static kb_status concept_or_none(int32_t *out, const kb_facts *facts,
+static kb_status concept_or_none(int32_t *out, const listed *of,
                                  const kb_json *json, const kb_record_place *at)
 {
     uint32_t number = 0;
     *out = -1;
     if (!kb_json_text(kb_json_get(json, "concept")))
         return KB_OK;
-    kb_status status = concept_number(&number, facts, json, "concept", at);
+    kb_status status = concept_number(&number, of, json, "concept", at);
     if (status == KB_OK)
         *out = (int32_t)number;
     return status;
 }
 
 static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
-                             const kb_facts *facts, const lengths *blocks,
-                             const kb_json *json, const kb_record_place *at)
+                             const listed *of, const kb_json *json,
+                             const kb_record_place *at)
 {
     const char *dated = kb_json_text(kb_json_get(json, "dated"));
-    kb_status status = concept_or_none(&out->concept, facts, json, at);
+    kb_status status = concept_or_none(&out->concept, of, json, at);
     if (status == KB_OK)
-        status = read_span(&out->span, blocks, json, at);
+        status = read_span(&out->span, of, json, at);
     if (status != KB_OK)
         return status;
     out->measure = copy(arena, json, "measure");
@@ -269,12 +269,12 @@ static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
 }
 
 static kb_status read_event(kb_event_fact *out, kb_arena *arena,
-                            const kb_facts *facts, const lengths *blocks,
-                            const kb_json *json, const kb_record_place *at)
+                            const listed *of, const kb_json *json,
+                            const kb_record_place *at)
 {
-    kb_status status = concept_or_none(&out->concept, facts, json, at);
+    kb_status status = concept_or_none(&out->concept, of, json, at);
     if (status == KB_OK)
-        status = read_span(&out->span, blocks, json, at);
+        status = read_span(&out->span, of, json, at);
     out->date = copy(arena, json, "date");
     out->what = copy(arena, json, "what");
     return status == KB_OK && (!out->date || !out->what)
@@ -282,9 +282,8 @@ static kb_status read_event(kb_event_fact *out, kb_arena *arena,
                : status;
 }
 
-static kb_status read_numbers(kb_facts *out, kb_arena *arena,
-                              const lengths *blocks, const kb_json *json,
-                              const kb_record_place *at)
+static kb_status read_numbers(kb_facts *out, kb_arena *arena, const listed *of,
+                              const kb_json *json, const kb_record_place *at)
 {
     const kb_json *figures = kb_json_get(json, "figures");
     const kb_json *events = kb_json_get(json, "events");
@@ -294,18 +293,28 @@ static kb_status read_numbers(kb_facts *out, kb_arena *arena,
     out->events = room(arena, events, sizeof *out->events);
     for (const kb_json *f = kb_json_first(figures); f && status == KB_OK;
          f = kb_json_next(f))
-        status = read_figure(&out->figures[out->figure_count++], arena, out,
-                             blocks, f, at);
+        status =
+            read_figure(&out->figures[out->figure_count++], arena, of, f, at);
     for (const kb_json *e = kb_json_first(events); e && status == KB_OK;
          e = kb_json_next(e))
-        status = read_event(&out->events[out->event_count++], arena, out,
-                            blocks, e, at);
+        status = read_event(&out->events[out->event_count++], arena, of, e, at);
     return status;
 }
 
-static kb_status read_facts(kb_facts *out, kb_arena *arena,
-                            const lengths *blocks, const kb_json *json,
-                            const kb_record_place *at)
+/* Of two concepts with one name, facts are about the first. */
+static void list_names(listed *of, const kb_facts *facts)
+{
+    bool fresh;
+    for (size_t i = 0; i < facts->concept_count; i++) {
+        uint32_t *number =
+            kb_map_add(&of->names, kb_str_of(facts->concepts[i].name), &fresh);
+        if (fresh)
+            *number = (uint32_t)i;
+    }
+}
+
+static kb_status read_facts(kb_facts *out, kb_arena *arena, listed *of,
+                            const kb_json *json, const kb_record_place *at)
 {
     const kb_json *concepts = kb_json_get(json, "concepts");
     const kb_json *relations = kb_json_get(json, "relations");
@@ -318,18 +327,19 @@ static kb_status read_facts(kb_facts *out, kb_arena *arena,
         .definitions = room(arena, definitions, sizeof *out->definitions)};
     for (const kb_json *c = kb_json_first(concepts); c && status == KB_OK;
          c = kb_json_next(c))
-        status = read_concept(&out->concepts[out->concept_count++], arena,
-                              blocks, c, at);
+        status = read_concept(&out->concepts[out->concept_count++], arena, of,
+                              c, at);
+    if (status == KB_OK)
+        list_names(of, out);
     for (const kb_json *r = kb_json_first(relations); r && status == KB_OK;
          r = kb_json_next(r))
-        status = read_relation(&out->relations[out->relation_count++], out,
-                               blocks, r, at);
+        status =
+            read_relation(&out->relations[out->relation_count++], of, r, at);
     for (const kb_json *d = kb_json_first(definitions); d && status == KB_OK;
          d = kb_json_next(d))
         status = read_definition(&out->definitions[out->definition_count++],
-                                 arena, out, blocks, d, at);
-    return status == KB_OK ? read_numbers(out, arena, blocks, json, at)
-                           : status;
+                                 arena, of, d, at);
+    return status == KB_OK ? read_numbers(out, arena, of, json, at) : status;
 }
 
 kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
@@ -340,8 +350,8 @@ kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
         return wrong(at, "not JSON in UTF-8");
     kb_status status = read_doc(doc, arena, json, at);
     if (status == KB_OK) {
-        lengths blocks = measure(arena, doc);
-        status = read_facts(facts, arena, &blocks, json, at);
+        listed of = measure(arena, doc);
+        status = read_facts(facts, arena, &of, json, at);
     }
     kb_json_free(json);
     return status;

@@ -8,8 +8,6 @@
 #include "output/spool.h"
 #include "output/writer.h"
 
-enum { KB_RECORD_MAX = 1 << 28 }; /* bytes of one printed record */
-
 /** How a command ended. */
 typedef struct kb_outcome {
     kb_status status;
@@ -55,6 +53,8 @@ struct kb_writer {
     const kb_column *columns;
     size_t column_count;
     kb_buf line;    /* for one record at a time */
+    bool in_record; /* what is too large is the record, not the output */
+    bool too_large; /* a line of it was */
     kb_spool spool; /* JSON's results */
     void *state;    /* the format's own, in the arena */
 };

@@ -30,9 +30,8 @@ static void json_record(kb_writer *writer, const kb_node *record)
 
     kb_buf_add_text(line, writer->count ? ",\n" : "\n");
     add_record(line, writer, record);
-    if (line->over)
-        kb_format_put(writer); /* it fails */
-    else
+    writer->too_large = line->over;
+    if (!line->over)
         kb_spool_add(&writer->spool, kb_buf_str(line));
 }
 

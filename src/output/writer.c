@@ -221,9 +221,11 @@ kb_buf *kb_format_line(kb_writer *writer)
 
 void kb_format_put(kb_writer *writer)
 {
-    if (writer->line.over)
+    if (writer->line.over && !writer->in_record)
         writer->sink.error = EFBIG;
-    kb_sink_add(&writer->sink, kb_buf_str(&writer->line));
+    writer->too_large = writer->too_large || writer->line.over;
+    if (!writer->line.over)
+        kb_sink_add(&writer->sink, kb_buf_str(&writer->line));
 }
 
 kb_status kb_writer_record(kb_writer *writer, kb_node *record)
@@ -232,10 +234,18 @@ kb_status kb_writer_record(kb_writer *writer, kb_node *record)
     if (writer->limit > 0 && writer->count == writer->limit) {
         writer->truncated = true;
     } else {
+        writer->in_record = true;
+        writer->too_large = false;
         writer->format->record(writer, record);
-        writer->count++;
+        writer->in_record = false;
+        if (!writer->too_large)
+            writer->count++;
     }
     kb_node_free(record);
+    if (writer->too_large) {
+        kb_buf_dispose(&writer->line); /* not kept for the others */
+        return KB_LIMIT;
+    }
     if (writer->options.stop && *writer->options.stop)
         return KB_INTERRUPTED;
     return kb_sink_failed(&writer->sink) ? KB_INTERRUPTED : KB_OK;

@@ -17,7 +17,8 @@
  *   Results wait in a temporary file, so that the counts can stand before them.
  * - jsonl: one object a line, no envelope, printed as they come.
  * - csv: header of field names, then RFC 4180 but with LF line ends.  A text
- *   cell that a spreadsheet would run (= + - @) gets an apostrophe before it.
+ *   cell that a spreadsheet would run (= + - @) gets an apostrophe before it;
+ *   tsv and lines, which are for programs, do not.
  * - tsv: header of field names, then as lines.
  * - md: a pipe table, or the view's own page.
  * - template: '{id}\t{name}' and a line end a record; {{ and }} are braces.
@@ -154,9 +155,13 @@ void kb_writer_warn(kb_writer *writer, const char *text);
 kb_status kb_writer_begin(kb_writer *writer, const kb_view *view,
                           kb_error *err);
 
+/** The most bytes that a record may take. */
+enum { KB_RECORD_MAX = 1 << 28 };
+
 /** Prints a record and frees it.
- * @return KB_OK, or KB_INTERRUPTED where going on is in vain: the user stopped
- *         it, or the output failed.  Pass it on. */
+ * @return KB_OK; KB_LIMIT where a row or document of KB_RECORD_MAX did not do,
+ *         of which nothing is printed; or KB_INTERRUPTED where going on is in
+ *         vain: the user stopped it, or the output failed.  Pass it on. */
 kb_status kb_writer_record(kb_writer *writer, kb_node *record);
 
 /** Words around the records for a reader: headings, a summary.  Only the table

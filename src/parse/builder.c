@@ -9,11 +9,11 @@ enum {
     LAYOUT_PARAS = 4 /* paragraphs in a row that is no data but layout */
 };
 
-void kb_builder_init(kb_builder *b, kb_arena *arena)
+void kb_builder_init(kb_builder *b, kb_arena *arena, size_t text_max)
 {
     *b = (kb_builder){.code = KB_BUF_INIT(CODE_MAX)};
     kb_run_init(&b->run, arena);
-    kb_outline_init(&b->outline, arena);
+    kb_outline_init(&b->outline, arena, text_max);
 }
 
 void kb_builder_dispose(kb_builder *b)

@@ -29,7 +29,8 @@ typedef struct kb_builder {
     int cells;  /* of the row that is open */
 } kb_builder;
 
-void kb_builder_init(kb_builder *b, kb_arena *arena);
+/** `text_max`: bytes of text that its blocks may have. */
+void kb_builder_init(kb_builder *b, kb_arena *arena, size_t text_max);
 void kb_builder_dispose(kb_builder *b);
 
 void kb_builder_text(kb_builder *b, kb_str text);

@@ -1,14 +1,26 @@
 /* outline.c - a document's blocks, and what each stands under. */
 #include "parse/outline.h"
 
+#include "aigckb/parse.h"
 #include "parse/label.h"
 #include "parse/marker.h"
 
-void kb_outline_init(kb_outline *o, kb_arena *arena)
+void kb_outline_init(kb_outline *o, kb_arena *arena, size_t text_max)
 {
-    *o = (kb_outline){.arena = arena};
+    *o = (kb_outline){.arena = arena,
+                      .text_max = text_max,
+                      .blocks_max = text_max / KB_TEXT_OF_BLOCK + 1};
     for (int level = 0; level <= KB_LEVEL_MAX; level++)
         o->headings[level] = KB_NO_BLOCK;
+}
+
+/* What is longer is no heading, but a paragraph that was marked as one: all
+ * that stands under a heading is read with it. */
+enum { HEADING_MAX = 1024 };
+
+bool kb_outline_over(const kb_outline *o)
+{
+    return o->text > o->text_max || o->blocks.len > o->blocks_max;
 }
 
 static kb_frame *top_frame(kb_outline *o)
@@ -100,6 +112,9 @@ static void copy_marks(kb_outline *o, kb_block *block, stretch s)
 static int add(kb_outline *o, kb_block block, stretch s)
 {
     kb_str text = text_of(s);
+    o->text += text.len;
+    if (kb_outline_over(o))
+        return KB_NO_BLOCK;
     block.text = kb_arena_copy(o->arena, text.ptr, text.len);
     block.len = text.len;
     copy_marks(o, &block, s);
@@ -162,12 +177,13 @@ static void add_para(kb_outline *o, stretch s)
     s = trim(s);
     if (s.start == s.end)
         return;
-    int written = kb_marker_heading(text_of(s), &marker);
+    bool may_head = s.end - s.start <= HEADING_MAX;
+    int written = may_head ? kb_marker_heading(text_of(s), &marker) : 0;
     if (written > 0) {
         s.start += marker;
         o->written_level = written;
         add_heading(o, written, s);
-    } else if (is_label(o, s))
+    } else if (may_head && is_label(o, s))
         add_heading(o, level < KB_LEVEL_MAX ? level + 1 : level, s);
     else
         add_flow(o, s);
@@ -178,6 +194,10 @@ void kb_outline_add_heading(kb_outline *o, const kb_run *run, int level)
     stretch all = {run, 0, run->text.len};
     bool first = !o->any_heading;
 
+    if (run->text.len > HEADING_MAX) {
+        add_flow(o, all);
+        return;
+    }
     o->any_heading = true;
     if (first && level == 1) {
         o->title = kb_arena_copy(o->arena, run->text.ptr, run->text.len);
@@ -216,6 +236,9 @@ void kb_outline_add_row(kb_outline *o, const kb_run *run, int level)
 
 void kb_outline_add_code(kb_outline *o, kb_str text)
 {
+    o->text += text.len;
+    if (kb_outline_over(o))
+        return;
     kb_vec_push(o->arena, &o->blocks,
                 (kb_block){.type = KB_BLOCK_CODE,
                            .up = place(o),

@@ -23,10 +23,16 @@ typedef struct kb_outline {
     int headings[KB_LEVEL_MAX + 1]; /* the one of each level that still holds */
     int written_level; /* of the last heading that is no bold paragraph */
     bool any_heading;
-    const char *title; /* NULL until found */
+    const char *title;     /* NULL until found */
+    size_t text_max, text; /* bytes that blocks may have, and have */
+    size_t blocks_max;
 } kb_outline;
 
-void kb_outline_init(kb_outline *o, kb_arena *arena);
+void kb_outline_init(kb_outline *o, kb_arena *arena, size_t text_max);
+
+/** Whether blocks were left out, for there are too many or they have too much
+ * text. */
+bool kb_outline_over(const kb_outline *o);
 
 void kb_outline_begin(kb_outline *o, bool quote);
 void kb_outline_end(kb_outline *o, bool quote);

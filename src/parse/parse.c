@@ -108,13 +108,19 @@ static kb_str cut_title(kb_str title)
     return at > TITLE_KEPT ? kb_str_cut(title, 0, at - 1) : title;
 }
 
+/* Whether it is HTML, of which most may be no text. */
+static bool is_page(const kb_raw *raw, kb_str body)
+{
+    const format *used = format_of(raw);
+    return used->read == read_page || (used->sniff && used->sniff(body));
+}
+
 static bool read_body(kb_builder *b, kb_source *source, const kb_raw *raw,
                       kb_str body)
 {
-    const format *used = format_of(raw);
-    if (used->sniff && used->sniff(body))
+    if (is_page(raw, body))
         return read_page(b, source, body);
-    return used->read(b, source, body);
+    return format_of(raw)->read(b, source, body);
 }
 
 static const char *hex_of(kb_arena *arena, const char *before, uint64_t value)
@@ -167,19 +173,34 @@ static kb_status read_text(kb_doc *out, kb_arena *arena,
 {
     const kb_raw *raw = &page->html;
     const char *path = raw->name;
+    size_t most = raw->text_max > 0 ? (size_t)raw->text_max : KB_TEXT_MAX;
     kb_source source = {.arena = arena};
     kb_builder builder;
 
     if (raw->url)
         kb_source_set_address(&source, kb_str_of(raw->url));
-    kb_builder_init(&builder, arena);
     kb_str body = kb_frontmatter_read(&source, text);
+    if (body.len > KB_TEXT_SOURCE * most && !is_page(raw, body))
+        return kb_fail(err, KB_LIMIT,
+                       "%s: more than %zu bytes of Markdown or text; "
+                       "--max-text changes that",
+                       path, KB_TEXT_SOURCE * most);
+    kb_builder_init(&builder, arena, most);
     bool complete = read_body(&builder, &source, raw, body);
     kb_builder_finish(&builder, out);
-    kb_doc_link(out);
+    bool over = kb_outline_over(&builder.outline);
     kb_builder_dispose(&builder);
     if (!complete)
-        return kb_fail(err, KB_LIMIT, "%s: nested too deep", path);
+        return kb_fail(err, KB_LIMIT,
+                       "%s: nested too deep (%d elements at most), or tags of "
+                       "too many attributes",
+                       path, KB_DEPTH_MAX);
+    if (over)
+        return kb_fail(err, KB_LIMIT,
+                       "%s: more than %zu bytes of text or %zu blocks; "
+                       "--max-text changes that",
+                       path, most, most / KB_TEXT_OF_BLOCK);
+    kb_doc_link(out);
     if (out->block_count == 0 && !out->title && !source.title)
         return kb_fail(err, KB_BAD_INPUT, "%s: no text", path);
     kb_source_set(&source, &source.title, kb_str_of(page->title));

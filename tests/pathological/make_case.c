@@ -1,6 +1,7 @@
-/* make_case.c - writes articles that nobody would write: make_case NAME.
+/* make_case.c - writes articles that nobody would write: make_case NAME [N].
  *
- * A case is a row of the table: pieces of text, each so many times. */
+ * A case is a row of the table: pieces of text, each so many times; with N,
+ * each that comes more than once so many times more often. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct piece {
     kb_str text;
     int times;
     kb_str growing; /* stands i times before the text at its i-th time */
+    kb_str behind;  /* stands behind the text and the number i */
 } piece;
 
 typedef struct article {
@@ -22,11 +24,15 @@ typedef struct article {
 
 #define TIMES(n, text)                                                         \
     {                                                                          \
-        KB_STR_INIT(text), (n), KB_STR_INIT("")                                \
+        KB_STR_INIT(text), (n), KB_STR_INIT(""), KB_STR_INIT("")               \
     }
 #define GROWING(n, before, text)                                               \
     {                                                                          \
-        KB_STR_INIT(text), (n), KB_STR_INIT(before)                            \
+        KB_STR_INIT(text), (n), KB_STR_INIT(before), KB_STR_INIT("")           \
+    }
+#define COUNTED(n, text, behind)                                               \
+    {                                                                          \
+        KB_STR_INIT(text), (n), KB_STR_INIT(""), KB_STR_INIT(behind)           \
     }
 
 static const article articles[] = {
@@ -71,7 +77,7 @@ static const article articles[] = {
      {TIMES(1, "<html><script type=application/ld+json>"),
       TIMES(20000, "[{\"a\":"),
       TIMES(1, "</script><body><p>大模型由OpenAI推出，用于内容生成。</p>")}},
-    {"md-long-line", {TIMES(210000, "大模型由OpenAI推出，用于内容生成。")}},
+    {"md-long-line", {TIMES(150000, "大模型由OpenAI推出，用于内容生成。")}},
     {"md-long-sentence", {TIMES(40000, "大模型由OpenAI推出，用于内容生成，")}},
     {"md-long-word", {TIMES(10000000, "a")}},
     {"txt-long-line", {TIMES(50000, "扩散模型是指一种生成模型。")}},
@@ -80,7 +86,40 @@ static const article articles[] = {
     {"md-long-heading", {TIMES(1, "# "), TIMES(100000, "大模型与GPT-4、")}},
     {"md-long-enumeration", {TIMES(40000, "GPT-4、Claude、新模型、")}},
 
+    {"md-long-path",
+     {TIMES(1, "# 题\n## "), TIMES(50000, "大模型与GPT-4"),
+      TIMES(50000, "\n\n- 甲")}},
+
     /* many of one thing */
+    {"html-one-tag", {TIMES(500000, "<b>")}},
+    {"html-many-attributes",
+     {TIMES(1, "<p "), COUNTED(50000, "a", "=\"b\" "), TIMES(1, ">大模型")}},
+    {"html-entity-bomb",
+     {TIMES(1, "<!DOCTYPE html [<!ENTITY a \"大模型\">"
+               "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+               "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
+               "<!ENTITY d SYSTEM \"file:///etc/passwd\">"
+               "<!ENTITY % e SYSTEM \"http://127.0.0.1/\">%e;]><p>"),
+      TIMES(20000, "&c;&d;大模型")}},
+    {"html-spanned-cells",
+     {TIMES(1, "<table>"),
+      TIMES(20000, "<tr><td rowspan=1000000000 colspan=1000000000>GPT-4<td>"
+                   "OpenAI")}},
+    {"md-footnotes",
+     {COUNTED(30000, "大模型[^", "] "), TIMES(1, "\n\n"),
+      COUNTED(30000, "[^", "]: GPT-4\n\n")}},
+    {"md-aliases",
+     {COUNTED(30000, "扩散模型", "（Diffusion Model）是一种模型。")}},
+    {"md-names", {COUNTED(30000, "新模型", "公司、")}},
+    {"md-relations", {TIMES(30000, "GPT-4由OpenAI基于Transformer推出，")}},
+    {"md-items", {COUNTED(50000, "- 模型", "\n")}},
+    {"md-figures", {COUNTED(30000, "2023年AIGC市场规模达", "亿元，")}},
+    {"md-frontmatter",
+     {TIMES(1, "---\n"), COUNTED(50000, "key", ": 大模型\n"),
+      TIMES(1, "---\n大模型\n")}},
+    {"md-tags",
+     {TIMES(1, "---\ntitle: 题\ntags: ["), COUNTED(50000, "标签", ", "),
+      TIMES(1, "]\n---\n大模型\n")}},
     {"md-links", {TIMES(50000, "[GPT-4](https://example.com/a) ")}},
     {"md-images",
      {TIMES(50000, "![GPT-4](https://example.com/a.png)大模型\n")}},
@@ -111,6 +150,8 @@ static const article articles[] = {
     {"md-open-images", {TIMES(50000, "![")}},
     {"md-open-stars", {TIMES(50000, "*大 **模 ")}},
     {"md-open-marks", {TIMES(50000, "*a _b ~~c `d ")}},
+    {"md-open-comments", {TIMES(1, "大模型"), TIMES(50000, "<!--")}},
+    {"md-only-stars", {TIMES(50000, "*"), TIMES(1, "大模型")}},
     {"md-open-ticks", {GROWING(2000, "`", "e")}},
     {"md-open-wide-brackets", {TIMES(50000, "大模型（")}},
     {"md-open-quotes", {TIMES(50000, "“大模型《")}},
@@ -133,6 +174,9 @@ static const article articles[] = {
     {"md-nul-only", {TIMES(1000000, "\0")}},
     {"md-controls", {TIMES(50000, "\x01\x08\x0B\x1B\x7F大模型\r")}},
     {"md-marks", {TIMES(1, "a"), TIMES(1000000, "\xCC\x81")}},
+    {"md-bidi",
+     {TIMES(50000,
+            "\xE2\x80\xAE\xE2\x81\xA6大模型\xE2\x81\xA9\xF3\xA0\x81\x81")}},
     {"md-byte-order-marks",
      {TIMES(100000, "\xEF\xBB\xBF"), TIMES(1, "大模型")}},
     {"md-empty", {TIMES(0, "")}},
@@ -148,23 +192,29 @@ static void write_bytes(kb_str bytes)
     fwrite(bytes.ptr, 1, bytes.len, stdout);
 }
 
-static void write_piece(const piece *p)
+static void write_piece(const piece *p, int more)
 {
-    for (int i = 0; i < p->times; i++) {
+    int times = p->times > 1 ? p->times * more : p->times;
+    for (int i = 0; i < times && !ferror(stdout); i++) {
         for (int j = 0; p->growing.len > 0 && j < i; j++)
             write_bytes(p->growing);
         write_bytes(p->text);
+        if (p->behind.len > 0)
+            printf("%d", i);
+        write_bytes(p->behind);
     }
 }
 
 int main(int argc, char **argv)
 {
+    int more = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 1;
+
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         const article *a = &articles[i];
-        if (argc != 2 || strcmp(a->name, argv[1]) != 0)
+        if (argc < 2 || strcmp(a->name, argv[1]) != 0)
             continue;
         for (int n = 0; n < PIECES; n++)
-            write_piece(&a->pieces[n]);
+            write_piece(&a->pieces[n], more);
         return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     fprintf(stderr, "make_case: no such case\n");

@@ -1,6 +1,7 @@
 /* test_builder.c - the rules about blocks that both formats share. */
 #include "check.h"
 
+#include "aigckb/parse.h"
 #include "parse/builder.h"
 
 typedef struct fixture {
@@ -14,7 +15,7 @@ static int setup(void **state)
     kb_arena *arena = kb_arena_new();
     fixture *f = kb_arena_alloc(arena, sizeof *f);
     f->arena = arena;
-    kb_builder_init(&f->b, arena);
+    kb_builder_init(&f->b, arena, KB_TEXT_MAX);
     *state = f;
     return 0;
 }
