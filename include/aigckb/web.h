@@ -22,6 +22,7 @@ typedef struct kb_web_options {
     int64_t retries;    /* behind the first try */
     int64_t backoff_ms; /* before the first of them; doubles for each */
     int64_t wait_max_s; /* longest wait that a server may ask for */
+    int64_t found_max;  /* pages that lists lead to, in all */
     const char *user_agent;
     const volatile sig_atomic_t *stop; /* not 0: no more is fetched */
 } kb_web_options;

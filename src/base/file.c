@@ -4,13 +4,15 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/vec.h"
 
-enum { READ_STEP = 64 * 1024, DEPTH_MAX = 64 };
+enum { READ_STEP = 64 * 1024, DEPTH_MAX = 64, ALL_RIGHTS = 0777 };
 
 typedef KB_VEC(const char *) paths;
 
@@ -53,6 +55,31 @@ kb_status kb_file_stat(kb_file_stamp *out, const char *path, kb_error *err)
     out->mtime =
         (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
     return KB_OK;
+}
+
+int kb_file_beside(char **out, const char *path, mode_t fresh)
+{
+    kb_buf name = KB_BUF_INIT(FILENAME_MAX);
+    struct stat old;
+    bool replaces = stat(path, &old) == 0;
+
+    kb_buf_printf(&name, "%s.XXXXXX", path);
+    *out = kb_strdup(name.ptr);
+    kb_buf_dispose(&name);
+    int fd = mkstemp(*out);
+    if (fd < 0)
+        return -1;
+    /* Where the owner is not ours to give, a group of ours gets no rights. */
+    mode_t mode = replaces ? old.st_mode & ALL_RIGHTS : fresh;
+    if (replaces && fchown(fd, old.st_uid, old.st_gid) != 0)
+        mode &= ~(mode_t)S_IRWXG;
+    if (fchmod(fd, mode) == 0)
+        return fd;
+    int reason = errno;
+    unlink(*out);
+    close(fd);
+    errno = reason;
+    return -1;
 }
 
 const char *kb_file_base(const char *path)

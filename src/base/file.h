@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "aigckb/arena.h"
 #include "aigckb/status.h"
@@ -25,6 +26,13 @@ typedef struct kb_file_stamp {
 } kb_file_stamp;
 
 kb_status kb_file_stat(kb_file_stamp *out, const char *path, kb_error *err);
+
+/** Makes an empty file beside `path`, under a name that nobody can guess, to be
+ * renamed to it: with the rights and the owner of the one that it replaces,
+ * else with the rights `fresh`.
+ * @param[out] out its name, to be freed; also after a failure
+ * @return where to write, or -1: errno says why */
+int kb_file_beside(char **out, const char *path, mode_t fresh);
 
 /** The name of a file without its folders; points into `path`. */
 const char *kb_file_base(const char *path);

@@ -287,6 +287,8 @@ static const kb_option own_options[] = {
      KB_OPTION_COUNT, AT(how.web.timeout_s)},
     {"max-size", "BYTES", "of the web: largest page", 0, KB_OPTION_COUNT,
      AT(how.web.size_max)},
+    {"max-pages", "N", "of the web: most pages that lists lead to", 0,
+     KB_OPTION_COUNT, AT(how.web.found_max)},
     {"rate", "BYTES", "of the web: most bytes a second from a host", 0,
      KB_OPTION_COUNT, AT(how.web.rate_bytes)},
     {"redirects", "N", "of the web: most redirects in a row", 0,

@@ -2,6 +2,7 @@
 #include "cli/config.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/environment.h"
@@ -111,9 +112,15 @@ static kb_status read_own(kb_config *out, kb_arena *arena, kb_error *err)
     return status;
 }
 
+/* Reads it only where it is a file: who made the folder may have put a pipe
+ * there that nobody ever writes to. */
 static kb_status read_local(kb_config *out, kb_arena *arena, kb_error *err)
 {
     settings found = {0};
+    struct stat info;
+
+    if (stat(local_path, &info) == 0 && !S_ISREG(info.st_mode))
+        return kb_fail(err, KB_USAGE, "%s: not a file", local_path);
     kb_status status = read_file(&found, arena, local_path, err);
     for (size_t i = 0; status == KB_OK && i < found.len; i++) {
         const kb_setting *s = &found.data[i];

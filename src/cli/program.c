@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/shown.h"
 #include "base/warm.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -108,6 +109,8 @@ static kb_status run_command(kb_cli *cli, kb_error *err)
 static void fill_envelope(kb_cli *cli)
 {
     kb_envelope *envelope = kb_writer_envelope(cli->writer);
+    const char **shown = kb_arena_alloc(
+        cli->arena, ((size_t)cli->arg_count + 1) * sizeof *shown);
 
     if (cli->store && !cli->command->portable &&
         cli->options.writer.format == KB_FORMAT_JSON &&
@@ -120,7 +123,9 @@ static void fill_envelope(kb_cli *cli)
         envelope->filters =
             kb_options_filters(&cli->options, cli->command->accepts);
     }
-    envelope->terms = (const char *const *)cli->args;
+    for (int i = 0; i < cli->arg_count; i++)
+        shown[i] = kb_shown_address(cli->arena, cli->args[i]);
+    envelope->terms = shown;
     envelope->term_count = (size_t)cli->arg_count;
 }
 

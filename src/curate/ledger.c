@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -227,19 +226,18 @@ static kb_status write_to(int fd, const kb_buf *text, const char *path,
     return fsync(fd) == 0 ? KB_OK : cannot_write(path, err);
 }
 
-/* Writes the file beside, where it is on the disk when this returns. */
-static kb_status write_beside(const kb_ledger *ledger, const char *path,
+/* Writes a file beside, which is on the disk when this returns.
+ * @param[out] beside its name, to be freed */
+static kb_status write_beside(char **beside, const kb_ledger *ledger,
                               kb_error *err)
 {
-    struct stat old;
-    mode_t mode = stat(ledger->path, &old) == 0 ? old.st_mode & 0777 : OWN_MODE;
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    int fd = kb_file_beside(beside, ledger->path, OWN_MODE);
 
     if (fd < 0)
-        return cannot_write(path, err);
-    kb_status status = write_to(fd, &ledger->text, path, err);
+        return cannot_write(ledger->path, err);
+    kb_status status = write_to(fd, &ledger->text, ledger->path, err);
     if (close(fd) != 0 && status == KB_OK)
-        status = cannot_write(path, err);
+        status = cannot_write(ledger->path, err);
     return status;
 }
 
@@ -260,8 +258,8 @@ static kb_status curate(const kb_ledger *ledger, kb_error *err)
  * file that is on the disk behind it. */
 kb_status kb_ledger_commit(kb_ledger *ledger, kb_error *err)
 {
-    const char *beside = kb_arena_printf(ledger->arena, "%s.new", ledger->path);
-    kb_status status = write_beside(ledger, beside, err);
+    char *beside;
+    kb_status status = write_beside(&beside, ledger, err);
 
     if (status == KB_OK)
         status = curate(ledger, err);
@@ -271,6 +269,7 @@ kb_status kb_ledger_commit(kb_ledger *ledger, kb_error *err)
         unlink(beside);
     else
         (void)fsync(ledger->lock); /* some file systems cannot */
+    free(beside);
     return status;
 }
 

@@ -2,9 +2,11 @@
  * here is what is asked for there. */
 #include "fetch/address.h"
 
+#include <locale.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/shown.h"
 #include "fetch/escape.h"
 #include "fetch/late.h"
 
@@ -49,6 +51,25 @@ static void normalize(CURLU *url, char *host)
     curl->url_set(url, CURLUPART_FRAGMENT, NULL, 0);
 }
 
+/* The host as it is asked for: libcurl takes a name that is not ASCII to be
+ * in the encoding of the locale, and what is written wide for what it is. */
+static const char *take_name(CURLU *url, const char *host, kb_arena *arena)
+{
+    const char *c = host;
+
+    while (*c && (unsigned char)*c < 0x80)
+        c++;
+    if (*c == '\0')
+        return host;
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = uselocale(utf8);
+    const char *name = take(url, CURLUPART_HOST, CURLU_PUNYCODE, arena);
+    uselocale(before);
+    if (utf8)
+        freelocale(utf8);
+    return name ? name : host;
+}
+
 /* @return false where the parser has not what it should have */
 static bool take_parts(kb_address *out, CURLU *url, kb_arena *arena)
 {
@@ -62,6 +83,7 @@ static bool take_parts(kb_address *out, CURLU *url, kb_arena *arena)
         out->password = "";
     normalize(url, host);
     out->host = host;
+    out->name = take_name(url, host, arena);
     out->scheme = take(url, CURLUPART_SCHEME, 0, arena);
     const char *port = take(url, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT, arena);
     out->origin = kb_arena_printf(arena, "%s://%s%s%s", out->scheme, host,
@@ -78,15 +100,16 @@ kb_status kb_address_read(kb_address *out, kb_arena *arena, const char *text,
                           kb_error *err)
 {
     const kb_curl *curl = kb_curl_load();
+    const char *shown = kb_shown_address(arena, text);
     kb_status status = KB_OK;
 
     *out = (kb_address){0};
     if (!kb_is_address(text))
         return kb_fail(err, KB_BAD_INPUT, "%.200s: no address of http or https",
-                       text);
+                       shown);
     if (strlen(text) > KB_ADDRESS_MAX)
         return kb_fail(err, KB_BAD_INPUT, "%.200s...: too long an address",
-                       text);
+                       shown);
     /* Before the dots in the path are resolved: some may be escaped. */
     kb_buf escaped = KB_BUF_INIT(ESCAPED_MAX);
     kb_escape_add(&escaped, kb_str_of(text));
@@ -97,7 +120,7 @@ kb_status kb_address_read(kb_address *out, kb_arena *arena, const char *text,
     if (code == CURLUE_OK && !take_parts(out, url, arena))
         code = CURLUE_MALFORMED_INPUT;
     if (code != CURLUE_OK)
-        status = kb_fail(err, KB_BAD_INPUT, "%.200s: %s", text,
+        status = kb_fail(err, KB_BAD_INPUT, "%.200s: %s", shown,
                          curl->url_strerror(code));
     curl->url_cleanup(url);
     return status;

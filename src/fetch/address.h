@@ -15,6 +15,7 @@ typedef struct kb_address {
     const char *origin; /* "https://example.com:8443" */
     const char *scheme; /* "http" or "https" */
     const char *host;   /* lower case; an IPv6 address in brackets */
+    const char *name;   /* the host in ASCII, as resolvers know it */
     const char *path;   /* with the query: "/a?b=c" */
     const char *user, *password; /* NULL where it has none */
 } kb_address;

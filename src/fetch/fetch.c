@@ -89,6 +89,11 @@ bool kb_fetcher_add(kb_fetcher *f, const kb_fetch_ask *ask)
     return true;
 }
 
+const kb_web_options *kb_fetcher_options(const kb_fetcher *f)
+{
+    return &f->options;
+}
+
 size_t kb_fetcher_left(const kb_fetcher *f)
 {
     return f->left;

@@ -57,6 +57,9 @@ bool kb_fetcher_add(kb_fetcher *f, const kb_fetch_ask *ask);
 /** Waits for the next page, in no order.  false: none is left, or stop. */
 bool kb_fetcher_next(kb_fetcher *f, kb_page *out);
 
+/** What was asked for, with the defaults filled in. */
+const kb_web_options *kb_fetcher_options(const kb_fetcher *f);
+
 /** How many pages are still to come. */
 size_t kb_fetcher_left(const kb_fetcher *f);
 

@@ -25,6 +25,7 @@ static const limit limits[] = {
     {"redirects", FIELD(redirects), 10, 50, true},
     {"retries", FIELD(retries), 3, 20, true},
     {"milliseconds before a retry", FIELD(backoff_ms), 1000, 86400000, false},
+    {"pages of lists", FIELD(found_max), 250000, 10000000, false},
     {"seconds to wait for a server", FIELD(wait_max_s), 120, 86400, false},
 };
 

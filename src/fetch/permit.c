@@ -24,7 +24,7 @@ static kb_status refuse_host(const kb_request *job,
     const char *what = NULL;
 
     if (!options->allow_private && *kb_proxy_for(&job->address))
-        what = kb_range_reserved_host(job->address.host);
+        what = kb_range_reserved_host(job->address.name);
     if (what)
         return kb_fail(reason, KB_BAD_INPUT, "refused: it is at %s", what);
     if (host->rest_ms > now)

@@ -1,6 +1,8 @@
 /* queue.c - what is to be fetched, by the hosts that it lies at. */
 #include "fetch/queue.h"
 
+#include "base/shown.h"
+
 static kb_host *host_of(kb_queue *q, const char *name)
 {
     bool fresh;
@@ -44,7 +46,8 @@ kb_request *kb_queue_request(kb_queue *q, const kb_fetch_ask *ask)
     bool fresh;
 
     if (status != KB_OK) {
-        job->asked.url = kb_arena_strdup(q->arena, ask->url);
+        job->asked.url =
+            kb_arena_strdup(q->arena, kb_shown_address(q->arena, ask->url));
         job->unreadable = kb_arena_strdup(q->arena, err.message);
     }
     kb_map_add(&q->asked, kb_str_of(job->asked.url), &fresh);

@@ -119,6 +119,9 @@ const char *kb_range_reserved_host(const char *host)
 
     snprintf(bare, sizeof bare, "%s", host[0] == '[' ? host + 1 : host);
     bare[strcspn(bare, "]%")] = '\0'; /* a zone is no part of the address */
+    size_t len = strlen(bare);
+    if (len > 0 && bare[len - 1] == '.')
+        bare[len - 1] = '\0';
     family = read_address(bytes, bare);
     if (family)
         return reserved(family, bytes);

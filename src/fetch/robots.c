@@ -140,28 +140,27 @@ void kb_robots_read(kb_robots *out, kb_arena *arena, kb_str text,
 }
 
 /* Whether the pattern fits the beginning of the path: '*' is any run of bytes,
- * '$' at the end is the end.  Only the last '*' has ever to be tried again. */
-static bool fits(const char *pattern, const char *path)
+ * '$' at the end is the end.  Each piece between two '*' is taken where it is
+ * first found, so the time is that of a few searches, whatever the pattern. */
+static bool fits(kb_str pattern, kb_str path)
 {
-    const char *star = NULL, *from = NULL;
+    bool whole = kb_str_ends(pattern, KB_STR("$"));
+    kb_str rest = kb_str_cut(pattern, 0, pattern.len - whole), piece;
 
-    for (;;) {
-        if (*pattern == '*') {
-            star = ++pattern;
-            from = path;
-        } else if (*pattern == '\0' ||
-                   (pattern[0] == '$' && pattern[1] == '\0' && !*path)) {
-            return true;
-        } else if (*path && *pattern == *path) {
-            pattern++;
-            path++;
-        } else if (star && *from) {
-            pattern = star;
-            path = ++from;
-        } else {
+    kb_str_split(&rest, '*', &piece);
+    if (!kb_str_starts(path, piece))
+        return false;
+    path = kb_str_cut(path, piece.len, path.len);
+    bool star = rest.ptr;
+    while (kb_str_split(&rest, '*', &piece)) {
+        if (whole && !rest.ptr)
+            return kb_str_ends(path, piece);
+        ptrdiff_t at = kb_str_find(path, piece, 0);
+        if (at < 0)
             return false;
-        }
+        path = kb_str_cut(path, (size_t)at + piece.len, path.len);
     }
+    return star || !whole || path.len == 0;
 }
 
 bool kb_robots_allow(const kb_robots *robots, const char *path)
@@ -175,7 +174,7 @@ bool kb_robots_allow(const kb_robots *robots, const char *path)
         const kb_robots_rule *rule = &robots->rules.data[i];
         size_t len = strlen(rule->pattern);
         bool better = len > longest || (len == longest && rule->allow);
-        if (better && fits(rule->pattern, escaped.ptr)) {
+        if (better && fits(kb_str_of(rule->pattern), kb_buf_str(&escaped))) {
             longest = len;
             allow = rule->allow;
         }

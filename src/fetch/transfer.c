@@ -5,14 +5,16 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/shown.h"
 #include "fetch/proxy.h"
 #include "fetch/range.h"
 #include "fetch/retry.h"
 
 enum {
-    SLOW_BYTES = 100,      /* a second; less for long is the end */
-    ERROR_MAX = 64 * 1024, /* bytes of a page that says what is wrong */
-    HEADER_MAX = 8 * 1024  /* bytes of a validator that is sent back */
+    SLOW_BYTES = 100,         /* a second; less for long is the end */
+    ERROR_MAX = 64 * 1024,    /* bytes of a page that says what is wrong */
+    HEADERS_MAX = 256 * 1024, /* bytes of all that stands before a page */
+    HEADER_MAX = 8 * 1024     /* bytes of a validator that is sent back */
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -52,6 +54,18 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
                kb_str_cut(piece, 0, piece.len < room ? piece.len : room));
     t->body.over = piece.len > room;
     return t->body.over ? 0 : piece.len;
+}
+
+/* Counts what comes before a page, and behind it, and ends the transfer at the
+ * ceiling. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl has it so */
+static size_t take_header(char *bytes, size_t size, size_t count, void *context)
+{
+    kb_transfer *t = context;
+
+    (void)bytes;
+    t->header_bytes += size * count;
+    return t->header_bytes > HEADERS_MAX ? 0 : size * count;
 }
 
 /* Each connection is opened here, behind the resolution of the name, on each
@@ -180,6 +194,8 @@ static void set_callbacks(kb_transfer *t)
 
     curl->easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, take_body);
     curl->easy_setopt(t->easy, CURLOPT_WRITEDATA, (void *)t);
+    curl->easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, take_header);
+    curl->easy_setopt(t->easy, CURLOPT_HEADERDATA, (void *)t);
     curl->easy_setopt(t->easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl->easy_setopt(t->easy, CURLOPT_OPENSOCKETDATA, (void *)t);
     curl->easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->detail);
@@ -195,6 +211,7 @@ static void forget(kb_transfer *t)
     kb_curl_load()->slist_free_all(t->headers);
     t->headers = NULL;
     t->refused = NULL;
+    t->header_bytes = 0;
     t->detail[0] = '\0';
 }
 
@@ -282,7 +299,8 @@ static bool is_enough(const kb_transfer *t, const kb_answer *answer)
     return t->body.over && (t->job->robots_of || !is_success(answer->http));
 }
 
-static kb_status judge(const kb_transfer *t, CURLcode code, kb_error *reason)
+static kb_status judge(const kb_transfer *t, CURLcode code, kb_arena *arena,
+                       kb_error *reason)
 {
     kb_status status =
         code == CURLE_BAD_CONTENT_ENCODING ? KB_BAD_INPUT : KB_NETWORK;
@@ -290,11 +308,17 @@ static kb_status judge(const kb_transfer *t, CURLcode code, kb_error *reason)
     if (t->refused && code == CURLE_COULDNT_CONNECT)
         return kb_fail(reason, KB_BAD_INPUT, "refused: it is at %s",
                        t->refused);
+    if (t->header_bytes > HEADERS_MAX)
+        return kb_fail(reason, KB_LIMIT, "headers larger than %d bytes",
+                       HEADERS_MAX);
+    if (code == CURLE_OUT_OF_MEMORY) /* so libcurl says it of a longer one */
+        return kb_fail(reason, KB_LIMIT, "a header line larger than 100 KB");
     if (t->body.over || code == CURLE_FILESIZE_EXCEEDED)
         return kb_fail(reason, KB_LIMIT, "larger than %lld bytes",
                        (long long)t->options->size_max);
+    /* it may quote the proxy */
     return kb_fail(reason, status, "%s",
-                   t->detail[0] ? t->detail
+                   t->detail[0] ? kb_shown_address(arena, t->detail)
                                 : kb_curl_load()->easy_strerror(code));
 }
 
@@ -306,7 +330,7 @@ void kb_transfer_end(kb_transfer *t, CURLM *multi, CURLcode code,
     if (is_enough(t, out))
         out->code = CURLE_OK;
     if (out->code != CURLE_OK)
-        out->status = judge(t, out->code, &out->reason);
+        out->status = judge(t, out->code, arena, &out->reason);
     kb_curl_load()->multi_remove_handle(multi, t->easy);
 }
 

@@ -14,6 +14,7 @@ typedef struct kb_transfer {
     CURL *easy;
     struct curl_slist *headers;
     kb_buf body;
+    size_t header_bytes; /* so far */
     bool proxied;        /* the connection is to a proxy */
     const char *refused; /* what kind of address was not connected to */
     char detail[CURL_ERROR_SIZE];

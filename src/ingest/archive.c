@@ -27,6 +27,7 @@ static const kb_archive_limits defaults = {
     .member_bytes = KB_ARTICLE_MAX,
     .nested_bytes = (size_t)256 << 20,
     .ratio = 200,
+    .memory = (size_t)1 << 30,
 };
 
 /* An archive that is being read. */
@@ -277,6 +278,7 @@ static kb_archive_limits limits_of(const kb_archive_limits *given)
         .member_bytes = limit_of(given->member_bytes, d->member_bytes),
         .nested_bytes = limit_of(given->nested_bytes, d->nested_bytes),
         .ratio = limit_of(given->ratio, d->ratio),
+        .memory = limit_of(given->memory, d->memory),
     };
 }
 

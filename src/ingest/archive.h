@@ -31,6 +31,7 @@ typedef struct kb_archive_limits {
     size_t member_bytes; /* of an article: KB_ARTICLE_MAX */
     size_t nested_bytes; /* of an archive in the archive: 256 MB */
     size_t ratio;        /* unpacked to packed: 200; the first 16 MB are free */
+    size_t memory; /* that unpacking may take, with the list of members: 1 GB */
 } kb_archive_limits;
 
 /** An article in an archive, or a member that was refused. */
@@ -73,7 +74,7 @@ bool kb_archive_next(kb_archive *archive, kb_member *out);
 
 /** Frees it, and tells how it ended.
  * @return KB_OK; KB_BAD_INPUT (no archive, or damaged from some place on);
- * KB_LIMIT (members, bytes or ratio) */
+ * KB_LIMIT (members, bytes, ratio or memory) */
 kb_status kb_archive_close(kb_archive *archive, kb_error *err);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "aigckb/parse.h"
 #include "base/file.h"
+#include "base/shown.h"
 #include "fetch/address.h"
 #include "ingest/archive.h"
 
@@ -122,11 +123,12 @@ static void add_folder(kb_operands *o, const char *folder)
 
 static void add_path(kb_operands *o, const char *path)
 {
+    const char *shown = kb_shown_address(o->arena, path);
     struct stat info;
     kb_error error;
     if (stat(path, &info) != 0)
-        lose(o, path,
-             kb_fail(&error, KB_BAD_INPUT, "%s: %s", path, strerror(errno)),
+        lose(o, shown,
+             kb_fail(&error, KB_BAD_INPUT, "%s: %s", shown, strerror(errno)),
              &error);
     else if (S_ISDIR(info.st_mode))
         add_folder(o, path);

@@ -1,18 +1,23 @@
 /* pages.c - articles from the web. */
 #include "ingest/pages.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
 #include "fetch/fetch.h"
 #include "parse/feed.h"
 
-enum { ARTICLE = KB_FEED_DEPTH + 1 }; /* deeper than any list */
+enum {
+    ARTICLE = KB_FEED_DEPTH + 1, /* deeper than any list */
+    NO_MORE = -1
+};
 
 struct kb_pages {
     kb_fetcher *fetcher;
     kb_store *store;
     bool force;
+    int64_t left;                 /* pages that lists may still name */
     kb_arena *arena;              /* of an address that is looked at */
     unsigned depths[ARTICLE + 1]; /* each is its own number: contexts */
 };
@@ -28,7 +33,10 @@ kb_status kb_pages_new(kb_pages **out, kb_store *store,
     how.stop = options->stop;
     for (unsigned d = 0; d <= ARTICLE; d++)
         pages->depths[d] = d;
-    return kb_fetcher_new(&pages->fetcher, &how, err);
+    kb_status status = kb_fetcher_new(&pages->fetcher, &how, err);
+    if (status == KB_OK)
+        pages->left = kb_fetcher_options(pages->fetcher)->found_max;
+    return status;
 }
 
 void kb_pages_free(kb_pages *pages)
@@ -54,7 +62,8 @@ static bool is_known(kb_pages *pages, const char *url, kb_known *known)
     return good && known->present && known->status == KB_OK;
 }
 
-static void ask(kb_pages *pages, const char *url, unsigned depth)
+/* @return whether it was not asked for before */
+static bool ask(kb_pages *pages, const char *url, unsigned depth)
 {
     kb_known known;
     kb_fetch_ask question = {.url = url, .context = &pages->depths[depth]};
@@ -63,7 +72,7 @@ static void ask(kb_pages *pages, const char *url, unsigned depth)
         question.etag = known.etag[0] ? known.etag : NULL;
         question.modified = known.modified[0] ? known.modified : NULL;
     }
-    kb_fetcher_add(pages->fetcher, &question);
+    return kb_fetcher_add(pages->fetcher, &question);
 }
 
 void kb_pages_add(kb_pages *pages, const char *url)
@@ -79,6 +88,24 @@ static kb_raw raw_of(const kb_page *page)
                     .type = page->type,
                     .charset = page->charset,
                     .url = page->final_url};
+}
+
+/* Lines up what a list names, as long as there is room; the first that finds
+ * none says so. */
+static void ask_all(kb_pages *pages, const kb_feed *feed, unsigned depth,
+                    kb_item *out)
+{
+    for (size_t i = 0; i < feed->count && pages->left > 0; i++)
+        pages->left -= ask(pages, feed->links[i].url, depth);
+    if (pages->left != 0)
+        return;
+    pages->left = NO_MORE;
+    if (out->status == KB_OK)
+        out->status = kb_fail(
+            &out->error, KB_LIMIT,
+            "%s: lists name more than %" PRId64 " pages: the others are left "
+            "out",
+            out->shown, kb_fetcher_options(pages->fetcher)->found_max);
 }
 
 /* Whether the page is a list; then what it names is lined up. */
@@ -98,8 +125,7 @@ static bool follow(kb_pages *pages, kb_arena *arena, const kb_page *page,
             kb_fail(&out->error, KB_LIMIT,
                     "%s: a list of lists in a list of lists", page->url);
     else
-        for (size_t i = 0; i < feed.count; i++)
-            ask(pages, feed.links[i].url, lists ? depth + 1 : ARTICLE);
+        ask_all(pages, &feed, lists ? depth + 1 : ARTICLE, out);
     return feed.kind != KB_FEED_NONE;
 }
 

@@ -7,23 +7,16 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "output/pager.h"
 
-enum { HELD_MAX = 1 << 24, FILE_MODE = 0666, ALL_RIGHTS = 0777 };
+enum { HELD_MAX = 1 << 24, FILE_MODE = 0666 };
 
-/* An empty file beside `path`, with the rights of the one that it replaces. */
-static FILE *open_beside(char **out, const char *path, mode_t mode)
+static FILE *open_beside(char **out, const char *path, mode_t fresh)
 {
-    kb_buf name = KB_BUF_INIT(FILENAME_MAX);
-    kb_buf_printf(&name, "%s.XXXXXX", path);
-    *out = kb_strdup(name.ptr);
-    kb_buf_dispose(&name);
-
-    int fd = mkstemp(*out);
-    if (fd < 0)
-        return NULL;
-    FILE *file = fchmod(fd, mode) == 0 ? fdopen(fd, "w") : NULL;
-    if (!file) {
+    int fd = kb_file_beside(out, path, fresh);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+    if (fd >= 0 && !file) {
         unlink(*out);
         close(fd);
     }
@@ -41,8 +34,7 @@ static FILE *open_path(kb_sink *sink, const char *path)
 
     mode_t mask = umask(0);
     umask(mask);
-    mode_t mode = target ? old.st_mode & ALL_RIGHTS : FILE_MODE & ~mask;
-    return open_beside(&sink->temporary, sink->path, mode);
+    return open_beside(&sink->temporary, sink->path, FILE_MODE & ~mask);
 }
 
 kb_status kb_sink_open(kb_sink *out, const char *path, size_t page_rows,

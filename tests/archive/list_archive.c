@@ -1,7 +1,7 @@
-/* list_archive.c - `list_archive [LIMIT=NUMBER...] ARCHIVE...`: what there is
- * to read in archives, a line each: its date, its bytes, its name and how it
- * begins; "! " and the message where something was refused, "!! " where an
- * archive ended early. */
+/* list_archive.c - `list_archive [LIMIT=NUMBER...] [marks] ARCHIVE...`: what
+ * there is to read in archives, a line each: its date, its bytes, its name and
+ * how it begins; "! " and the message where something was refused, "!! " where
+ * an archive ended early.  With `marks` a line "@ ARCHIVE" before each. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -71,7 +71,8 @@ static bool set_limit(kb_archive_limits *limits, const char *text)
                  {"bytes=", &limits->bytes},
                  {"member_bytes=", &limits->member_bytes},
                  {"nested_bytes=", &limits->nested_bytes},
-                 {"ratio=", &limits->ratio}};
+                 {"ratio=", &limits->ratio},
+                 {"memory=", &limits->memory}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t len = strlen(names[i].name);
         if (strncmp(text, names[i].name, len) == 0) {
@@ -85,9 +86,15 @@ static bool set_limit(kb_archive_limits *limits, const char *text)
 int main(int argc, char **argv)
 {
     kb_archive_limits limits = {0};
+    bool marks = false;
     for (int i = 1; i < argc; i++) {
-        if (!set_limit(&limits, argv[i]))
+        if (strcmp(argv[i], "marks") == 0) {
+            marks = true;
+        } else if (!set_limit(&limits, argv[i])) {
+            if (marks)
+                printf("@ %s\n", argv[i]);
             print_archive(argv[i], &limits);
+        }
     }
     return EXIT_SUCCESS;
 }

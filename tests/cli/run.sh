@@ -9,7 +9,10 @@ programs=$(cd "$(dirname "$1")" && pwd)
 case=$(cd "$2" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -R "$case/." "$case"/../shelf.* "$work"
+cp -R "$case/." "$work"
+for shared in "$case"/../shelf.* "$case"/../*.py; do
+    [ ! -f "$shared" ] || cp "$shared" "$work"
+done
 cd "$work"
 PATH=$programs:$PATH
 export PATH AIGCKB_DB="$work/kb.db" HOME="$work" LC_ALL=C.UTF-8

@@ -32,10 +32,10 @@ typedef struct run {
 static const struct {
     const char *name;
     size_t at;
-} fields[] = {FIELD(parallel),   FIELD(delay_ms),  FIELD(timeout_s),
-              FIELD(connect_s),  FIELD(slow_s),    FIELD(size_max),
-              FIELD(rate_bytes), FIELD(redirects), FIELD(retries),
-              FIELD(backoff_ms), FIELD(wait_max_s)};
+} fields[] = {FIELD(parallel),   FIELD(delay_ms),   FIELD(timeout_s),
+              FIELD(connect_s),  FIELD(slow_s),     FIELD(size_max),
+              FIELD(rate_bytes), FIELD(redirects),  FIELD(retries),
+              FIELD(backoff_ms), FIELD(wait_max_s), FIELD(found_max)};
 
 static void set_option(run *r, const char *text)
 {

@@ -2,7 +2,8 @@
 # run.sh FETCH_CLI AIGCKB CASE - starts the servers on loopback, runs CASE/cmd and
 # compares what it printed with CASE/expected; UPDATE=1 rewrites that file.
 # `fetch` is the program; $site, $other (the same nginx at another address),
-# $secure, $odd and $closed (nobody there) are hosts with their ports.  `ingest`
+# $secure, $odd, $old (its certificate is), $liar and $frames (no HTTP/2, but
+# they say so) and $closed (nobody there) are hosts with their ports.  `ingest`
 # and `aigckb` run the whole program.  A file
 # CASE/robots is the robots.txt of $odd, or its status.
 set -eu
@@ -44,6 +45,12 @@ fetch() {
 fetch_as_is() {
     "$program" "$@"
 }
+# The same where the names under .test are those of resolver.c; what was
+# connected to is in $work/connected.
+fetch_names() {
+    KB_CONNECTED="$work/connected" LD_PRELOAD="${program%/*}/libresolver.so" \
+        "$program" -o delay_ms=1 -o retries=-1 "$@"
+}
 # The whole program, with a store of its own.
 aigckb() {
     "$aigckb" --db "$work/kb.db" "$@"
@@ -58,6 +65,7 @@ code=0
     sed 's/^/! /' "$work/errors"
     echo "= $code"
 } | sed "s/$site/SITE/g; s/$other/OTHER/g; s/$secure/SECURE/g; s/$odd/ODD/g
+    s/$old/OLD/g; s/$liar/LIAR/g; s/$frames/FRAMES/g
     s/$closed/CLOSED/g; s/port ${odd#*:}/port ODD/g
     s/port ${closed#*:}/port CLOSED/g; s/after [0-9]* ms/after T ms/g
     s/in [0-9]* ms/in T ms/g; s/after [0-9]* milli/after T milli/g; s|$work|WORK|g" >"$work/actual"

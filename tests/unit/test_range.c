@@ -124,6 +124,7 @@ static void hosts_are_addresses_or_names(void **state)
     same(kb_range_reserved_host("LocalHost."), "this machine");
     same(kb_range_reserved_host("a.localhost"), "this machine");
     same(kb_range_reserved_host("notlocalhost"), NULL);
+    same(kb_range_reserved_host("127.0.0.1."), "a loopback address");
     same(kb_range_reserved_host("example.com"), NULL);
     same(kb_range_reserved_host("10.example.com"), NULL);
 }

@@ -51,6 +51,8 @@ static const sample samples[] = {
     {ALL "Disallow: /*a*b*c$", "/xxaxxbxxcb", true},
     {ALL "Disallow: *", "/x", false},
     {ALL "Disallow: /**", "/x", false},
+    {ALL "Disallow: /*$", "/a", false},
+    {ALL "Disallow: /a*a$", "/a", true},
     {ALL "Disallow: /a$b", "/a$b", false},
     {ALL "Disallow: /a$b", "/a", true},
     {ALL "Disallow: /?*draft=", "/?x=1&draft=2", false},
