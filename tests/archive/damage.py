@@ -2,14 +2,14 @@
 """damage.py FLIPS ARCHIVE... - has list_archive read each archive cut off at
 each fiftieth of its length, then with 1 to 8 bytes changed, FLIPS times; and
 prints what came of it.  What is read of a cut one must be told to be cut, or be
-all of it; nothing may end the program, or take more than 20 seconds.
+all of it; nothing may end the program, or take more than two minutes.
 """
 import os
 import random
 import subprocess
 import sys
 
-CUTS, BATCH, SECONDS = 50, 50, 20
+CUTS, BATCH, SECONDS = 50, 50, 120
 
 
 def read(paths):
@@ -50,6 +50,7 @@ def batch(datas, name, *options):
             out.write(data)
     fault, printed = read([*options, *paths])
     if fault:
+        print("%s: %s" % (name, fault))
         narrow(datas, name)
     for path in paths:
         os.remove(path)
