@@ -10,6 +10,7 @@
 #ifndef AIGCKB_STORE_H
 #define AIGCKB_STORE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,6 +40,21 @@ typedef enum kb_access {
  *         ours), KB_STORE_NEWER, KB_BUSY */
 kb_status kb_store_open(kb_store **out, const char *where, kb_access access,
                         kb_error *err);
+
+/** How long an open store, and its opening, waits for another process that
+ * writes, before it says KB_BUSY. */
+typedef struct kb_patience {
+    int64_t wait_ms;                   /* at each question */
+    const volatile sig_atomic_t *stop; /* once set, not at all; or NULL */
+} kb_patience;
+
+enum { KB_WAIT_MS = 5000 }; /* the patience of kb_store_open() */
+
+/** The same with another patience. */
+kb_status kb_store_open_patient(kb_store **out, const char *where,
+                                kb_access access, kb_patience patience,
+                                kb_error *err);
+
 void kb_store_close(kb_store *store); /* NULL is fine */
 
 /* ---- ids ---------------------------------------------------------------- */
@@ -284,6 +300,8 @@ kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
 typedef struct kb_store_info {
     char uuid[37];
     int64_t revision; /* grows with each change */
+    bool waiting;     /* something was stored that kb_store_derive() has not
+                         counted: a run is at work, or was cut off */
     int64_t schema;
     int64_t inputs, failed_inputs;
     int64_t articles, sources;
@@ -299,10 +317,11 @@ kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err);
 kb_status kb_store_revision_before(int64_t *out, kb_store *store,
                                    const char *date, kb_error *err);
 
-/** The uuid and the revision only: quick. */
+/** The uuid, the revision and .waiting only: quick. */
 kb_status kb_store_identity(kb_store *store, kb_store_info *out, kb_error *err);
 
-/** Looks for damage and for facts without evidence; one line a problem.
+/** Looks for damage and for facts without evidence; one line a problem.  What
+ * is still to be derived is none.
  * @return KB_OK where there was none, else KB_STORE_DAMAGED */
 kb_status kb_store_check(kb_store *store, kb_text_fn *fn, void *context,
                          kb_error *err);

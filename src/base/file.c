@@ -140,16 +140,22 @@ static bool leads_out(const tree *t, const char *path)
 }
 
 /* Adds the path of an entry, a folder with a '/' behind; nothing for what is
- * hidden, or neither a folder nor a file. */
+ * hidden, or neither a folder nor a file.  What cannot be looked at is lost,
+ * unless it has just gone. */
 static kb_status add_entry(tree *t, paths *out, DIR *dir, const char *folder,
                            const char *name)
 {
     struct stat info;
     size_t len = strlen(folder);
     const char *slash = len > 0 && folder[len - 1] == '/' ? "" : "/";
-    if (name[0] == '.' ||
-        fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    if (name[0] == '.')
         return KB_OK;
+    if (fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? KB_OK
+                               : lose(t,
+                                      kb_arena_printf(t->arena, "%s%s%s",
+                                                      folder, slash, name),
+                                      KB_BAD_INPUT, strerror(errno));
     bool below = S_ISDIR(info.st_mode), link = S_ISLNK(info.st_mode);
     if (!below && !link && !(S_ISREG(info.st_mode) && t->walk->want(name)))
         return KB_OK;
@@ -170,8 +176,15 @@ static kb_status list_folder(tree *t, paths *out, const char *folder)
     DIR *dir = opendir(folder);
     if (!dir)
         return lose(t, folder, KB_BAD_INPUT, strerror(errno));
-    for (struct dirent *entry; status == KB_OK && (entry = readdir(dir));)
+    while (status == KB_OK) {
+        errno = 0;
+        const struct dirent *entry = readdir(dir);
+        if (!entry)
+            break;
         status = add_entry(t, out, dir, folder, entry->d_name);
+    }
+    if (status == KB_OK && errno != 0)
+        status = lose(t, folder, KB_BAD_INPUT, strerror(errno));
     closedir(dir);
     if (out->len > 1)
         qsort(out->data, out->len, sizeof *out->data, by_bytes);

@@ -30,16 +30,23 @@ static kb_status note_problem(void *context, const char *line)
 static kb_status run_check(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     checking c = {.cli = cli};
+    kb_store_info info = {.waiting = false};
     (void)argc, (void)argv;
 
     kb_status status = kb_store_check(cli->store, note_problem, &c, err);
     if (c.problems > 0)
         return kb_fail(err, KB_STORE_DAMAGED, "%" PRId64 " problem%s",
                        c.problems, c.problems == 1 ? "" : "s");
+    if (status == KB_OK)
+        status = kb_store_identity(cli->store, &info, err);
     if (status != KB_OK)
         return status;
+    if (info.waiting)
+        kb_cli_note(cli, "another run stores articles, or one was cut off: "
+                         "the next that ends counts what they say");
     kb_node *record = kb_node_object();
     kb_node_int(record, "problems", 0);
+    kb_node_bool(record, "waiting", info.waiting);
     return kb_writer_record(cli->writer, record);
 }
 
@@ -51,7 +58,7 @@ static void print_check(kb_writer *writer, const kb_node *record)
 
 static const kb_column check_columns[] = {
     {.header = "Problems", .path = "problems", .right = true}, {0}};
-static const char *const check_fields[] = {"problems", NULL};
+static const char *const check_fields[] = {"problems", "waiting", NULL};
 static const kb_view check_view = {.columns = check_columns,
                                    .fields = check_fields,
                                    .card = print_check,
@@ -130,8 +137,10 @@ static kb_status run_rm(kb_cli *cli, int argc, char **argv, kb_error *err)
         if (argc > 1)
             kb_cli_warn(cli, "%s", err->message);
     }
-    if (status == KB_OK)
-        status = kb_store_derive(cli->store, err);
+    if (status == KB_OK || status == KB_INTERRUPTED) {
+        kb_status derived = kb_store_derive(cli->store, err);
+        status = derived == KB_OK ? status : derived;
+    }
     bool none = kb_writer_count(cli->writer) == 0;
     return status == KB_OK && none ? missed : status;
 }

@@ -225,7 +225,8 @@ static kb_status ingest(ingesting *i, const operand_list *operands,
                          "be looked through");
     kb_extractor_free(x);
     kb_status reported = report(i, &done, &report_err);
-    if (status != KB_OK || reported == KB_OK)
+    bool late = reported == KB_INTERRUPTED; /* all was done before */
+    if (status != KB_OK || reported == KB_OK || late)
         return status;
     *err = report_err;
     return reported;

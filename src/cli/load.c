@@ -68,7 +68,8 @@ kb_status kb_load_files(kb_cli *cli, char **files, int count, kb_error *err)
         status = some ? KB_PARTIAL : one;
     }
     kb_status printed = give_report(&l);
-    return status == KB_OK ? printed : status;
+    bool late = printed == KB_INTERRUPTED; /* all was done before */
+    return status == KB_OK && !late ? printed : status;
 }
 
 /* ---- the record --------------------------------------------------------- */

@@ -1,8 +1,9 @@
 /* program.c - one run of the program: read the command line, open the store,
  * run the command, say what went wrong. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/shown.h"
@@ -69,8 +70,8 @@ static kb_status open_store(kb_cli *cli, kb_error *err)
     if (status == KB_OK && access == KB_WRITE)
         status = kb_cli_open_to_write(cli, place.path, err);
     else if (status == KB_OK)
-        status = kb_store_open(&cli->store, place.path,
-                               access == KB_READ ? KB_READ_ALONE : access, err);
+        status = kb_cli_open(cli, place.path,
+                             access == KB_READ ? KB_READ_ALONE : access, err);
     if (status == KB_STORE_MISSING && access != command->access)
         status = kb_store_open(&cli->store, ":memory:", KB_WRITE, err);
     return status;
@@ -163,6 +164,10 @@ static void note_cut(const kb_cli *cli)
 
 static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
 {
+    if (status == KB_BUSY && kb_interrupt_by_user())
+        status = kb_fail(err, KB_INTERRUPTED,
+                         "interrupted while another process wrote to the "
+                         "store");
     if (status == KB_INTERRUPTED && err->message[0] == '\0')
         kb_fail(err, status, "interrupted");
     if (status == KB_LIMIT && err->message[0] == '\0')
@@ -209,6 +214,14 @@ static void clean_up(kb_cli *cli)
     kb_arena_free(cli->arena);
 }
 
+/* Where that is no reason to end, it is a failure like any other. */
+static int leave_unread(void)
+{
+    kb_interrupt_lost_reader();
+    fprintf(stderr, "aigckb: cannot write the output: %s\n", strerror(EPIPE));
+    return kb_exit_code(KB_INTERNAL);
+}
+
 int kb_program_run(int argc, char **argv)
 {
     kb_error err = {0};
@@ -225,7 +238,9 @@ int kb_program_run(int argc, char **argv)
         status = run_command(&cli, &err);
     status = finish(&cli, status, &err);
 
+    /* the sink passes over one failure: that nobody reads on */
+    bool unread = status == KB_OK && ferror(stdout);
     if (must_clean_up(&cli))
         clean_up(&cli);
-    return kb_exit_code(status);
+    return unread ? leave_unread() : kb_exit_code(status);
 }

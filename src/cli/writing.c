@@ -1,15 +1,30 @@
-/* writing.c - a store that is opened to write, with its corrections. */
+/* writing.c - the store that a command opens, and what writing takes. */
 #include "cli/writing.h"
 
 #include "aigckb/curate.h"
 #include "cli/place.h"
+
+enum { MILLI = 1000 };
+
+kb_status kb_cli_open(kb_cli *cli, const char *path, kb_access access,
+                      kb_error *err)
+{
+    int64_t seconds = cli->options.timeout;
+    kb_patience patience = {.wait_ms = KB_WAIT_MS,
+                            .stop = cli->options.writer.stop};
+
+    if (seconds > 0)
+        patience.wait_ms =
+            seconds < INT64_MAX / MILLI ? seconds * MILLI : INT64_MAX;
+    return kb_store_open_patient(&cli->store, path, access, patience, err);
+}
 
 kb_status kb_cli_open_to_write(kb_cli *cli, const char *path, kb_error *err)
 {
     kb_store_close(cli->store);
     cli->store = NULL;
     cli->writes = true;
-    kb_status status = kb_store_open(&cli->store, path, KB_WRITE, err);
+    kb_status status = kb_cli_open(cli, path, KB_WRITE, err);
     return status == KB_OK
                ? kb_ledger_replay(cli->store, kb_ledger_path(cli->arena, path),
                                   err)

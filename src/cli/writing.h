@@ -1,8 +1,14 @@
-/* writing.h - a store that is opened to write, with its corrections. */
+/* writing.h - the store that a command opens, and what writing takes: its
+ * corrections too. */
 #ifndef KB_CLI_WRITING_H
 #define KB_CLI_WRITING_H
 
 #include "cli/command.h"
+
+/** Opens the store at `path`.  It waits for who writes as long as --timeout
+ * says, else for KB_WAIT_MS, and not where the program shall end. */
+kb_status kb_cli_open(kb_cli *cli, const char *path, kb_access access,
+                      kb_error *err);
 
 /** Opens the store at `path` to write, and lets it have what its file of
  * corrections says by now.  What was open before is closed. */

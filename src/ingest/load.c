@@ -173,6 +173,14 @@ static bool stopped(const load *l)
     return l->options->stop && *l->options->stop;
 }
 
+static kb_status fail_stopped(const load *l)
+{
+    return kb_fail(l->err, KB_INTERRUPTED,
+                   "%s: stopped after %zu lines, which are stored; run it "
+                   "again for the rest",
+                   l->file, l->line);
+}
+
 /* What was read before an interruption or a failure to read on is stored. */
 static kb_status load_lines(load *l, FILE *file)
 {
@@ -182,7 +190,7 @@ static kb_status load_lines(load *l, FILE *file)
     while (status == KB_OK && !stopped(l) && next_line(l, file))
         status = load_line(l);
     if (status == KB_OK && stopped(l))
-        ended = KB_INTERRUPTED;
+        ended = fail_stopped(l);
     else if (status == KB_OK && ferror(file))
         ended = fail_reading(l->file, l->err);
     if (status == KB_OK)

@@ -100,6 +100,6 @@ struct kb_store {
 
 /** One SQLite file. */
 kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
-                         kb_error *err);
+                         kb_patience patience, kb_error *err);
 
 #endif

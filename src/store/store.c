@@ -10,6 +10,14 @@
 kb_status kb_store_open(kb_store **out, const char *where, kb_access access,
                         kb_error *err)
 {
+    const kb_patience usual = {.wait_ms = KB_WAIT_MS};
+    return kb_store_open_patient(out, where, access, usual, err);
+}
+
+kb_status kb_store_open_patient(kb_store **out, const char *where,
+                                kb_access access, kb_patience patience,
+                                kb_error *err)
+{
     *out = NULL;
     if (access == KB_NO_STORE)
         return kb_fail(err, KB_USAGE, "a store is opened to read or to write");
@@ -19,7 +27,7 @@ kb_status kb_store_open(kb_store **out, const char *where, kb_access access,
     if (scheme)
         return kb_fail(err, KB_USAGE, "%s: no engine for '%.*s' stores", where,
                        (int)(scheme - where), where);
-    return kb_sqlite_open(out, where, access, err);
+    return kb_sqlite_open(out, where, access, patience, err);
 }
 
 void kb_store_close(kb_store *store)

@@ -774,7 +774,7 @@ static void damage_is_named(void **state)
         {"UPDATE tally SET n = n + 1", "too high"},
         {"DELETE FROM tally WHERE list = 'kind'", "too high"},
         {"UPDATE definition SET words = 'x'", "its words"},
-        {"UPDATE meta SET value = 1 WHERE key = 'stale'", "wait"},
+        {"INSERT INTO touched VALUES (7, 'x')", "nothing says so"},
         {"UPDATE index_title SET words = zeroblob(4000)", "full-text"},
         {"DELETE FROM index_block", "block 1 is gone"},
     };
@@ -794,6 +794,24 @@ static void damage_is_named(void **state)
         kb_sqlite_end(kb_sqlite_of(f->store), KB_BUSY, &f->err);
     }
     assert_string_equal(problems(f), "");
+}
+
+static bool is_waiting(fixture *f)
+{
+    kb_store_info info;
+    assert_int_equal(kb_store_identity(f->store, &info, &f->err), KB_OK);
+    return info.waiting;
+}
+
+static void what_is_to_be_derived_is_no_damage(void **state)
+{
+    fixture *f = *state;
+
+    put(f, &baidu);
+    assert_string_equal(problems(f), "");
+    assert_true(is_waiting(f));
+    derive(f);
+    assert_false(is_waiting(f));
 }
 
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -825,6 +843,7 @@ int main(void)
         WITH_STORE(facts_come_newest_first_in_reading_order),
         WITH_STORE(a_row_function_may_ask_the_same_again),
         WITH_STORE(damage_is_named),
+        WITH_STORE(what_is_to_be_derived_is_no_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/clock.h"
 #include "store/sqlite/cluster.h"
 #include "store/sqlite/curated.h"
 #include "store/sqlite/index.h"
@@ -15,18 +17,33 @@
 
 enum {
     APPLICATION_ID = 0x61696b62, /* "aikb": also in data/schema/0001_init.sql */
-    BUSY_TIMEOUT = 5000          /* ms to wait for another writer */
+    STEP_MAX_MS = 50,            /* between two looks at a lock */
+    NANOSECONDS = 1000000,       /* of a millisecond */
+    REGION = 32 * 1024           /* bytes of a log's index that SQLite maps */
 };
 
-/* WAL with NORMAL: a commit survives the end of this process at any moment,
- * a power cut may take the newest ones; derive runs with FULL.  Freed pages
- * are not overwritten with zeros, which merging the index would do all day. */
-static const char write_pragmas[] = "PRAGMA journal_mode = WAL;"
-                                    "PRAGMA synchronous = NORMAL;"
-                                    "PRAGMA wal_autocheckpoint = 65536;"
+/* Freed pages are not overwritten with zeros, which merging the index would do
+ * all day. */
+static const char write_pragmas[] = "PRAGMA wal_autocheckpoint = 65536;"
                                     "PRAGMA cache_size = -65536;"
                                     "PRAGMA secure_delete = OFF;"
                                     "PRAGMA temp_store = MEMORY;";
+
+/* WAL with NORMAL: a commit survives the end of this process at any moment,
+ * a power cut may take the newest ones; derive brings the log to the disk. */
+static const char log_pragmas[] = "PRAGMA journal_mode = WAL;"
+                                  "PRAGMA synchronous = NORMAL;";
+
+/* Readers and writers find their way in the log by an index in memory that
+ * they share.  Some file systems of networks and of virtual machines have no
+ * such memory.  There a journal is kept, for which locks are enough: readers
+ * wait while a transaction is written.  Who holds the file alone needs no
+ * index to take in a log that was made elsewhere. */
+static const char alone_pragmas[] = "PRAGMA locking_mode = EXCLUSIVE;";
+static const char journal_pragmas[] = "PRAGMA journal_mode = DELETE;"
+                                      "PRAGMA locking_mode = NORMAL;"
+                                      "PRAGMA synchronous = FULL;"
+                                      "PRAGMA user_version;"; /* lets go */
 
 /* The file may come from a stranger.  (trusted_schema must stay on: SQLite
  * 3.40 takes the JSON functions of our views for dangerous.) */
@@ -63,7 +80,7 @@ static kb_status create(const char *where, kb_error *err)
         return status;
     int fd = open(where, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
-        return kb_fail(err, KB_INTERNAL, "cannot be created: %s",
+        return kb_fail(err, KB_INTERNAL, "%s: cannot be created: %s", where,
                        strerror(errno));
     close(fd);
     return KB_OK;
@@ -78,76 +95,145 @@ static kb_status look(const char *where, kb_access mode, kb_error *err)
         return KB_OK;
     if (stat(where, &info) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
-            return kb_fail(err, KB_STORE_DAMAGED, "%s", strerror(errno));
+            return kb_fail(err, KB_STORE_DAMAGED, "%s: %s", where,
+                           strerror(errno));
         if (mode == KB_WRITE)
             return create(where, err);
         return kb_fail(err, KB_STORE_MISSING,
-                       "no store there: run 'aigckb ingest PATH' first");
+                       "%s: no store there: run 'aigckb ingest PATH' first",
+                       where);
     }
     if (!S_ISREG(info.st_mode))
-        return kb_fail(err, KB_STORE_DAMAGED, "not a file");
+        return kb_fail(err, KB_STORE_DAMAGED, "%s: not a file", where);
     /* To write, an empty file is as good as none: it is what a start that
      * was cut off, or a start at the same moment, leaves. */
     if (info.st_size == 0 && mode != KB_WRITE)
-        return kb_fail(err, KB_STORE_DAMAGED, "an empty file, no store");
+        return kb_fail(err, KB_STORE_DAMAGED, "%s: an empty file, no store",
+                       where);
     if (access(where, mode == KB_WRITE ? R_OK | W_OK : R_OK) != 0)
-        return kb_fail(err, KB_STORE_DAMAGED, "%s", strerror(errno));
+        return kb_fail(err, KB_STORE_DAMAGED, "%s: %s", where, strerror(errno));
     return KB_OK;
 }
 
-kb_status kb_sqlite_connect(sqlite3 **out, const char *name, int flags,
+/* Waits a little for another process, the longer the more often.
+ * @return whether to try again */
+static int wait_a_little(void *context, int tries)
+{
+    kb_sqlite *store = context;
+    const kb_patience *patience = &store->patience;
+    int64_t now = kb_clock_steady_ms();
+    int step = tries < STEP_MAX_MS ? tries + 1 : STEP_MAX_MS;
+
+    if (tries == 0)
+        store->waits_since = now;
+    if ((patience->stop && *patience->stop) ||
+        now - store->waits_since >= patience->wait_ms)
+        return 0;
+    nanosleep(&(struct timespec){0, (long)step * NANOSECONDS}, NULL);
+    return 1;
+}
+
+kb_status kb_sqlite_connect(kb_sqlite *store, const char *name, int flags,
                             kb_error *err)
 {
-    int rc = sqlite3_open_v2(name, out, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc =
+        sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_busy_timeout(*out, BUSY_TIMEOUT);
+        rc = sqlite3_busy_handler(store->db, wait_a_little, store);
     if (rc == SQLITE_OK)
-        rc = sqlite3_exec(*out, safe_pragmas, NULL, NULL, NULL);
-    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(*out, rc, err);
+        rc = sqlite3_exec(store->db, safe_pragmas, NULL, NULL, NULL);
+    return rc == SQLITE_OK
+               ? KB_OK
+               : kb_sqlite_fail_at(store->where, store->db, rc, err);
 }
 
 /* Whether the open file is a store, and one that we can use. */
 kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err)
 {
     int rc;
+    const char *name = sqlite3_db_filename(db, "main");
     int64_t id = kb_sqlite_pragma(db, "PRAGMA application_id", &rc);
     if (rc != SQLITE_OK)
         return kb_sqlite_fail(db, rc, err);
-    if (access == KB_WRITE &&
-        kb_sqlite_pragma(db, "PRAGMA page_count", &rc) == 0)
-        return KB_OK;
+    /* nothing, or what a start left that was cut off and is rolled back */
+    if (kb_sqlite_pragma(db, "PRAGMA page_count", &rc) == 0)
+        return access == KB_WRITE
+                   ? KB_OK
+                   : kb_fail(err, KB_STORE_DAMAGED,
+                             "%s: an empty file, no store", name);
     if (id != APPLICATION_ID)
         return kb_fail(err, KB_STORE_DAMAGED,
-                       "a database, but no store of aigckb");
+                       "%s: a database, but no store of aigckb", name);
 
     int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
     if (version > kb_sqlite_schema())
         return kb_fail(err, KB_STORE_NEWER,
-                       "made by a newer aigckb (schema %d, this one knows %d)",
-                       (int)version, kb_sqlite_schema());
+                       "%s: made by a newer aigckb (schema %d, this one knows "
+                       "%d)",
+                       name, (int)version, kb_sqlite_schema());
     if (version < kb_sqlite_schema() && access != KB_WRITE)
         return kb_fail(err, KB_STORE_DAMAGED,
-                       "made by an older aigckb: run 'aigckb ingest PATH' to "
-                       "bring it up to date");
+                       "%s: made by an older aigckb: run 'aigckb ingest PATH' "
+                       "to bring it up to date",
+                       name);
     return KB_OK;
+}
+
+/* Whether memory can be shared where the file is, asked in the way of SQLite
+ * itself: a log must not be begun before that is known. */
+static bool can_share(sqlite3 *db)
+{
+    sqlite3_file *file = NULL;
+    void volatile *memory = NULL;
+
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods)
+        return true; /* a store in memory: it has neither log nor journal */
+    if (file->pMethods->iVersion < 2 || !file->pMethods->xShmMap)
+        return false;
+    int rc = file->pMethods->xShmMap(file, 0, REGION, 1, &memory);
+    file->pMethods->xShmUnmap(file, 0);
+    return rc == SQLITE_OK || (rc & 0xFF) == SQLITE_BUSY;
+}
+
+static kb_status run(kb_sqlite *store, const char *pragmas, kb_error *err)
+{
+    int rc = sqlite3_exec(store->db, pragmas, NULL, NULL, NULL);
+    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
+}
+
+/* Opens it and looks whether it is ours, before anything in it is changed. */
+static kb_status begin_to_write(kb_sqlite *store, const char *where,
+                                kb_error *err)
+{
+    kb_status status = kb_sqlite_connect(
+        store, where, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    if (status != KB_OK)
+        return status;
+    store->unshared = !can_share(store->db);
+    if (store->unshared)
+        status = run(store, alone_pragmas, err);
+    if (status == KB_OK)
+        status = kb_sqlite_verify(store->db, KB_WRITE, err);
+    if (status == KB_OK && store->unshared)
+        status = run(store, journal_pragmas, err);
+    return status;
 }
 
 static kb_status open_to_write(kb_sqlite *store, const char *where,
                                kb_error *err)
 {
     bool migrated = false;
-    kb_status status = kb_sqlite_connect(
-        &store->db, where, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
-    if (status == KB_OK)
-        status = kb_sqlite_verify(store->db, KB_WRITE, err);
+    kb_status status = begin_to_write(store, where, err);
+
     if (status == KB_OK)
         status = kb_sqlite_migrate(store->db, &migrated, err);
-    if (status != KB_OK)
-        return status;
-    int rc = sqlite3_exec(store->db, write_pragmas, NULL, NULL, NULL);
-    if (rc != SQLITE_OK)
-        return kb_sqlite_fail(store->db, rc, err);
-    status = kb_index_rebuild(store, err);
+    if (status == KB_OK && !store->unshared)
+        status = run(store, log_pragmas, err);
+    if (status == KB_OK)
+        status = run(store, write_pragmas, err);
+    if (status == KB_OK)
+        status = kb_index_rebuild(store, err);
     if (status == KB_OK)
         status = kb_imprints_rebuild(store, err);
     /* A step may leave behind what only derive can make. */
@@ -209,22 +295,23 @@ static const kb_store_ops ops = {
 };
 
 kb_status kb_sqlite_open(kb_store **out, const char *where, kb_access access,
-                         kb_error *err)
+                         kb_patience patience, kb_error *err)
 {
     kb_sqlite *store = kb_alloc(sizeof *store);
-    kb_error reason = {""};
 
     store->base.ops = &ops;
-    kb_status status = look(where, access, &reason);
+    store->patience = patience;
+    store->where = where;
+    kb_status status = look(where, access, err);
     if (status == KB_OK)
         status = access == KB_WRITE
-                     ? open_to_write(store, where, &reason)
-                     : kb_sqlite_open_reader(&store->db, where,
-                                             access == KB_READ_ALONE, &reason);
-    if (status != KB_OK) {
+                     ? open_to_write(store, where, err)
+                     : kb_sqlite_open_reader(store, where,
+                                             access == KB_READ_ALONE, err);
+    store->where = NULL; /* it is the caller's */
+    if (status == KB_OK)
+        *out = &store->base;
+    else
         kb_sqlite_close(&store->base);
-        return kb_fail(err, status, "%s: %s", where, reason.message);
-    }
-    *out = &store->base;
-    return KB_OK;
+    return status;
 }

@@ -91,16 +91,19 @@ static kb_status derive(kb_sqlite *store, kb_error *err)
     return status;
 }
 
-/* Derives in one transaction with the change that it is for. */
+/* Derives in one transaction with the change that it is for, and with what was
+ * gathered: readers see all of it at once. */
 static kb_status change_and_derive(kb_sqlite *store, kb_change_fn *change,
                                    void *context, kb_error *err)
 {
     bool stale = false;
-    kb_status status = kb_sqlite_begin(store, err);
+    kb_status status = KB_OK;
 
-    if (status != KB_OK)
+    if (kb_sqlite_is_open(store))
+        status = kb_sqlite_flush(store, err);
+    else if ((status = kb_sqlite_begin(store, err)) != KB_OK)
         return status;
-    if (change)
+    if (status == KB_OK && change)
         status = change(store, context, err);
     if (status == KB_OK)
         status = find_stale(store, &stale, err);
@@ -109,30 +112,38 @@ static kb_status change_and_derive(kb_sqlite *store, kb_change_fn *change,
     return kb_sqlite_end(store, status, err);
 }
 
-/* With FULL the log is on the disk when this returns, and with it every put
- * before. */
+/* Brings the log to the disk, as a commit with FULL would have done. */
+static kb_status sync_log(kb_sqlite *store, kb_error *err)
+{
+    sqlite3_file *log = NULL;
+    int rc = SQLITE_OK;
+
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods && !store->unshared)
+        rc = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+    return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
+}
+
+/* The log is on the disk when this returns, and with it every put before. */
 kb_status kb_sqlite_change(kb_sqlite *store, kb_change_fn *change,
                            void *context, kb_error *err)
 {
-    kb_error ignored;
-    kb_status status = run(store, KB_SQL_SYNC_FULL, err);
+    kb_status status = change_and_derive(store, change, context, err);
 
-    if (status == KB_OK)
-        status = change_and_derive(store, change, context, err);
-    kb_status back =
-        run(store, KB_SQL_SYNC_NORMAL, status == KB_OK ? err : &ignored);
     kb_curated_forget(store);
-    return status == KB_OK ? back : status;
+    return status == KB_OK ? sync_log(store, err) : status;
 }
 
 kb_status kb_sqlite_derive(kb_store *base, kb_error *err)
 {
     kb_sqlite *store = kb_sqlite_of(base);
     bool stale = false;
-    kb_status status = kb_sqlite_settle(store, err);
+    kb_status status = KB_OK;
 
-    if (status == KB_OK)
+    store->gathering = false;
+    if (!kb_sqlite_is_open(store))
         status = find_stale(store, &stale, err);
-    return status == KB_OK && stale ? kb_sqlite_change(store, NULL, NULL, err)
-                                    : status;
+    if (status != KB_OK || !(stale || kb_sqlite_is_open(store)))
+        return status;
+    return kb_sqlite_change(store, NULL, NULL, err);
 }

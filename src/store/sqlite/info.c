@@ -14,6 +14,8 @@ kb_status kb_sqlite_identity(kb_store *base, kb_store_info *out, kb_error *err)
             snprintf(out->uuid, sizeof out->uuid, "%s", kb_stmt_text(&q, 1));
         else if (strcmp(key, "revision") == 0)
             out->revision = kb_stmt_int(&q, 1);
+        else if (strcmp(key, "stale") == 0)
+            out->waiting = kb_stmt_int(&q, 1) != 0;
     }
     return kb_stmt_end(&q, KB_OK, err);
 }

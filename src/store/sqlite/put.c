@@ -62,8 +62,8 @@ static kb_status put_all(kb_sqlite *store, const batch *b, kb_put_report *done,
     return status;
 }
 
-/* Ends the transaction of one put, or of many that were gathered. */
-static kb_status settle(kb_sqlite *store, kb_status status, kb_error *err)
+/* Writes what was held back of the puts of a transaction. */
+static kb_status flush(kb_sqlite *store, kb_status status, kb_error *err)
 {
     if (status == KB_OK)
         status = kb_concepts_write(store, err);
@@ -71,7 +71,19 @@ static kb_status settle(kb_sqlite *store, kb_status status, kb_error *err)
         status = kb_index_flush(store, err);
     kb_concepts_discard(store);
     kb_index_discard(store);
-    return kb_sqlite_end(store, status, err);
+    return status;
+}
+
+/* Ends the transaction of one put, or of many that were gathered. */
+static kb_status settle(kb_sqlite *store, kb_status status, kb_error *err)
+{
+    return kb_sqlite_end(store, flush(store, status, err), err);
+}
+
+kb_status kb_sqlite_flush(kb_sqlite *store, kb_error *err)
+{
+    store->gathering = false;
+    return flush(store, KB_OK, err);
 }
 
 kb_status kb_sqlite_settle(kb_sqlite *store, kb_error *err)

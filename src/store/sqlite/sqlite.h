@@ -21,6 +21,10 @@ typedef struct kb_sqlite {
     kb_concepts_held *held;    /* and what it still has to write; or NULL */
     kb_curated *curated;       /* what corrections change in answers, or NULL */
     bool gathering;            /* puts share transactions */
+    bool unshared;             /* no memory to share: see connection.c */
+    const char *where;         /* while it is opened; then NULL */
+    kb_patience patience;
+    int64_t waits_since; /* ms of the steady clock */
 } kb_sqlite;
 
 static inline kb_sqlite *kb_sqlite_of(kb_store *store)
@@ -30,9 +34,9 @@ static inline kb_sqlite *kb_sqlite_of(kb_store *store)
 
 /* ---- connection.c, reader.c ---------------------------------------------- */
 
-/** Opens a file, by its name or URI.  The connection is to be closed also
- * where this fails. */
-kb_status kb_sqlite_connect(sqlite3 **out, const char *name, int flags,
+/** Opens a file, by its name or URI.  The connection, store->db, is to be
+ * closed also where this fails. */
+kb_status kb_sqlite_connect(kb_sqlite *store, const char *name, int flags,
                             kb_error *err);
 
 /** Whether an open file is a store, and one that we can use. */
@@ -40,7 +44,7 @@ kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err);
 
 /** Opens a store to read, in one transaction for all questions.
  * @param alone no other connection of this process has it open */
-kb_status kb_sqlite_open_reader(sqlite3 **out, const char *where, bool alone,
+kb_status kb_sqlite_open_reader(kb_sqlite *store, const char *where, bool alone,
                                 kb_error *err);
 
 /** Takes more memory for pages: before a question that walks over many. */
@@ -55,11 +59,14 @@ kb_status kb_sqlite_begin(kb_sqlite *store, kb_error *err);
 /** Whether there is one. */
 bool kb_sqlite_is_open(const kb_sqlite *store);
 
-/** derive.c: changes something in a transaction, and derives what follows from
- * it in the same one. */
+/** derive.c: changes something in a transaction, with what was gathered so far,
+ * and derives what follows from both in the same one. */
 typedef kb_status kb_change_fn(kb_sqlite *store, void *context, kb_error *err);
 kb_status kb_sqlite_change(kb_sqlite *store, kb_change_fn *change,
                            void *context, kb_error *err);
+
+/** put.c: ends gathering, in the transaction that it has opened. */
+kb_status kb_sqlite_flush(kb_sqlite *store, kb_error *err);
 
 /** put.c: ends gathering: writes and commits what is left of it. */
 kb_status kb_sqlite_settle(kb_sqlite *store, kb_error *err);

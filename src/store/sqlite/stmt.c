@@ -1,6 +1,8 @@
 /* stmt.c - prepared statements of the SQLite engine. */
 #include "store/sqlite/stmt.h"
 
+#include <string.h>
+
 #include "store/sqlite/sqlite.h"
 
 #define KB_SQL(name, text) [KB_SQL_##name] = (text),
@@ -117,21 +119,49 @@ kb_status kb_stmt_run(kb_stmt *q, kb_error *err)
     return kb_stmt_end(q, KB_OK, err);
 }
 
+/* What the system said, where it said anything. */
+static const char *system_words(sqlite3 *db)
+{
+    int error = sqlite3_system_errno(db);
+    return error ? strerror(error) : sqlite3_errmsg(db);
+}
+
 kb_status kb_sqlite_fail(sqlite3 *db, int rc, kb_error *err)
+{
+    const char *file = sqlite3_db_filename(db, "main");
+    return kb_sqlite_fail_at(file && *file ? file : "the store", db, rc, err);
+}
+
+kb_status kb_sqlite_fail_at(const char *name, sqlite3 *db, int rc,
+                            kb_error *err)
 {
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return kb_fail(err, KB_BUSY,
-                       "another process writes to the store: try again");
+                       "%s: another process writes to the store: try again",
+                       name);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return kb_fail(err, KB_STORE_DAMAGED, "the store is damaged: %s",
-                       sqlite3_errmsg(db));
+        return kb_fail(err, KB_STORE_DAMAGED, "%s: the store is damaged: %s",
+                       name, sqlite3_errmsg(db));
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+        return kb_fail(err, KB_STORE_DAMAGED,
+                       "%s: the store, or a file beside it, cannot be opened: "
+                       "%s",
+                       name, system_words(db));
+    case SQLITE_FULL:
+        return kb_fail(err, KB_INTERNAL,
+                       "%s: the disk is full; what was stored before is kept",
+                       name);
+    case SQLITE_IOERR:
+        return kb_fail(err, KB_INTERNAL, "%s: the disk failed: %s", name,
+                       system_words(db));
     case SQLITE_TOOBIG:
-        return kb_fail(err, KB_LIMIT, "too large for the store");
+        return kb_fail(err, KB_LIMIT, "%s: too large for the store", name);
     default:
-        return kb_fail(err, KB_INTERNAL, "the store failed: %s",
+        return kb_fail(err, KB_INTERNAL, "%s: the store failed: %s", name,
                        sqlite3_errmsg(db));
     }
 }

@@ -59,7 +59,12 @@ kb_status kb_stmt_end(kb_stmt *q, kb_status status, kb_error *err);
 /** For statements without rows: runs it, and ends it. */
 kb_status kb_stmt_run(kb_stmt *q, kb_error *err);
 
-/** The status for a failure of SQLite, with SQLite's words. */
+/** The status for a failure of SQLite, with the name of the file and the words
+ * of the system or of SQLite. */
 kb_status kb_sqlite_fail(sqlite3 *db, int rc, kb_error *err);
+
+/** The same where `db` may have no file yet. */
+kb_status kb_sqlite_fail_at(const char *name, sqlite3 *db, int rc,
+                            kb_error *err);
 
 #endif
