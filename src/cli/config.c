@@ -8,6 +8,7 @@
 #include "base/environment.h"
 #include "base/file.h"
 #include "base/vec.h"
+#include "output/display.h"
 
 enum { FILE_MAX = 1 << 20 };
 
@@ -37,6 +38,9 @@ static kb_status read_line(settings *out, kb_arena *arena, kb_str line,
                            const char **section, const char *where,
                            kb_error *err)
 {
+    const char *text = copy(arena, line);
+    if (strlen(text) != line.len || !kb_display_valid(text))
+        return kb_fail(err, KB_USAGE, "%s: not text in UTF-8", where);
     line = kb_str_trim(line);
     if (line.len == 0 || line.ptr[0] == '#')
         return KB_OK;
