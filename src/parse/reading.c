@@ -74,7 +74,8 @@ kb_reading kb_reading_of(kb_str text)
         }
         reading.others++;
         reading.odd += is_odd(c);
-        reading.common += c >= 0x2000 && c < 0x10000 && is_frequent(bytes);
+        bool whole = at - (size_t)(bytes - text.ptr) == HAN_BYTES;
+        reading.common += whole && c >= 0x2000 && is_frequent(bytes);
     }
     return reading;
 }

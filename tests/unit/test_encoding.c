@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "parse/charset.h"
 #include "parse/encoding.h"
+#include "parse/reading.h"
 #include "text/utf8.h"
 
 #define KOREAN            "언어 모델은 자연어를 이해하고 생성한다."
@@ -240,6 +241,17 @@ static void numbers_beyond_unicode_are_replaced(void **state)
     kb_buf_dispose(&out);
 }
 
+static void a_character_that_is_cut_off_is_no_common_one(void **state)
+{
+    kb_reading whole = kb_reading_of(KB_STR("的"));
+    kb_reading cut = kb_reading_of(kb_str_cut(KB_STR("的"), 0, 2));
+
+    (void)state;
+    assert_int_equal(whole.common, 1);
+    assert_int_equal(cut.common, 0);
+    assert_int_equal(cut.odd, 2);
+}
+
 static void what_is_no_text_is_refused(void **state)
 {
     (void)state;
@@ -269,6 +281,7 @@ int main(void)
         cmocka_unit_test(other_languages_in_utf8_stay),
         cmocka_unit_test(what_utf16_cannot_be_is_counted_by_units),
         cmocka_unit_test(numbers_beyond_unicode_are_replaced),
+        cmocka_unit_test(a_character_that_is_cut_off_is_no_common_one),
         cmocka_unit_test(what_is_no_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
