@@ -77,7 +77,7 @@ static void read_agent(reader *r, kb_str value)
 
     if (kb_str_starts(value, KB_STR("*")))
         named = EVERYBODY;
-    else if (product.len == r->agent.len &&
+    else if (product.len > 0 && product.len == r->agent.len &&
              strncasecmp(product.ptr, r->agent.ptr, product.len) == 0)
         named = US;
     if (!r->naming)
@@ -117,8 +117,8 @@ static void read_line(reader *r, kb_str line)
 
     kb_str_split(&line, '#', &key);
     line = key;
-    if (!kb_str_split(&line, ':', &key))
-        return;
+    if (!kb_str_split(&line, ':', &key) || !line.ptr)
+        return; /* no colon */
     read_record(r, kb_str_trim(key), kb_str_trim(line));
 }
 

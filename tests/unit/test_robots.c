@@ -53,6 +53,7 @@ static const sample samples[] = {
     {ALL "Disallow: /**", "/x", false},
     {ALL "Disallow: /*$", "/a", false},
     {ALL "Disallow: /a*a$", "/a", true},
+    {ALL "Crawl-delay\nDisallow\nDisallow: /a\nallow", "/a", false},
     {ALL "Disallow: /a$b", "/a$b", false},
     {ALL "Disallow: /a$b", "/a", true},
     {ALL "Disallow: /?*draft=", "/?x=1&draft=2", false},
