@@ -342,13 +342,34 @@ static kb_status read_facts(kb_facts *out, kb_arena *arena, listed *of,
     return status == KB_OK ? read_numbers(out, arena, of, json, at) : status;
 }
 
+/* Whether a line of JSON has U+0000, which would end a text where it stands, or
+ * U+0001 or U+0002, which are our own marks and are never printed. */
+static bool has_marks(kb_str line)
+{
+    static const kb_str escape = KB_STR_INIT("u000");
+    for (size_t at = 0; at < line.len; at++) {
+        char c = line.ptr[at];
+        if (c == '\\') {
+            kb_str rest = kb_str_cut(line, ++at, line.len);
+            c = kb_str_starts(rest, escape) && rest.len > escape.len
+                    ? (char)(rest.ptr[escape.len] - '0')
+                    : ' ';
+        }
+        if (c >= 0 && c <= 2)
+            return true;
+    }
+    return false;
+}
+
 kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
                          kb_str line, const kb_record_place *at)
 {
     kb_json *json = kb_utf8_valid(line) ? kb_json_parse(line) : NULL;
     if (!json)
         return wrong(at, "not JSON in UTF-8");
-    kb_status status = read_doc(doc, arena, json, at);
+    kb_status status = has_marks(line)
+                           ? wrong(at, "a character from U+0000 to U+0002")
+                           : read_doc(doc, arena, json, at);
     if (status == KB_OK) {
         listed of = measure(arena, doc);
         status = read_facts(facts, arena, &of, json, at);

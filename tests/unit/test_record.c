@@ -96,6 +96,9 @@ static void what_is_no_figure_or_event_is_refused(void **state)
              "\"dated\":\"article\",\"block\":0,\"start\":3.2,\"end\":3.5}]}",
         HEAD "\"figures\":[{\"concept\":null," FIGURE "\"issuer\":\"\xFF\","
              "\"dated\":\"article\"," SPAN "}]}",
+        HEAD "\"events\":[{\"what\":\"点\\u0001灯\",\"date\":\"2024\"," SPAN
+             "}]}",
+        HEAD "\"events\":[{\"what\":\"点\x02灯\",\"date\":\"2024\"," SPAN "}]}",
         HEAD "\"events\":[{\"concept\":null,\"what\":\"点灯\"," SPAN "}]}",
         HEAD "\"events\":[{\"concept\":null,\"date\":\"2024\"," SPAN "}]}",
     };
