@@ -28,6 +28,7 @@ export ASAN_OPTIONS=quarantine_size_mb=8:max_malloc_fill_size=0
 
 fuzz() {
     kept=$build/corpus/$1 found=$build/findings/$1 log=$build/findings/$1.log
+    rm -rf "$found"
     mkdir -p "$kept" "$found"
     set -- "$1" -max_total_time="$seconds" -max_len="$(length "$1")" \
         -entropic=0 -timeout=20 -rss_limit_mb=1536 -print_final_stats=1 \
@@ -49,7 +50,14 @@ row() {
         /^stat::average_exec_per_sec/ { speed = $2 }
         END { printf "%-12s %10d %6d/s %6d %6d %6d %3d\n", name, runs, speed,
                      cov, ft, kept, found }' "$2"
-    [ "$(ls "$4" | wc -l)" -eq 0 ] || bad=1
+    if [ "$(ls "$4" | wc -l)" -gt 0 ]; then
+        bad=1
+        grep -E 'does not hold|runtime error|ERROR: ' "$2" || true
+        ls "$4"/*
+    elif ! grep -q '^stat::number_of_executed_units' "$2"; then
+        bad=1
+        tail -n 5 "$2"
+    fi
 }
 
 (
@@ -58,6 +66,10 @@ row() {
     cmake --build --preset fuzz >/dev/null
 ) 9>build/fuzz.lock
 
+[ "$target" = all ] || [ -f "$here/$target.c" ] || {
+    echo "run.sh: no target $target" >&2
+    exit 2
+}
 bad=0
 printf '%-12s %10s %8s %6s %6s %6s %3s\n' \
     target inputs speed edges feats kept bad
