@@ -5,7 +5,7 @@
 #include "aigckb/status.h"
 #include "base/str.h"
 
-enum { KB_TSV_CELLS = 8 };
+enum { KB_TSV_CELLS = 10 };
 
 /** A place in a file.  Begin with {.name = ..., .rest = whole text}. */
 typedef struct kb_tsv {

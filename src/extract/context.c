@@ -19,11 +19,11 @@ typedef struct surroundings {
 } surroundings;
 
 static bool fits(const kb_reading *r, const kb_context_rule *rule, int over,
-                 kb_kind kind)
+                 unsigned kinds)
 {
-    kb_kind above = r->terms.data[over].type.kind;
-    return (rule->over_kinds >> above & 1) &&
-           (rule->kinds ? rule->kinds >> kind & 1 : kind == above);
+    unsigned above = kb_topic_kinds(r, (uint32_t)over);
+    return (rule->over_kinds & above) &&
+           (rule->kinds ? rule->kinds & kinds : kinds & above);
 }
 
 /* Whether a sentence speaks of making a risk smaller. */
@@ -109,20 +109,39 @@ static unsigned stand_of(const kb_reading *r, const surroundings *s, size_t at)
     return stand;
 }
 
+/* Whether the sentence names a term near a place. */
+static bool is_near(const kb_reading *r, const surroundings *s, int term,
+                    const kb_place *p)
+{
+    enum { NEAR = 30 }; /* code points */
+    kb_str text = kb_block_str(&r->doc->blocks[s->block]);
+    for (size_t i = s->from; i < s->to; i++) {
+        const kb_place *q = &r->places.data[i];
+        if ((int)q->term == term &&
+            (q->end <= p->start ? kb_is_near(text, q->end, p->start, NEAR)
+                                : kb_is_near(text, p->end, q->start, NEAR)))
+            return true;
+    }
+    return false;
+}
+
 static void relate_place(kb_reading *r, kb_relations *out,
                          const surroundings *s, size_t at)
 {
     const kb_place p = r->places.data[at];
-    kb_kind kind = r->terms.data[p.term].type.kind;
+    unsigned kinds = kb_topic_kinds(r, p.term);
     unsigned own = stand_of(r, s, at), stands[KB_OVER_COUNT];
     kb_related x;
     for (int i = 0; i < KB_OVER_COUNT; i++)
         stands[i] = own | (s->beside[i] ? KB_STAND_BESIDE : KB_STAND_APART);
+    if (s->beside[KB_OVER_ARTICLE] &&
+        is_near(r, s, s->over[KB_OVER_ARTICLE], &p))
+        stands[KB_OVER_ARTICLE] |= KB_STAND_NEAR;
     for (size_t i = 0; i < r->x->rules.contexts.len; i++) {
         const kb_context_rule *rule = &r->x->rules.contexts.data[i];
         int over = s->over[rule->over];
         if (over != NOBODY && !(rule->stand & ~stands[rule->over]) &&
-            fits(r, rule, over, kind) && relate(&x, r, s, rule, &p))
+            fits(r, rule, over, kinds) && relate(&x, r, s, rule, &p))
             kb_relations_add(r, out, x);
     }
 }
@@ -137,8 +156,18 @@ static const kb_place *sentence_place(const kb_reading *r, size_t block,
                               : NULL;
 }
 
+/* Whether place `at` names the one field that words are about: "在教育领域". */
+static bool is_field(const kb_reading *r, const surroundings *s, size_t at)
+{
+    const kb_place *p = &r->places.data[at];
+    return kb_topic_kinds(r, p->term) >> KB_SORT_FIELD & 1 &&
+           kb_topic_is_located(r, p) &&
+           !kb_conjuncts_hold(r, s->from, s->to, at);
+}
+
 static void relate_sentence(kb_reading *r, kb_relations *out, surroundings *s)
 {
+    s->over[KB_OVER_FIELD] = NOBODY;
     s->over[KB_OVER_OPENING] = s->over[KB_OVER_BEFORE] = NOBODY;
     for (int i = 0; i < KB_OVER_COUNT; i++)
         s->beside[i] = s->over[i] != NOBODY && names(r, s, s->over[i]);
@@ -148,6 +177,8 @@ static void relate_sentence(kb_reading *r, kb_relations *out, surroundings *s)
         relate_place(r, out, s, i);
         if (i == s->from)
             s->over[KB_OVER_OPENING] = (int)term;
+        if (is_field(r, s, i))
+            s->over[KB_OVER_FIELD] = (int)term;
         s->over[KB_OVER_BEFORE] = (int)term;
     }
 }
@@ -166,7 +197,7 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block,
     const kb_section_rule *rule = kb_reading_section(r, block);
     s.section = rule && rule->type.concept ? (int)rule->type.kind : NOBODY;
     kb_reading_block(r, block, &s.from, &last);
-    s.over[KB_OVER_SPOKEN] = NOBODY;
+    s.over[KB_OVER_SPOKEN] = s.over[KB_OVER_FIELD] = NOBODY;
     for (size_t at = 0; kb_sentence_next(text, &at, &s.start, &end);) {
         const kb_place *name = sentence_place(r, block, s.start, end);
         for (s.to = s.from; s.to < last && r->places.data[s.to].end <= end;)

@@ -2,8 +2,11 @@
  * (relations.tsv), and facts of the lexicon that a sentence repeats. */
 #include "extract/relate.h"
 
+#include "extract/clause.h"
 #include "extract/conjunct.h"
+#include "extract/frame.h"
 #include "extract/topic.h"
+#include "extract/wording.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 
@@ -15,6 +18,9 @@ enum {
     FAR_MOST = 64 /* places of a sentence that are looked through */
 };
 static const double FACT_SURE = 0.75;
+
+/* What is left of a rule's surety where a pronoun is its left end. */
+static const double IT_SURE = 0.8;
 
 enum { NOBODY = -1 };
 
@@ -45,10 +51,9 @@ static kb_kind kind_of(const kb_reading *r, const kb_place *p)
 
 /* ---- words between ------------------------------------------------------ */
 
-static bool kinds_fit(const kb_relation_rule *rule, kb_kind s, kb_kind o)
+static bool kinds_fit(const kb_relation_rule *rule, unsigned s, unsigned o)
 {
-    bool object = rule->o_kinds ? rule->o_kinds >> o & 1 : s == o;
-    return (rule->s_kinds >> s & 1) && object;
+    return (rule->s_kinds & s) && (rule->o_kinds ? rule->o_kinds & o : s & o);
 }
 
 /* What an application is based on, where the title names that, is used for the
@@ -76,8 +81,7 @@ static void relate_pair(kb_reading *r, kb_relations *out, const clause *c,
                     .block = (uint32_t)c->block,
                     .start = left->start,
                     .end = right->end};
-    if (!kinds_fit(rule, r->terms.data[x.s].type.kind,
-                   r->terms.data[x.o].type.kind))
+    if (!kinds_fit(rule, kb_topic_kinds(r, x.s), kb_topic_kinds(r, x.o)))
         return;
     turn_to_topic(r, &x, c->article);
     kb_relations_add(r, out, x);
@@ -94,7 +98,7 @@ static bool fits(const kb_reading *r, const kb_relation_rule *rule,
                  bool subject, uint32_t term)
 {
     uint32_t kinds = subject || !rule->o_kinds ? rule->s_kinds : rule->o_kinds;
-    return kinds >> r->terms.data[term].type.kind & 1;
+    return (kinds & kb_topic_kinds(r, term)) != 0;
 }
 
 /* Whether a term can stand on the left of a rule. */
@@ -102,6 +106,15 @@ static bool fits_left(const kb_reading *r, const kb_relation_rule *rule,
                       uint32_t term)
 {
     return fits(r, rule, rule->left_is_subject, term);
+}
+
+/* Whether a place is where something is used rather than what is: "在广告领域".
+ */
+static bool is_field(const kb_reading *r, const kb_relation_rule *rule,
+                     const kb_place *p)
+{
+    return rule->left_is_subject && kind_of(r, p) == KB_APPLICATION &&
+           kb_topic_is_located(r, p);
 }
 
 /* What words are said of when nothing stands right before them: what the
@@ -119,7 +132,7 @@ static bool find_far(end *out, const kb_reading *r, const clause *c,
     for (size_t pass = 0; pass < 2; pass++) {
         for (size_t i = c->from; i < to; i++) {
             const kb_place *p = &r->places.data[i];
-            if (fits_left(r, rule, p->term) &&
+            if (fits_left(r, rule, p->term) && !is_field(r, rule, p) &&
                 (pass == 1 || (int)p->term == c->article)) {
                 out->term = p->term;
                 out->start = p->start;
@@ -133,6 +146,25 @@ static bool find_far(end *out, const kb_reading *r, const clause *c,
     return fits_left(r, rule, out->term);
 }
 
+/* "它基于…": words that stand for what was spoken of before, right before the
+ * trigger. */
+static bool find_it(end *out, const kb_reading *r, const clause *c,
+                    const kb_relation_rule *rule, uint32_t trigger)
+{
+    const kb_rules *rules = &r->x->rules;
+    kb_str text = text_of(r, c->block);
+    size_t at =
+        kb_wording_behind(rules, KB_WORDING_BEFORE, text, c->start, trigger);
+    const kb_definition_rule *it =
+        kb_wording_at(rules, KB_WORDING_IT, text, at, trigger);
+    int over = c->spoken != NOBODY ? c->spoken : c->section;
+    if (!it || over == NOBODY || !rule->left_is_subject ||
+        !near(r, c, at + it->words.len, trigger, rule->gap))
+        return false;
+    *out = (end){(uint32_t)over, trigger, rule->sure * IT_SURE};
+    return fits_left(r, rule, out->term);
+}
+
 /* The places on the left of the words that end before place `left`: the list
  * that ends nearest of those that fit, where it is near enough. */
 static kb_conjuncts find_lefts(const kb_reading *r, const clause *c,
@@ -143,7 +175,7 @@ static kb_conjuncts find_lefts(const kb_reading *r, const clause *c,
         const kb_place *p = &r->places.data[left - 1];
         if (!near(r, c, p->end, trigger, rule->gap))
             break;
-        if (fits_left(r, rule, p->term))
+        if (fits_left(r, rule, p->term) && !is_field(r, rule, p))
             return kb_conjuncts_gather(r, c->from, c->to, left - 1, -1);
     }
     return (kb_conjuncts){0};
@@ -164,6 +196,54 @@ static kb_conjuncts find_rights(const kb_reading *r, const clause *c,
     return (kb_conjuncts){0};
 }
 
+/* The last place of the clause behind byte `trigger`, where the clause ends
+ * with it: "X是…的Y". */
+static kb_conjuncts find_closing(const kb_reading *r, const clause *c,
+                                 const kb_relation_rule *rule, size_t right,
+                                 uint32_t trigger)
+{
+    kb_str text = text_of(r, c->block);
+    size_t close = kb_clause_end(text, trigger, c->end), last = right;
+    while (last < c->to && r->places.data[last].end <= close)
+        last++;
+    if (last == right)
+        return (kb_conjuncts){0};
+    const kb_place *p = &r->places.data[last - 1];
+    return fits(r, rule, !rule->left_is_subject, p->term) &&
+                   kb_frame_closes(&r->x->rules,
+                                   kb_str_cut(text, trigger, p->start),
+                                   kb_str_cut(text, p->end, close))
+               ? (kb_conjuncts){{p}, 1}
+               : (kb_conjuncts){0};
+}
+
+/* Whether the words stand that a rule wants around its ends. */
+static bool is_framed(const kb_reading *r, const clause *c,
+                      const kb_relation_rule *rule, const kb_conjuncts *lefts,
+                      const kb_conjuncts *rights)
+{
+    kb_str text = text_of(r, c->block);
+    const kb_place *first =
+        lefts->count > 0 ? lefts->places[lefts->count - 1] : NULL;
+    size_t start = rights->places[0]->start;
+    return (rule->ahead.len == 0 ||
+            (first && kb_frame_ahead(rule, text, c->start, first->start) &&
+             kb_clause_end(text, lefts->places[0]->end, start) == start)) &&
+           kb_frame_behind(rule, text, rights->places[rights->count - 1]->end,
+                           c->end);
+}
+
+/* Relates each end on the left to each on the right. */
+static void relate_ends(kb_reading *r, kb_relations *out, const clause *c,
+                        const kb_relation_rule *rule, const end *ends,
+                        size_t count, const kb_conjuncts *rights)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < rights->count; j++)
+            relate_pair(r, out, c, rule, &ends[i], rights->places[j]);
+    }
+}
+
 /* One rule at one trigger: the places on both sides, with their lists. */
 static void apply(kb_reading *r, kb_relations *out, const clause *c,
                   const kb_relation_rule *rule, const kb_found *trigger)
@@ -173,21 +253,24 @@ static void apply(kb_reading *r, kb_relations *out, const clause *c,
     size_t left = right; /* behind the last place before the words */
     while (left > c->from && r->places.data[left - 1].end > trigger->start)
         left--;
-    kb_conjuncts rights = find_rights(r, c, rule, right, trigger->end);
+    kb_conjuncts rights = rule->closes
+                              ? find_closing(r, c, rule, right, trigger->end)
+                              : find_rights(r, c, rule, right, trigger->end);
     if (rights.count == 0)
         return;
     kb_conjuncts lefts = find_lefts(r, c, rule, left, trigger->start);
+    if (!is_framed(r, c, rule, &lefts, &rights))
+        return;
     end ends[KB_CONJUNCTS_MOST];
     size_t count = lefts.count;
     for (size_t i = 0; i < count; i++)
         ends[i] =
             (end){lefts.places[i]->term, lefts.places[i]->start, rule->sure};
+    if (count == 0)
+        count = find_it(ends, r, c, rule, trigger->start);
     if (count == 0 && rule->far > 0)
         count = find_far(ends, r, c, rule, left, trigger->start);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < rights.count; j++)
-            relate_pair(r, out, c, rule, &ends[i], rights.places[j]);
-    }
+    relate_ends(r, out, c, rule, ends, count, &rights);
 }
 
 /* The triggers from `*next` on that lie in the sentence. */
@@ -202,6 +285,29 @@ static void relate_words(kb_reading *r, kb_relations *out, const clause *c,
              at >= 0 && t->start >= c->start;
              at = rules->relations.data[at].next)
             apply(r, out, c, &rules->relations.data[at], t);
+    }
+}
+
+/* ---- no words between --------------------------------------------------- */
+
+/* Rules of terms right beside each other: "聊天机器人Milo". */
+static void relate_adjacent(kb_reading *r, kb_relations *out, const clause *c)
+{
+    const kb_rules *rules = &r->x->rules;
+    kb_str text = text_of(r, c->block);
+    for (size_t i = c->from; i + 1 < c->to; i++) {
+        const kb_place *a = &r->places.data[i], *b = a + 1;
+        size_t behind = kb_clause_aside(text, a->end, b->start);
+        if (behind != b->start)
+            continue;
+        kb_conjuncts right = {{b}, 1}, left = {{a}, 1};
+        for (int at = rules->adjacent; at >= 0;
+             at = rules->relations.data[at].next) {
+            const kb_relation_rule *rule = &rules->relations.data[at];
+            end e = {a->term, a->start, rule->sure};
+            if (is_framed(r, c, rule, &left, &right))
+                relate_pair(r, out, c, rule, &e, b);
+        }
     }
 }
 
@@ -273,6 +379,7 @@ static void relate_block(kb_reading *r, kb_relations *out, size_t block,
              c.to++) {
         }
         relate_words(r, out, &c, &triggers, &next);
+        relate_adjacent(r, out, &c);
         relate_facts(r, out, &c);
         c.spoken = kb_topic_sentence(r, c.start, c.from, c.to, c.spoken);
     }

@@ -16,13 +16,23 @@ bool kb_relations_is_class(const kb_reading *r, uint32_t term)
     return row && row->is_class && row->maker == KB_NO_ENTRY;
 }
 
+/* Whether a class would be one of its likes that are none: "核心算法是
+ * PagedAttention" names what is meant rather than its kind. */
+static bool is_class_of_one(const kb_reading *r, const kb_related *x)
+{
+    int entry = r->terms.data[x->o].entry;
+    return entry >= 0 && !r->x->lexicon.entries.data[entry].is_class &&
+           kb_relations_is_class(r, x->s);
+}
+
 void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
 {
     bool fresh;
     /* Nobody makes a class: in "百度的大语言模型" one is meant that the words
      * do not name. */
     if (relation.s == relation.o ||
-        (relation.p == KB_MADE_BY && kb_relations_is_class(r, relation.s)))
+        (relation.p == KB_MADE_BY && kb_relations_is_class(r, relation.s)) ||
+        (relation.p == KB_IS_A && is_class_of_one(r, &relation)))
         return;
     if (r->doc->blocks[relation.block].type == KB_BLOCK_ROW)
         relation.basis = KB_BASIS_TABLE;

@@ -7,8 +7,6 @@
 #include "base/tsv.h"
 #include "text/utf8.h"
 
-enum { SUFFIX_CHARS = 6 };
-
 typedef kb_status row_fn(kb_rules *rules, const kb_tsv *row, kb_error *err);
 
 static const char *text_of(kb_arena *arena, kb_str cell)
@@ -218,11 +216,31 @@ static kb_status read_kinds(uint32_t *out, kb_rules *r, const kb_tsv *row,
         return KB_OK;
     while (kb_str_split(&cell, ',', &word)) {
         kb_kind kind;
-        if (!kb_kind_find(&kind, text_of(r->arena, word)))
+        if (kb_str_equal(word, KB_STR("field")))
+            kind = (kb_kind)KB_SORT_FIELD;
+        else if (kb_str_equal(word, KB_STR("task")))
+            kind = (kb_kind)KB_SORT_TASK;
+        else if (!kb_kind_find(&kind, text_of(r->arena, word)))
             return kb_tsv_fail(row, "unknown kind", word, err);
         *out |= 1u << kind;
     }
     return KB_OK;
+}
+
+/* Files a rule under its words; "-" is none. */
+static void push_relation(kb_rules *r, kb_str words, kb_relation_rule rule)
+{
+    int *first = &r->adjacent;
+    if (!kb_str_equal(words, KB_STR("-"))) {
+        uint32_t at = kb_matcher_add(r->relation_matcher,
+                                     kb_str_of(kb_fold_dup(r->arena, words)));
+        if (at == r->relation_words.len)
+            kb_vec_push(r->arena, &r->relation_words, -1);
+        first = &r->relation_words.data[at];
+    }
+    rule.next = *first;
+    *first = (int)r->relations.len;
+    kb_vec_push(r->arena, &r->relations, rule);
 }
 
 static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
@@ -245,16 +263,13 @@ static kb_status add_relation(kb_rules *r, const kb_tsv *row, kb_error *err)
         return status;
     rule.left_is_subject = kb_str_equal(cells[2], KB_STR("s"));
     rule.gap = (size_t)gap;
-
-    if (rule.predicate == KB_MITIGATES)
+    rule.ahead = cells[8];
+    rule.closes = kb_str_equal(cells[9], KB_STR("$"));
+    if (!rule.closes)
+        rule.behind = cells[9];
+    if (rule.predicate == KB_MITIGATES && rule.ahead.len == 0)
         kb_vec_push(r->arena, &r->mitigating, cells[1]);
-    uint32_t words = kb_matcher_add(r->relation_matcher,
-                                    kb_str_of(kb_fold_dup(r->arena, cells[1])));
-    if (words == r->relation_words.len)
-        kb_vec_push(r->arena, &r->relation_words, -1);
-    rule.next = r->relation_words.data[words];
-    r->relation_words.data[words] = (int)r->relations.len;
-    kb_vec_push(r->arena, &r->relations, rule);
+    push_relation(r, cells[1], rule);
     return KB_OK;
 }
 
@@ -265,7 +280,7 @@ static kb_status read_stands(unsigned *out, const kb_tsv *row, kb_str cell,
     static const kb_str names[] = {
         KB_STR_INIT("lead"),  KB_STR_INIT("fit"),    KB_STR_INIT("beside"),
         KB_STR_INIT("apart"), KB_STR_INIT("listed"), KB_STR_INIT("located"),
-        KB_STR_INIT("row")};
+        KB_STR_INIT("row"),   KB_STR_INIT("near")};
     kb_status status = KB_OK;
     kb_str word;
     *out = 0;
@@ -289,6 +304,7 @@ static kb_status add_context(kb_rules *r, const kb_tsv *row, kb_error *err)
         [KB_OVER_SPOKEN] = KB_STR_INIT("spoken"),
         [KB_OVER_OPENING] = KB_STR_INIT("opening"),
         [KB_OVER_BEFORE] = KB_STR_INIT("before"),
+        [KB_OVER_FIELD] = KB_STR_INIT("field"),
     };
     const kb_str *cells = row->cells;
     kb_context_rule rule = {.over_is_subject =
@@ -390,7 +406,7 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
 {
     kb_status status = KB_OK;
     const kb_embedded *all = files;
-    *out = (kb_rules){.arena = arena};
+    *out = (kb_rules){.arena = arena, .adjacent = -1};
     out->labels.arena = out->head_index.arena = arena;
     out->class_index.arena = out->stands.arena = arena;
     out->names.arena = arena;
@@ -411,78 +427,4 @@ kb_status kb_rules_init(kb_rules *out, kb_arena *arena,
     if (status == KB_OK)
         status = kb_quantity_rules_init(&out->quantities, arena, all, err);
     return status;
-}
-
-const kb_type *kb_rules_head(const kb_rules *rules, kb_str term)
-{
-    size_t starts[SUFFIX_CHARS], n = 0;
-    for (size_t at = term.len; at > 0 && n < SUFFIX_CHARS; n++) {
-        kb_utf8_prev(term, &at);
-        starts[n] = at;
-    }
-    while (n-- > 0) {
-        const uint32_t *row = kb_map_find(
-            &rules->head_index, kb_str_cut(term, starts[n], term.len));
-        if (row)
-            return &rules->heads.data[*row].type;
-    }
-    return NULL;
-}
-
-const kb_type *kb_rules_class(const kb_rules *rules, kb_str words)
-{
-    const uint32_t *at = kb_map_find(&rules->class_index, words);
-    return at ? &rules->classes.data[*at] : NULL;
-}
-
-const kb_section_rule *kb_rules_section(const kb_rules *rules, kb_str heading)
-{
-    for (size_t i = 0; i < rules->sections.len; i++) {
-        const kb_section_rule *rule = &rules->sections.data[i];
-        if (kb_str_find(heading, rule->words, 0) != KB_STR_NONE)
-            return rule;
-    }
-    return NULL;
-}
-
-bool kb_rules_is_label(const kb_rules *rules, kb_str fold)
-{
-    return kb_map_find(&rules->labels, fold) != NULL;
-}
-
-bool kb_rules_is_stop(const kb_rules *rules, kb_str words)
-{
-    const kb_words *stops = &rules->edges[KB_EDGE_STOP];
-    for (size_t i = 0; i < stops->len; i++) {
-        if (kb_str_equal(stops->data[i], words))
-            return true;
-    }
-    return false;
-}
-
-kb_stands kb_rules_stands(const kb_rules *rules, kb_str words)
-{
-    const uint32_t *stands = kb_map_find(&rules->stands, words);
-    return stands ? (kb_stands)*stands : KB_STANDS_NOT;
-}
-
-bool kb_rules_names(const kb_rules *rules, kb_edge edge, kb_str words)
-{
-    const uint32_t *found = kb_map_find(&rules->names, words);
-    return found && *found == (uint32_t)edge;
-}
-
-double kb_rules_template(const kb_rules *rules, uint64_t hash)
-{
-    size_t low = 0, high = rules->templates.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rules->templates.data[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < rules->templates.len && rules->templates.data[low].hash == hash
-               ? rules->templates.data[low].weight
-               : 0;
 }

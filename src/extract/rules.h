@@ -63,15 +63,21 @@ typedef struct kb_definition_rules {
                                            most places need no look-up */
 } kb_definition_rules;
 
+/** Sorts of applications: bits behind those of the kinds.  A field, such as an
+ * industry, holds tasks as its parts and is no part of them. */
+enum { KB_SORT_FIELD = KB_KIND_COUNT, KB_SORT_TASK };
+
 /** relations.tsv */
 typedef struct kb_relation_rule {
     kb_predicate predicate;
     bool left_is_subject;
-    uint32_t s_kinds, o_kinds; /* bits by kb_kind; o_kinds 0: same as s */
+    uint32_t s_kinds, o_kinds; /* bits of kinds and sorts; o_kinds 0: same */
     size_t gap;                /* code points */
     double sure;
     double far; /* when its left end stands further off, or 0: not then */
-    int next;   /* another rule with the same words, or -1 */
+    kb_str ahead, behind; /* around the ends (frame.h); any where empty */
+    bool closes;          /* the right end is the one that ends the clause */
+    int next;             /* another rule with the same words, or -1 */
 } kb_relation_rule;
 
 /** contexts.tsv: what stands over a term. */
@@ -82,6 +88,7 @@ typedef enum kb_over {
     KB_OVER_SPOKEN,
     KB_OVER_OPENING,
     KB_OVER_BEFORE,
+    KB_OVER_FIELD,
     KB_OVER_COUNT
 } kb_over;
 
@@ -93,14 +100,15 @@ typedef enum kb_stand {
     KB_STAND_APART = 1 << 3,   /* its sentence does not */
     KB_STAND_LISTED = 1 << 4,  /* it is a member of an enumeration */
     KB_STAND_LOCATED = 1 << 5, /* "在X", "X领域" */
-    KB_STAND_ROW = 1 << 6      /* in a row of a table */
+    KB_STAND_ROW = 1 << 6,     /* in a row of a table */
+    KB_STAND_NEAR = 1 << 7     /* its sentence names that near it */
 } kb_stand;
 
 typedef struct kb_context_rule {
     kb_over over;
     unsigned stand; /* all bits of kb_stand that must hold */
     bool over_is_subject;
-    uint32_t over_kinds, kinds; /* bits by kb_kind; kinds 0: that of over */
+    uint32_t over_kinds, kinds; /* bits of kinds and sorts; kinds 0: the same */
     kb_predicate predicate;
     double sure;
 } kb_context_rule;
@@ -151,7 +159,8 @@ typedef struct kb_rules {
     kb_definition_rules definitions[KB_WORDING_COUNT];
     KB_VEC(kb_relation_rule) relations;
     KB_VEC(int) relation_words; /* matcher id -> first rule */
-    kb_words mitigating;        /* words of rules that state mitigates */
+    int adjacent;        /* first rule of terms with no words between, or -1 */
+    kb_words mitigating; /* words of rules that state mitigates */
     kb_matcher *relation_matcher;
     KB_VEC(kb_context_rule) contexts;
     KB_VEC(kb_promo_rule) promo; /* by matcher id */

@@ -1,6 +1,8 @@
 /* topic.c - what an article, a section and a block speak of. */
 #include "extract/topic.h"
 
+#include "text/utf8.h"
+
 /* Code points before a term that still opens its sentence. */
 enum { OPENING_MOST = 6 };
 
@@ -38,6 +40,23 @@ static bool can_be_topic(kb_kind kind)
     return kind == KB_MODEL || kind == KB_TECHNIQUE || kind == KB_PRODUCT ||
            kind == KB_APPLICATION || kind == KB_LAYER ||
            kind == KB_INFRASTRUCTURE;
+}
+
+/* A name of two or three Han characters is that of an industry (教育, 制造业);
+ * those of tasks are longer (文本生成). */
+static bool is_field(const kb_term *t)
+{
+    enum { FIELD_BYTES = 9 };
+    return t->fold.len <= FIELD_BYTES && kb_utf8_is_han_lead(t->fold.ptr[0]);
+}
+
+unsigned kb_topic_kinds(const kb_reading *r, uint32_t term)
+{
+    const kb_term *t = &r->terms.data[term];
+    unsigned kinds = 1u << t->type.kind;
+    if (t->type.kind == KB_APPLICATION)
+        kinds |= 1u << (is_field(t) ? KB_SORT_FIELD : KB_SORT_TASK);
+    return kinds;
 }
 
 /* Whether a place in a heading is only the word that says what stands below:

@@ -21,6 +21,9 @@ int kb_topic_section(const kb_reading *r, size_t block, int fallback);
 int kb_topic_sentence(const kb_reading *r, size_t start, size_t from, size_t to,
                       int spoken);
 
+/** The bits of a term's kind and sort (rules.h). */
+unsigned kb_topic_kinds(const kb_reading *r, uint32_t term);
+
 /** Whether words around a place make it a field in which something happens:
  * "在教育中", "教育领域". */
 bool kb_topic_is_located(const kb_reading *r, const kb_place *place);

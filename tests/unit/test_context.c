@@ -6,19 +6,21 @@
 
 static const double NEARLY = 1e-9;
 
-/* Names of one kind in tests/rules-data/names.tsv: over, and below it. */
+/* Names of one kind, and of one sort of it, in tests/rules-data/names.tsv:
+ * over, and below it. */
 static const struct {
     kb_kind kind;
-    const char *over, *below;
+    const char *over, *below, *sort;
 } names[] = {
-    {KB_MODEL, "晴岚", "霁月"},
-    {KB_TECHNIQUE, "折叠注意", "回环采样"},
-    {KB_PRODUCT, "漱玉助手", "拾光画板"},
-    {KB_APPLICATION, "竹简修补", "皮影编排"},
-    {KB_LAYER, "承露层", "叠石层"},
-    {KB_ORGANIZATION, "听澜科技", "枕石研究院"},
-    {KB_RISK, "墨色串味", "纸页起皱"},
-    {KB_DATASET, "沧海语料集", "沧海语料集"},
+    {KB_MODEL, "晴岚", "霁月", ""},
+    {KB_TECHNIQUE, "折叠注意", "回环采样", ""},
+    {KB_PRODUCT, "漱玉助手", "拾光画板", ""},
+    {KB_APPLICATION, "竹简修补", "皮影编排", "task"},
+    {KB_APPLICATION, "砚雕", "裱画", "field"},
+    {KB_LAYER, "承露层", "叠石层", ""},
+    {KB_ORGANIZATION, "听澜科技", "枕石研究院", ""},
+    {KB_RISK, "墨色串味", "纸页起皱", ""},
+    {KB_DATASET, "沧海语料集", "沧海语料集", ""},
 };
 
 /* An article for each place over a term and each stand of it. */
@@ -26,6 +28,7 @@ static const struct {
     const char *over, *stand, *article;
 } articles[] = {
     {"article", "beside", "# 样张\n\nOVER、OVER。\n\n在OVER旁，BELOW已旧。\n"},
+    {"article", "near", "# 样张\n\nOVER、OVER。\n\n在OVER旁，BELOW已旧。\n"},
     {"article", "beside,listed",
      "# 样张\n\nOVER、OVER。\n\n在OVER旁，顾听雨写过沧海语料集、BELOW。\n"},
     {"article", "apart,lead",
@@ -47,6 +50,7 @@ static const struct {
     {"spoken", "listed",
      "# 样张\n\nOVER已经旧了。后来也有许多人写过沧海语料集、BELOW。\n"},
     {"opening", "any", "# 样张\n\n在OVER之后，顾听雨也写过BELOW。\n"},
+    {"field", "any", "# 样张\n\n在OVER领域，顾听雨写过BELOW。\n"},
     {"before", "any", "# 样张\n\n顾听雨在OVER旁边写过BELOW。\n"},
 };
 
@@ -68,13 +72,15 @@ static const char *fill(const rule_setting *s, const char *text,
     return out;
 }
 
-static bool has_kind(const rule_setting *s, kb_str cell, kb_kind kind)
+/* Whether a cell has the kind, or the sort, of a row of `names`. */
+static bool has_kind(const rule_setting *s, kb_str cell, int name)
 {
     kb_str word;
     while (kb_str_split(&cell, ',', &word)) {
         kb_kind k;
-        if (kb_kind_find(&k, kb_arena_copy(s->arena, word.ptr, word.len)) &&
-            k == kind)
+        if (kb_str_equal(word, kb_str_of(names[name].sort)) ||
+            (kb_kind_find(&k, kb_arena_copy(s->arena, word.ptr, word.len)) &&
+             k == names[name].kind))
             return true;
     }
     return false;
@@ -121,8 +127,8 @@ static size_t count_faults(const rule_setting *s, const kb_tsv *row)
     for (int i = 0; article && i < KINDS * KINDS; i++) {
         const char *over = names[i / KINDS].over;
         const char *below = names[i % KINDS].below;
-        if (!has_kind(s, row->cells[3], names[i / KINDS].kind) ||
-            !has_kind(s, row->cells[4], names[i % KINDS].kind))
+        if (!has_kind(s, row->cells[3], i / KINDS) ||
+            !has_kind(s, row->cells[4], i % KINDS))
             continue;
         kb_facts facts = read_article(s, fill(s, article, over, below));
         pairs++;

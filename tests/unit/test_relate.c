@@ -63,6 +63,48 @@ static void or_of_the_heading(void **state)
                        "霁月", KB_USED_FOR, "竹简修补"));
 }
 
+static void a_pronoun_stands_for_what_was_spoken_of(void **state)
+{
+    assert_true(states(state, "霁月很旧。它基于折叠注意。\n", "霁月",
+                       KB_BASED_ON, "折叠注意"));
+    assert_false(states(state, "霁月很旧。人们写信，基于折叠注意。\n", "霁月",
+                        KB_BASED_ON, "折叠注意"));
+}
+
+static void a_field_is_not_what_is_used_in_it(void **state)
+{
+    assert_true(states(state, "霁月在竹简修补领域用于皮影编排。\n", "霁月",
+                       KB_USED_FOR, "皮影编排"));
+    assert_false(states(state, "霁月在竹简修补领域用于皮影编排。\n", "竹简修补",
+                        KB_USED_FOR, "皮影编排"));
+}
+
+static void words_around_both_ends_are_of_one_clause(void **state)
+{
+    assert_true(states(state, "基于折叠注意的晴岚，众人称便。\n", "晴岚",
+                       KB_BASED_ON, "折叠注意"));
+    assert_false(states(state, "基于折叠注意的纸，晴岚称便。\n", "晴岚",
+                        KB_BASED_ON, "折叠注意"));
+}
+
+static void what_ends_the_clause_says_what_its_subject_is(void **state)
+{
+    assert_true(states(state, "晴岚是用旧纸养成、不占地方的霁月。\n", "晴岚",
+                       KB_IS_A, "霁月"));
+    assert_false(
+        states(state, "晴岚是用霁月养成的旧物。\n", "晴岚", KB_IS_A, "霁月"));
+    assert_false(
+        states(state, "晴岚是指养成并写下霁月。\n", "晴岚", KB_IS_A, "霁月"));
+}
+
+static void a_class_is_none_of_its_members(void **state)
+{
+    assert_true(
+        states(state, "宣和是轻便的笺语模型。\n", "宣和", KB_IS_A, "笺语模型"));
+    assert_false(
+        states(state, "笺语模型是轻便的宣和。\n", "笺语模型", KB_IS_A, "宣和"));
+}
+
 static void an_enumeration_is_taken_as_a_whole(void **state)
 {
     const char *names[] = {"竹简修补", "皮影编排", "册页修订"};
@@ -101,6 +143,11 @@ int main(void)
         cmocka_unit_test(or_of_what_was_spoken_of),
         cmocka_unit_test(what_stands_behind_a_preposition_is_not_spoken_of),
         cmocka_unit_test(or_of_the_heading),
+        cmocka_unit_test(a_pronoun_stands_for_what_was_spoken_of),
+        cmocka_unit_test(a_field_is_not_what_is_used_in_it),
+        cmocka_unit_test(words_around_both_ends_are_of_one_clause),
+        cmocka_unit_test(what_ends_the_clause_says_what_its_subject_is),
+        cmocka_unit_test(a_class_is_none_of_its_members),
         cmocka_unit_test(an_enumeration_is_taken_as_a_whole),
         cmocka_unit_test(
             the_subject_of_an_article_is_used_for_what_is_based_on_it),
