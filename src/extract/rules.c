@@ -204,6 +204,14 @@ static kb_status add_definition(kb_rules *r, const kb_tsv *row, kb_error *err)
     return KB_OK;
 }
 
+/* The bit of a sort of applications, or 0. */
+static unsigned sort_of(kb_str word)
+{
+    if (kb_str_equal(word, KB_STR("field")))
+        return 1u << KB_SORT_FIELD;
+    return kb_str_equal(word, KB_STR("task")) ? 1u << KB_SORT_TASK : 0;
+}
+
 /* "model,product" as bits; "*" is all of them. */
 static kb_status read_kinds(uint32_t *out, kb_rules *r, const kb_tsv *row,
                             kb_str cell, kb_error *err)
@@ -216,13 +224,10 @@ static kb_status read_kinds(uint32_t *out, kb_rules *r, const kb_tsv *row,
         return KB_OK;
     while (kb_str_split(&cell, ',', &word)) {
         kb_kind kind;
-        if (kb_str_equal(word, KB_STR("field")))
-            kind = (kb_kind)KB_SORT_FIELD;
-        else if (kb_str_equal(word, KB_STR("task")))
-            kind = (kb_kind)KB_SORT_TASK;
-        else if (!kb_kind_find(&kind, text_of(r->arena, word)))
+        unsigned sort = sort_of(word);
+        if (sort == 0 && !kb_kind_find(&kind, text_of(r->arena, word)))
             return kb_tsv_fail(row, "unknown kind", word, err);
-        *out |= 1u << kind;
+        *out |= sort ? sort : 1u << kind;
     }
     return KB_OK;
 }
