@@ -39,6 +39,11 @@ typedef struct end {
     double sure;
 } end;
 
+typedef struct ends {
+    end list[KB_CONJUNCTS_MOST];
+    size_t count;
+} ends;
+
 static kb_str text_of(const kb_reading *r, size_t block)
 {
     return kb_block_str(&r->doc->blocks[block]);
@@ -235,12 +240,12 @@ static bool is_framed(const kb_reading *r, const clause *c,
 
 /* Relates each end on the left to each on the right. */
 static void relate_ends(kb_reading *r, kb_relations *out, const clause *c,
-                        const kb_relation_rule *rule, const end *ends,
-                        size_t count, const kb_conjuncts *rights)
+                        const kb_relation_rule *rule, const ends *lefts,
+                        const kb_conjuncts *rights)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < lefts->count; i++) {
         for (size_t j = 0; j < rights->count; j++)
-            relate_pair(r, out, c, rule, &ends[i], rights->places[j]);
+            relate_pair(r, out, c, rule, &lefts->list[i], rights->places[j]);
     }
 }
 
@@ -261,16 +266,15 @@ static void apply(kb_reading *r, kb_relations *out, const clause *c,
     kb_conjuncts lefts = find_lefts(r, c, rule, left, trigger->start);
     if (!is_framed(r, c, rule, &lefts, &rights))
         return;
-    end ends[KB_CONJUNCTS_MOST];
-    size_t count = lefts.count;
-    for (size_t i = 0; i < count; i++)
-        ends[i] =
+    ends all = {.count = lefts.count};
+    for (size_t i = 0; i < lefts.count; i++)
+        all.list[i] =
             (end){lefts.places[i]->term, lefts.places[i]->start, rule->sure};
-    if (count == 0)
-        count = find_it(ends, r, c, rule, trigger->start);
-    if (count == 0 && rule->far > 0)
-        count = find_far(ends, r, c, rule, left, trigger->start);
-    relate_ends(r, out, c, rule, ends, count, &rights);
+    if (all.count == 0)
+        all.count = find_it(all.list, r, c, rule, trigger->start);
+    if (all.count == 0 && rule->far > 0)
+        all.count = find_far(all.list, r, c, rule, left, trigger->start);
+    relate_ends(r, out, c, rule, &all, &rights);
 }
 
 /* The triggers from `*next` on that lie in the sentence. */

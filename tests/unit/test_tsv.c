@@ -51,7 +51,8 @@ static void cells_behind_the_last_one_are_empty(void **state)
 
 static void more_cells_than_there_is_room_for_are_dropped(void **state)
 {
-    kb_tsv tsv = {.rest = KB_STR("1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\nnext")};
+    kb_tsv tsv = {.rest =
+                      KB_STR("1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\nnext")};
     (void)state;
     assert_true(kb_tsv_next(&tsv));
     assert_int_equal(tsv.count, KB_TSV_CELLS);
