@@ -27,7 +27,7 @@ void kb_escape_add(kb_buf *out, kb_str path)
                 kb_buf_add_char(out, (char)byte);
             else
                 kb_buf_printf(out, "%%%02X", (unsigned)byte);
-        } else if (c < 0x80) {
+        } else if (c < 0x80 && c != '%') {
             kb_buf_add_char(out, (char)c);
         } else {
             kb_buf_printf(out, "%%%02X", c);

@@ -6,7 +6,7 @@
 
 /** Adds an address, or a part of one, in which what needs no escape has none,
  * and bytes that are no ASCII have one; digits are capitals.  A '%' that begins
- * no escape is left as it is. */
+ * no escape is escaped itself: what stands behind it may become a digit. */
 void kb_escape_add(kb_buf *out, kb_str path);
 
 #endif

@@ -262,7 +262,7 @@ static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
     out->date = copy(arena, json, "date");
     out->issuer = copy(arena, json, "issuer");
     if (!out->value_text || !out->unit || !(out->value >= 0) ||
-        !(out->max >= out->value) || !dated ||
+        !(out->max >= out->value) || isinf(out->max) || !dated ||
         !kb_dated_find(&out->dated, dated))
         return wrong(at, "a figure without value, unit, or where it is dated");
     return KB_OK;

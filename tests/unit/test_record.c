@@ -90,6 +90,8 @@ static void what_is_no_figure_or_event_is_refused(void **state)
              "\"dated\":\"article\",\"block\":0,\"start\":3,\"end\":99}]}",
         HEAD "\"figures\":[{\"value_text\":\"7\",\"unit\":\"%\","
              "\"dated\":\"none\"," SPAN "}]}",
+        HEAD "\"figures\":[{\"value_text\":\"7\",\"value\":7,\"max\":1e999,"
+             "\"unit\":\"%\",\"dated\":\"none\"," SPAN "}]}",
         HEAD "\"figures\":[{\"value_text\":\"7\",\"value\":7,\"max\":6,"
              "\"unit\":\"%\",\"dated\":\"none\"," SPAN "}]}",
         HEAD "\"figures\":[{\"concept\":null," FIGURE
