@@ -351,12 +351,12 @@ static bool has_marks(kb_str line)
         char c = line.ptr[at];
         if (c == '\\') {
             kb_str rest = kb_str_cut(line, ++at, line.len);
-            c = kb_str_starts(rest, escape) && rest.len > escape.len
-                    ? (char)(rest.ptr[escape.len] - '0')
-                    : ' ';
-        }
-        if (c >= 0 && c <= 2)
+            if (kb_str_starts(rest, escape) && rest.len > escape.len &&
+                rest.ptr[escape.len] >= '0' && rest.ptr[escape.len] <= '2')
+                return true;
+        } else if (c >= 0 && c <= 2) {
             return true;
+        }
     }
     return false;
 }

@@ -91,7 +91,8 @@ static void add_line(char **at, kb_str line)
 void kb_body_cut(kb_arena *arena, const kb_body *body, kb_str *headings,
                  kb_str *rest)
 {
-    /* a line end for each block, of which a damaged store may have any number */
+    /* a line end for each block, of which a damaged store may have any number
+     */
     size_t room = body->text.len + body->block_count + 1;
     char *out[2] = {kb_arena_take(arena, room), kb_arena_take(arena, room)};
     char *at[2] = {out[0], out[1]};
