@@ -54,6 +54,18 @@ typedef struct kb_mcp_setup {
     int64_t timeout;  /* seconds that a call may take */
 } kb_mcp_setup;
 
+/** What lasts from one request to the next.  Begin with .setup and .tools, free
+ * the schema in the end. */
+typedef struct kb_mcp_session {
+    kb_mcp_setup setup;
+    unsigned tools;  /* that are offered: bits by their place; 0: all */
+    bool handshake;  /* the client began with `initialize` */
+    kb_json *schema; /* of what tools give; NULL until it is wanted */
+} kb_mcp_session;
+
+/** Answers a message, which may be anything, on stdout. */
+void kb_mcp_serve(kb_mcp_session *session, kb_str message);
+
 /** Calls a tool.  Wrong arguments and failures of the command are told in the
  * result, so that the assistant can mend its call.
  * @return the result of `tools/call`; NULL: the command gave no answer.  The

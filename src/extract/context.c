@@ -109,17 +109,27 @@ static unsigned stand_of(const kb_reading *r, const surroundings *s, size_t at)
     return stand;
 }
 
-/* Whether the sentence names a term near a place. */
+enum { NEAR = 30, NEAR_BYTES = 4 * NEAR }; /* code points; bytes at most */
+
+/* Whether the sentence names a term near place `at`. */
 static bool is_near(const kb_reading *r, const surroundings *s, int term,
-                    const kb_place *p)
+                    size_t at)
 {
-    enum { NEAR = 30 }; /* code points */
     kb_str text = kb_block_str(&r->doc->blocks[s->block]);
-    for (size_t i = s->from; i < s->to; i++) {
-        const kb_place *q = &r->places.data[i];
-        if ((int)q->term == term &&
-            (q->end <= p->start ? kb_is_near(text, q->end, p->start, NEAR)
-                                : kb_is_near(text, p->end, q->start, NEAR)))
+    const kb_place *places = r->places.data, *p = &places[at];
+
+    for (size_t i = at; i-- > s->from;) {
+        if (p->start > places[i].end + NEAR_BYTES)
+            break;
+        if ((int)places[i].term == term && places[i].end <= p->start &&
+            kb_is_near(text, places[i].end, p->start, NEAR))
+            return true;
+    }
+    for (size_t i = at + 1; i < s->to; i++) {
+        if (places[i].start > p->end + NEAR_BYTES)
+            break;
+        if ((int)places[i].term == term && places[i].start >= p->end &&
+            kb_is_near(text, p->end, places[i].start, NEAR))
             return true;
     }
     return false;
@@ -135,7 +145,7 @@ static void relate_place(kb_reading *r, kb_relations *out,
     for (int i = 0; i < KB_OVER_COUNT; i++)
         stands[i] = own | (s->beside[i] ? KB_STAND_BESIDE : KB_STAND_APART);
     if (s->beside[KB_OVER_ARTICLE] &&
-        is_near(r, s, s->over[KB_OVER_ARTICLE], &p))
+        is_near(r, s, s->over[KB_OVER_ARTICLE], at))
         stands[KB_OVER_ARTICLE] |= KB_STAND_NEAR;
     for (size_t i = 0; i < r->x->rules.contexts.len; i++) {
         const kb_context_rule *rule = &r->x->rules.contexts.data[i];
