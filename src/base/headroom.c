@@ -3,20 +3,29 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+enum { LINE_MAX_BYTES = 256, DATA_FIELD = 5 /* from 0 */ };
 
 /* What RLIMIT_DATA counts, in bytes: the sixth number of proc(5)'s statm, in
  * pages.  false: it is not known. */
 static bool bytes_taken(rlim_t *out)
 {
-    unsigned long pages = 0;
+    char line[LINE_MAX_BYTES];
     FILE *file = fopen("/proc/self/statm", "re");
-    bool known = file && fscanf(file, "%*u %*u %*u %*u %*u %lu", &pages) == 1;
+    char *at = file ? fgets(line, sizeof line, file) : NULL;
 
     if (file)
         fclose(file);
-    *out = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
-    return known;
+    for (int i = 0; at && i < DATA_FIELD; i++) {
+        at = strchr(at, ' ');
+        at = at ? at + 1 : NULL;
+    }
+    *out =
+        at ? (rlim_t)strtoul(at, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) : 0;
+    return *out > 0;
 }
 
 void kb_headroom_begin(kb_headroom *out, size_t bytes)

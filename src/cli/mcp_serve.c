@@ -250,20 +250,20 @@ static void send(exchange *x)
     kb_json_free(x->document);
 }
 
-void kb_mcp_serve(kb_mcp_session *s, kb_str line)
+void kb_mcp_serve(kb_mcp_session *session, kb_str message)
 {
-    exchange x = {.of = s};
-    kb_json *message = kb_json_parse(line);
-    const char *method = kb_json_text(kb_json_get(message, "method"));
+    exchange x = {.of = session};
+    kb_json *json = kb_json_parse(message);
+    const char *method = kb_json_text(kb_json_get(json, "method"));
     kb_json_type type;
 
-    x.id = kb_json_get(message, "id");
-    x.params = kb_json_get(message, "params");
+    x.id = kb_json_get(json, "id");
+    x.params = kb_json_get(json, "params");
     type = kb_json_type_of(x.id);
-    if (!message) {
+    if (!json) {
         fail(&x, PARSE_ERROR, "not JSON");
         send(&x);
-    } else if (!method || kb_json_type_of(message) != KB_JSON_OBJECT ||
+    } else if (!method || kb_json_type_of(json) != KB_JSON_OBJECT ||
                (x.id && type != KB_JSON_TEXT && type != KB_JSON_NUMBER)) {
         x.id = NULL;
         fail(&x, INVALID_REQUEST, "not a request of JSON-RPC 2.0");
@@ -272,5 +272,5 @@ void kb_mcp_serve(kb_mcp_session *s, kb_str line)
         answer(&x, method);
         send(&x);
     }
-    kb_json_free(message);
+    kb_json_free(json);
 }

@@ -98,7 +98,7 @@ static const kb_option *option_of(const kb_command *command,
     char name[NAME_MAX_BYTES];
     size_t len = 0;
 
-    for (; argument[len] && len < sizeof name; len++) {
+    for (; len < sizeof name && argument[len]; len++) {
         name[len] = argument[len];
         if (name[len] == '_')
             name[len] = '-';
