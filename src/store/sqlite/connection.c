@@ -161,6 +161,8 @@ kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err)
                    ? KB_OK
                    : kb_fail(err, KB_STORE_DAMAGED,
                              "%s: an empty file, no store", name);
+    if (id != APPLICATION_ID) /* another process may have made it meanwhile */
+        id = kb_sqlite_pragma(db, "PRAGMA application_id", &rc);
     if (id != APPLICATION_ID)
         return kb_fail(err, KB_STORE_DAMAGED,
                        "%s: a database, but no store of aigckb", name);
