@@ -3,12 +3,22 @@
 #define KB_BASE_EMBED_H
 
 #include <stddef.h>
+#include <string.h>
 
 typedef struct kb_embedded {
     const char *name; /* of the file: "models.tsv"; NULL ends the array */
     const char *text; /* NUL-terminated */
     size_t len;
 } kb_embedded;
+
+/** The file of this name in a table, or the end, which has no name. */
+static inline const kb_embedded *kb_embedded_find(const kb_embedded *table,
+                                                  const char *name)
+{
+    while (table->name && strcmp(table->name, name) != 0)
+        table++;
+    return table;
+}
 
 extern const kb_embedded kb_lexicon_files[]; /* data/lexicon, in extract/ */
 extern const kb_embedded

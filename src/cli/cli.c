@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "cli/command.h"
 
-enum { NOTE_MAX = 4096 };
+enum { NOTE_MAX = 4096, LISTED_MAX = 400 };
 
 int64_t kb_cli_ask(const kb_cli *cli)
 {
@@ -125,6 +125,19 @@ kb_status kb_cli_give_total(kb_cli *cli, int64_t total)
     kb_node *record = kb_node_object();
     kb_node_int(record, "count", total);
     return kb_writer_record(cli->writer, record);
+}
+
+kb_status kb_cli_no_word(const kb_cli *cli, const char *sort, const char *word,
+                         kb_error *err)
+{
+    kb_buf list = KB_BUF_INIT(LISTED_MAX);
+
+    for (int n = 0; cli->command->word(n); n++)
+        kb_buf_printf(&list, "%s%s", n ? ", " : "", cli->command->word(n));
+    kb_status status = kb_fail(err, KB_USAGE, "no %s'%.64s'; there are: %s",
+                               sort, word, list.ptr);
+    kb_buf_dispose(&list);
+    return status;
 }
 
 kb_node *kb_cli_concepts(kb_cli *cli)

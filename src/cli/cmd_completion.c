@@ -6,8 +6,6 @@
 #include "cli/commands.h"
 #include "cli/completion.h"
 
-enum { LISTED_MAX = 100 };
-
 typedef struct completion_options {
     bool names;
 } completion_options;
@@ -126,27 +124,6 @@ static kb_status give_script(kb_cli *cli, const kb_embedded *shell,
 
 /* ------------------------------------------------------------------------- */
 
-static const kb_embedded *find_shell(const char *name)
-{
-    for (const kb_embedded *at = kb_completion_files; at->name; at++) {
-        if (strcmp(at->name, name) == 0)
-            return at;
-    }
-    return NULL;
-}
-
-static kb_status unknown(const char *name, kb_error *err)
-{
-    kb_buf list = KB_BUF_INIT(LISTED_MAX);
-
-    for (int n = 0; word(n); n++)
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", word(n));
-    kb_status status = kb_fail(err, KB_USAGE, "no shell '%.64s'; there are: %s",
-                               name, list.ptr);
-    kb_buf_dispose(&list);
-    return status;
-}
-
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     const completion_options *own = cli->own;
@@ -157,9 +134,9 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
         return give_names(cli, argc > 0 ? argv[0] : "", err);
     if (argc == 0)
         return kb_fail(err, KB_USAGE, "usage: aigckb completion SHELL");
-    const kb_embedded *shell = find_shell(argv[0]);
-    if (!shell)
-        return unknown(argv[0], err);
+    const kb_embedded *shell = kb_embedded_find(kb_completion_files, argv[0]);
+    if (!shell->name)
+        return kb_cli_no_word(cli, "shell ", argv[0], err);
     if (argc == 1)
         return give_script(cli, shell, err);
     bool raw = strcmp(shell->name, "bash") == 0;

@@ -9,7 +9,7 @@
 #include "cli/curate.h"
 #include "cli/writing.h"
 
-enum { LISTED_MAX = 200, FILE_MAX = 16 * 1024 * 1024, DECIMAL = 10 };
+enum { FILE_MAX = 16 * 1024 * 1024, DECIMAL = 10 };
 
 typedef struct curate_op {
     const char *name;
@@ -289,18 +289,6 @@ static const char *word(int n)
                                       : ops[n - KB_CORRECTION_OP_COUNT].name;
 }
 
-static kb_status unknown(const char *name, kb_error *err)
-{
-    kb_buf list = KB_BUF_INIT(LISTED_MAX);
-
-    for (int n = 0; word(n); n++)
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", word(n));
-    kb_status status =
-        kb_fail(err, KB_USAGE, "no '%.64s'; there are: %s", name, list.ptr);
-    kb_buf_dispose(&list);
-    return status;
-}
-
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     kb_correction_op correction = kb_correction_find(argv[0]);
@@ -309,7 +297,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     while (op->name && strcmp(op->name, argv[0]) != 0)
         op++;
     if (correction == KB_CORRECTION_OP_COUNT && !op->name)
-        return unknown(argv[0], err);
+        return kb_cli_no_word(cli, "", argv[0], err);
     kb_status status =
         kb_writer_begin(cli->writer, op->name ? op->view : &done_view, err);
     if (status != KB_OK)

@@ -9,7 +9,7 @@
 
 #define SOURCE_PREFIX "s:"
 
-enum { LISTED_MAX = 200, PROBLEMS_MAX = 100 };
+enum { PROBLEMS_MAX = 100 };
 
 /* ---- check -------------------------------------------------------------- */
 
@@ -162,18 +162,6 @@ static const char *word(int n)
     return ops[n] ? ops[n]->name : NULL;
 }
 
-static kb_status unknown(const char *name, kb_error *err)
-{
-    kb_buf list = KB_BUF_INIT(LISTED_MAX);
-
-    for (int n = 0; word(n); n++)
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", word(n));
-    kb_status status =
-        kb_fail(err, KB_USAGE, "no '%.64s'; there are: %s", name, list.ptr);
-    kb_buf_dispose(&list);
-    return status;
-}
-
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
     const kb_db_op *op = NULL;
@@ -184,7 +172,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
             op = ops[i];
     }
     if (!op)
-        return unknown(argv[0], err);
+        return kb_cli_no_word(cli, "", argv[0], err);
     if (op->view)
         status = kb_writer_begin(cli->writer, op->view, err);
     return status == KB_OK ? op->run(cli, argc - 1, argv + 1, err) : status;

@@ -151,6 +151,11 @@ void kb_cli_missed(kb_cli *cli, const char *message);
 extern const kb_view kb_cli_total_view;
 kb_status kb_cli_give_total(kb_cli *cli, int64_t total);
 
+/** Fails for a first operand that is none of the command's words; `sort` is
+ * what they are, with a blank: "shell ", or "". */
+kb_status kb_cli_no_word(const kb_cli *cli, const char *sort, const char *word,
+                         kb_error *err);
+
 /** The list "concepts" that stands before the results of the JSON: what was
  * asked about. */
 kb_node *kb_cli_concepts(kb_cli *cli);

@@ -61,19 +61,11 @@ static void add_server(kb_node *parent, const char *key)
     kb_node_text(server, "version", KB_VERSION);
 }
 
-static const kb_embedded *file_of(const char *name)
-{
-    const kb_embedded *file = kb_mcp_files;
-
-    while (strcmp(file->name, name) != 0)
-        file++;
-    return file;
-}
-
 static void add_abilities(kb_node *result)
 {
     kb_node_add_object(kb_node_add_object(result, "capabilities"), "tools");
-    kb_node_text(result, "instructions", file_of("instructions.txt")->text);
+    kb_node_text(result, "instructions",
+                 kb_embedded_find(kb_mcp_files, "instructions.txt")->text);
 }
 
 static void add_freshness(exchange *x)
@@ -126,7 +118,8 @@ static bool is_offered(const kb_mcp_session *s, size_t tool)
 
 static void list_tools(exchange *x)
 {
-    const kb_embedded *schema = file_of("output-schema.json");
+    const kb_embedded *schema =
+        kb_embedded_find(kb_mcp_files, "output-schema.json");
 
     if (!x->of->schema)
         x->of->schema = kb_json_parse((kb_str){schema->text, schema->len});

@@ -21,18 +21,6 @@ def sample(count, tries):
                           step)})[:tries + 1]
 
 
-def again(bench, scene, folder, what):
-    """Nothing is damaged, and without the fault it works."""
-    _, args, begun, _, wanted = scene
-    try:
-        bench.check(folder, begun)
-        code, _, err = bench.run(folder, args)
-        b.expect(code in (0, 1), f"again: exit {code}: {err}")
-        b.expect(bench.export(folder) == wanted, "another export")
-    except b.Failure as failure:
-        raise b.Failure(f"{' '.join(args)}, {what}: {failure}") from None
-
-
 def writing(bench, scene, fault):
     """A fault while something is changed.  SQLite may get over it, as where
     only the log could not be moved into the file; then all is well."""
@@ -45,7 +33,7 @@ def writing(bench, scene, fault):
         b.expect(code in (0, *CODES), what)
         if code:
             b.one_line(err, "kb.")
-        again(bench, scene, folder, f"{fault} at call {n}")
+        scenes.again(bench, scene, folder, f"{fault} at call {n}")
         bench.count(f"calls ({fault})")
 
 
@@ -57,7 +45,7 @@ def slowly(bench, scene):
         code, _, err = bench.run(folder, args,
                                  {"calls": sort, "at": 1, "do": "short"})
         b.expect(code == 0, f"{args} short {sort}: exit {code}: {err}")
-        again(bench, scene, folder, f"short {sort}")
+        scenes.again(bench, scene, folder, f"short {sort}")
         bench.count("short calls of all kinds")
 
 
@@ -75,7 +63,7 @@ def reading(bench, scene):
         if code:
             b.expect("Input/output error" in err, f"read {n}: {err}")
             b.expect("kb." in err or "in/" in err, f"read {n}: {err}")
-        again(bench, scene, folder, f"read {n} fails")
+        scenes.again(bench, scene, folder, f"read {n} fails")
         bench.count("failed reads")
 
 
@@ -139,7 +127,7 @@ def cut_off_unshared(bench, scene):
     process.kill()
     process.communicate()
     bench.check(folder)
-    again(bench, scene, folder, "killed without shared memory")
+    scenes.again(bench, scene, folder, "killed without shared memory")
     bench.count("kills without shared memory")
 
 

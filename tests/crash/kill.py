@@ -17,18 +17,6 @@ TEARS = 10 if b.LONG else 0
 MOMENTS = 200 if b.LONG else 4   # of all scenes together
 
 
-def verify(bench, scene, folder, what):
-    _, args, begun, _, wanted = scene
-    try:
-        bench.check(folder, begun)
-        code, _, err = bench.run(folder, args)
-        b.expect(code in (0, 1), f"again: exit {code}: {err}")
-        b.expect(bench.export(folder) == wanted, "another export")
-        b.expect(not list(folder.glob("*.new")), "a file is left over")
-    except b.Failure as failure:
-        raise b.Failure(f"{' '.join(args)}, {what}: {failure}") from None
-
-
 def at_calls(bench, scene, fault, numbers):
     prepared, args, _, _, _ = scene
     for n in numbers:
@@ -39,7 +27,7 @@ def at_calls(bench, scene, fault, numbers):
         allowed = (-signal.SIGKILL, 0) if fault == "tear" else \
             (-signal.SIGKILL,)
         b.expect(code in allowed, f"{args} {fault} {n}: exit {code}: {err}")
-        verify(bench, scene, folder, f"{fault} at call {n}")
+        scenes.again(bench, scene, folder, f"{fault} at call {n}")
         bench.count(f"calls ({fault})")
 
 
@@ -55,7 +43,7 @@ def at_moment(bench, scene, took, rng):
         process.kill()
     process.wait()
     bench.count("moments" if process.returncode < 0 else "ended before")
-    verify(bench, scene, folder, f"killed after {moment:.4f} s")
+    scenes.again(bench, scene, folder, f"killed after {moment:.4f} s")
 
 
 def time_of(bench, scene):

@@ -2,6 +2,8 @@
 the same command run again ends where one run does."""
 import shutil
 
+import bench as b
+
 
 def prepare(bench, folder, *commands):
     for args in commands:
@@ -89,3 +91,15 @@ def build(bench, name, count):
     wanted = bench.export(done)
     shutil.rmtree(done)
     return folder, args, begun, calls, wanted
+
+
+def again(bench, scene, folder, what):
+    """Nothing is damaged, and without the fault it works."""
+    _, args, begun, _, wanted = scene
+    try:
+        bench.check(folder, begun)
+        code, _, err = bench.run(folder, args)
+        b.expect(code in (0, 1), f"again: exit {code}: {err}")
+        b.expect(bench.export(folder) == wanted, "another export")
+    except b.Failure as failure:
+        raise b.Failure(f"{' '.join(args)}, {what}: {failure}") from None

@@ -226,4 +226,15 @@ static inline void check_facts(const kb_doc *doc, const kb_facts *facts)
     check_numbers(doc, facts);
 }
 
+/** A file of this name is a document, whatever its line ends are. */
+static inline void fuzz_document(const char *name, kb_str bytes)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_doc doc;
+
+    if (fuzz_parse(&doc, arena, name, bytes) == KB_OK)
+        check_line_ends(&doc, arena, name, bytes);
+    kb_arena_free(arena);
+}
+
 #endif
