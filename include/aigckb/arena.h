@@ -8,7 +8,7 @@
 #pragma GCC visibility push(default)
 
 /** Memory that is freed all at once.  Not for sharing between threads.
- * Running out of memory aborts the program with one line. */
+ * Running out of memory ends the process: aigckb/memory.h. */
 typedef struct kb_arena kb_arena;
 
 kb_arena *kb_arena_new(void);

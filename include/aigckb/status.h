@@ -22,6 +22,7 @@ typedef enum kb_status {
     KB_BUSY,          /* another process writes: try again */
     KB_INTERRUPTED,   /* the user stopped it */
     KB_INTERNAL,      /* a defect, or the disk failed under the store */
+    KB_NO_MEMORY,     /* see aigckb/memory.h */
     KB_STATUS_COUNT
 } kb_status;
 

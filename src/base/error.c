@@ -32,6 +32,7 @@ const char *kb_status_name(kb_status status)
         [KB_BUSY] = "busy",
         [KB_INTERRUPTED] = "interrupted",
         [KB_INTERNAL] = "internal",
+        [KB_NO_MEMORY] = "no_memory",
     };
     _Static_assert(sizeof names / sizeof *names == KB_STATUS_COUNT,
                    "a status without a name");

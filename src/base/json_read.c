@@ -2,8 +2,10 @@
 #include "base/json_read.h"
 
 #include <cjson/cJSON.h>
+#include <errno.h>
 #include <pthread.h>
 
+#include "base/alloc.h"
 #include "base/late.h"
 
 /* ---- the library -------------------------------------------------------- */
@@ -43,7 +45,10 @@ kb_json *kb_json_parse(kb_str text)
     const char *end = NULL;
 
     pthread_once(&once, load); /* all other functions are given a document */
+    errno = 0;
     cJSON *json = cjson.parse(text.ptr, text.len, &end, false);
+    if (!json)
+        kb_no_memory_check(); /* nothing else tells it from bad JSON */
     if (json &&
         kb_str_trim((kb_str){end, text.len - (size_t)(end - text.ptr)}).len) {
         cjson.free(json); /* something stands behind the document */

@@ -35,7 +35,9 @@ static kb_status run_check(kb_cli *cli, int argc, char **argv, kb_error *err)
 
     kb_status status = kb_store_check(cli->store, note_problem, &c, err);
     if (c.problems > 0)
-        return kb_fail(err, KB_STORE_DAMAGED, "%" PRId64 " problem%s",
+        return kb_fail(err, KB_STORE_DAMAGED,
+                       "%" PRId64 " problem%s: restore a backup, or ingest the "
+                       "articles into a new store",
                        c.problems, c.problems == 1 ? "" : "s");
     if (status == KB_OK)
         status = kb_store_identity(cli->store, &info, err);
@@ -178,11 +180,13 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     return status == KB_OK ? op->run(cli, argc - 1, argv + 1, err) : status;
 }
 
-/* The configuration is there before any store is. */
+/* The configuration is there before any store is; and a user's SQL may take
+ * only so much memory, which must be counted for that. */
 static kb_access access_of(const kb_cli *cli)
 {
-    bool config = strcmp(cli->args[0], kb_db_config.name) == 0;
-    return config ? KB_NO_STORE : KB_READ;
+    if (strcmp(cli->args[0], kb_db_config.name) == 0)
+        return KB_NO_STORE;
+    return strcmp(cli->args[0], kb_db_sql.name) == 0 ? KB_READ : KB_READ_ALONE;
 }
 
 const kb_command kb_cmd_db = {
@@ -195,7 +199,8 @@ const kb_command kb_cmd_db = {
         "change, which `list --new-since` takes.  "
         "check: looks for damage and for facts without evidence.  rm: removes "
         "articles (s:... or their number) with all that only they said.  sql: "
-        "a SELECT of your own over the views v_concept, v_alias, v_article, "
+        "a SELECT of your own (up to 30 seconds, and 10,000 rows unless -n or "
+        "--all say otherwise) over the views v_concept, v_alias, v_article, "
         "v_block, v_mention, v_relation, v_definition, v_figure and v_event; "
         "nothing else is allowed.  eval: compares the store with annotated "
         "articles (.json, see docs/quality.md); -v says what was missed and "

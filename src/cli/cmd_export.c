@@ -264,7 +264,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 static kb_access access_of(const kb_cli *cli)
 {
     const kb_export_options *own = cli->own;
-    return own->import ? KB_WRITE : KB_READ;
+    return own->import ? KB_WRITE : KB_READ_ALONE;
 }
 
 static const char *const part_words[] = {

@@ -256,7 +256,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 static kb_access access_of(const kb_cli *cli)
 {
     const ingest_options *own = cli->own;
-    return own->how.dry_run ? KB_READ : KB_WRITE;
+    return own->how.dry_run ? KB_READ_ALONE : KB_WRITE;
 }
 
 #define AT(member) .offset = offsetof(ingest_options, member)

@@ -1,9 +1,12 @@
 /* db_sql.c - `aigckb db sql SELECT`: a user's own question. */
 #include "cli/db.h"
 
+enum { ROWS = 10000 /* unless -n or --all say otherwise */ };
+
 typedef struct asking {
     kb_cli *cli;
     const kb_column *columns; /* known with the first row; NULL before */
+    bool full;                /* as many rows as are wanted, and one more */
     kb_error *err;
 } asking;
 
@@ -51,7 +54,9 @@ static kb_status give_row(void *context, int count, const char *const *names,
     kb_node *record = kb_node_object();
     for (int i = 0; i < count; i++)
         kb_node_text(record, a->columns[i].path, values[i]);
-    return kb_writer_record(a->cli->writer, record);
+    status = kb_writer_record(a->cli->writer, record);
+    a->full = kb_writer_truncated(a->cli->writer);
+    return status == KB_OK && a->full ? KB_INTERRUPTED : status;
 }
 
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
@@ -60,7 +65,11 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 
     if (argc != 1)
         return kb_fail(err, KB_USAGE, "one SELECT, in quotes");
-    return kb_store_sql(cli->store, argv[0], give_row, &a, err);
+    if (cli->limit == 0 && !cli->options.all)
+        cli->limit = ROWS;
+    kb_writer_limit(cli->writer, cli->limit, cli->options.skip);
+    kb_status status = kb_store_sql(cli->store, argv[0], give_row, &a, err);
+    return a.full && status == KB_INTERRUPTED ? KB_OK : status;
 }
 
 const kb_db_op kb_db_sql = {.name = "sql", .run = run};

@@ -11,6 +11,7 @@ enum {
     EXIT_NETWORK = 5,
     EXIT_SCHEMA = 6,
     EXIT_DEFECT = 70,  /* EX_SOFTWARE of sysexits.h */
+    EXIT_MEMORY = 71,  /* EX_OSERR */
     EXIT_BUSY = 75,    /* EX_TEMPFAIL */
     EXIT_STOPPED = 130 /* 128 + SIGINT */
 };
@@ -41,6 +42,8 @@ int kb_exit_code(kb_status status)
         return EXIT_BUSY;
     case KB_INTERRUPTED:
         return EXIT_STOPPED;
+    case KB_NO_MEMORY:
+        return EXIT_MEMORY;
     case KB_INTERNAL:
     case KB_STATUS_COUNT:
         return EXIT_DEFECT;

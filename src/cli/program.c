@@ -63,16 +63,17 @@ static kb_status open_store(kb_cli *cli, kb_error *err)
 
     if (access == KB_NO_STORE)
         return KB_OK;
-    if (access == KB_READ)
+    if (access == KB_READ && !command->access_of)
+        access = KB_READ_ALONE;
+    if (access != KB_WRITE)
         kb_warm_heap(READER_HEAP);
     kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
                                      &cli->config, access == KB_WRITE, err);
     if (status == KB_OK && access == KB_WRITE)
         status = kb_cli_open_to_write(cli, place.path, err);
     else if (status == KB_OK)
-        status = kb_cli_open(cli, place.path,
-                             access == KB_READ ? KB_READ_ALONE : access, err);
-    if (status == KB_STORE_MISSING && access != command->access)
+        status = kb_cli_open(cli, place.path, access, err);
+    if (status == KB_STORE_MISSING && command->access == KB_WRITE)
         status = kb_store_open(&cli->store, ":memory:", KB_WRITE, err);
     return status;
 }
@@ -162,6 +163,19 @@ static void note_cut(const kb_cli *cli)
                 count, of, cli->options.skip + count);
 }
 
+/* Which store it is that is damaged, where that was seen only after it was
+ * opened. */
+static void name_store(kb_cli *cli, kb_error *err)
+{
+    kb_place place;
+    kb_error found = *err, ignored;
+
+    if (kb_place_find(&place, cli->arena, cli->options.db, &cli->config,
+                      cli->writes, &ignored) == KB_OK &&
+        !strstr(found.message, place.path))
+        kb_fail(err, KB_STORE_DAMAGED, "%s: %s", place.path, found.message);
+}
+
 static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
 {
     if (status == KB_BUSY && kb_interrupt_by_user())
@@ -173,6 +187,8 @@ static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
     if (status == KB_LIMIT && err->message[0] == '\0')
         kb_fail(err, status, "a result takes more than %d bytes",
                 KB_RECORD_MAX);
+    if (status == KB_STORE_DAMAGED && cli->store)
+        name_store(cli, err);
     fill_envelope(cli);
     status = kb_writer_end(cli->writer, status, cli->suggestions, err);
     if (status != KB_OK)

@@ -48,6 +48,8 @@ static FILE *unpack(FILE *file)
 
     p->lib = kb_libarchive_load();
     p->handle = p->lib->read_new();
+    if (!p->handle)
+        kb_no_memory(0);
     p->file = file;
     p->lib->support_raw(p->handle);
     p->lib->support_gzip(p->handle);

@@ -3,7 +3,6 @@
 #include "ingest/pool.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 
@@ -71,10 +70,6 @@ kb_pool *kb_pool_new(int threads, size_t capacity, kb_work_fn *work,
                            pool) == 0)
             pool->thread_count++;
     }
-    if (pool->thread_count == 0) {
-        fputs("aigckb: no thread could be started\n", stderr);
-        abort();
-    }
     return pool;
 }
 
@@ -110,7 +105,9 @@ void *kb_pool_take(kb_pool *pool)
     pthread_mutex_lock(&pool->lock);
     if (pool->tail < pool->head) {
         slot *oldest = &pool->ring[pool->tail % pool->capacity];
-        while (!oldest->done)
+        if (pool->thread_count == 0) /* none could be started */
+            pool->work(pool->context, 0, oldest->job);
+        while (!oldest->done && pool->thread_count > 0)
             pthread_cond_wait(&pool->finished, &pool->lock);
         job = oldest->job;
         pool->tail++;

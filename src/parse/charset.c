@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <strings.h>
 
+#include "base/alloc.h"
 #include "parse/late.h"
 #include "text/utf8.h"
 
@@ -121,8 +122,10 @@ bool kb_charset_convert(kb_buf *out, size_t *replaced, const char *name,
         char *wanted; /* iconv() does not write through it */
     } in = {bytes.ptr};
 
-    if ((intptr_t)cd == -1)
+    if ((intptr_t)cd == -1) {
+        kb_no_memory_check();
         return false;
+    }
     kb_buf_clear(out);
     *replaced = 0;
     while (left > 0 && kb_buf_reserve(out, left + 16)) {

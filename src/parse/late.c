@@ -2,7 +2,9 @@
 #include "parse/late.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/late.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -28,6 +30,20 @@ const kb_md *kb_md_load(void)
 
 static kb_xml xml;
 
+/* libxml2 reads on without what it has no memory for.  So it is given ours,
+ * unless somebody gave it another one before. */
+static void take_memory(void)
+{
+    xmlFreeFunc release;
+    xmlMallocFunc take;
+    xmlReallocFunc take_again;
+    xmlStrdupFunc copy;
+
+    if (xml.get_memory(&release, &take, &take_again, &copy) == 0 &&
+        release == free)
+        xml.set_memory(free, kb_malloc, kb_realloc, kb_strdup);
+}
+
 static void load_xml(void)
 {
     static const kb_late_symbol symbols[] = {
@@ -45,8 +61,11 @@ static void load_xml(void)
         {"xmlURIEscapeStr", &xml.escape_uri},
         {"xmlBuildURI", &xml.build_uri},
         {"xmlFree", &xml.release},
+        {"xmlMemGet", &xml.get_memory},
+        {"xmlMemSetup", &xml.set_memory},
     };
     kb_late_load(KB_LATE_XML, symbols, COUNT(symbols));
+    take_memory();
 }
 
 const kb_xml *kb_xml_load(void)
@@ -60,16 +79,25 @@ const kb_xml *kb_xml_load(void)
 
 static kb_uchardet uchardet;
 
+static void no_memory(void)
+{
+    kb_no_memory(0);
+}
+
 static void load_uchardet(void)
 {
-    static const kb_late_symbol symbols[] = {
+    void (*(*set_new_handler)(void (*)(void)))(void);
+    const kb_late_symbol symbols[] = {
         {"uchardet_new", &uchardet.create},
         {"uchardet_handle_data", &uchardet.handle_data},
         {"uchardet_data_end", &uchardet.data_end},
         {"uchardet_get_charset", &uchardet.get_charset},
         {"uchardet_delete", &uchardet.free},
+        /* std::set_new_handler(): no exception can cross C */
+        {"_ZSt15set_new_handlerPFvvE", &set_new_handler},
     };
     kb_late_load(KB_LATE_UCHARDET, symbols, COUNT(symbols));
+    set_new_handler(no_memory);
 }
 
 const kb_uchardet *kb_uchardet_load(void)

@@ -7,6 +7,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/uri.h>
+#include <libxml/xmlmemory.h>
 #include <md4c.h>
 #include <uchardet.h>
 
@@ -31,6 +32,8 @@ typedef struct kb_xml {
     __typeof__(xmlURIEscapeStr) *escape_uri;
     __typeof__(xmlBuildURI) *build_uri;
     xmlFreeFunc *release; /* a variable of theirs */
+    __typeof__(xmlMemGet) *get_memory;
+    __typeof__(xmlMemSetup) *set_memory;
 } kb_xml;
 
 /** What is called of uchardet. */

@@ -1,9 +1,11 @@
 /* markdown.c - Markdown to blocks: md4c's events to the builder's. */
 #include "parse/markdown.h"
 
+#include <errno.h>
 #include <md4c.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "parse/emphasis.h"
 #include "parse/late.h"
 #include "parse/normalize.h"
@@ -202,8 +204,11 @@ bool kb_markdown_read(kb_builder *b, kb_source *source, kb_str body)
 
     body = take_address(source, body);
     kb_normalize(&normal, body, source);
+    errno = 0;
     int failed =
         kb_md_load()->parse(normal.ptr, (MD_SIZE)normal.len, &parser, &r);
+    if (failed != 0)
+        kb_no_memory_check();
     kb_buf_dispose(&normal);
     return failed == 0;
 }

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "aigckb/parse.h"
+#include "base/alloc.h"
 #include "parse/late.h"
 
 enum {
@@ -163,6 +164,8 @@ bool kb_page_read(kb_str page, const kb_page_listener *listener, void *context)
     if (count_comparisons(page) > STEPS_MAX)
         return false;
     w.parser = xml->create(&handler, &w, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+    if (!w.parser)
+        kb_no_memory(0);
     xml->use_options(w.parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                    HTML_PARSE_NOWARNING |
                                    HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);

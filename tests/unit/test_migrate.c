@@ -174,7 +174,11 @@ static void summaries_are_made_of_what_is_there(void **state)
     static const char older[] =
         "DROP TABLE edge; DROP TABLE touched_edge; DROP TABLE tally;"
         "DROP INDEX concept_kind; DROP INDEX article_brief;"
-        "ALTER TABLE definition DROP COLUMN words;";
+        "ALTER TABLE definition DROP COLUMN words;"
+        "ALTER TABLE definition DROP COLUMN claim;";
+    static const char
+        newer[] = /* columns are in the order in which they came */
+        "ALTER TABLE definition ADD COLUMN claim INTEGER NOT NULL DEFAULT 0;";
     const sample article = {.key = "1",
                             .site = "csdn",
                             .date = "2023-02",
@@ -193,6 +197,7 @@ static void summaries_are_made_of_what_is_there(void **state)
     kb_store_close(store);
     run_sql(f->path, older);
     run_sql(f->path, schema_file("0005_summary.sql"));
+    run_sql(f->path, newer);
 
     assert_int_equal(kb_store_open(&store, f->path, KB_WRITE, &f->err), KB_OK);
     assert_int_equal(kb_store_derive(store, &f->err), KB_OK);

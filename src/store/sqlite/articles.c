@@ -21,13 +21,13 @@ static kb_status read_tags(reading *r, kb_error *err)
     kb_stmt_bind_int(&q, 1, r->row);
     while (kb_stmt_next(&q))
         kb_vec_push(r->arena, &tags,
-                    kb_arena_strdup(r->arena, kb_stmt_text(&q, 0)));
+                    kb_arena_strdup(r->arena, kb_stmt_string(&q, 0)));
     r->article.tags = tags.data;
     r->article.tag_count = tags.len;
     return kb_stmt_end(&q, KB_OK, err);
 }
 
-static void read_row(reading *r, const kb_stmt *q)
+static void read_row(reading *r, kb_stmt *q)
 {
     r->row = kb_stmt_int(q, 0);
     r->article = (kb_article){
@@ -35,9 +35,9 @@ static void read_row(reading *r, const kb_stmt *q)
         .cluster = (uint64_t)kb_stmt_int(q, 2),
         .place = (uint64_t)r->row,
         .version = kb_stmt_int(q, 3),
-        .key = kb_stmt_text(q, 4),
+        .key = kb_stmt_string(q, 4),
         .artid = kb_stmt_text(q, 5),
-        .title = kb_stmt_text(q, 6),
+        .title = kb_stmt_string(q, 6),
         .url = kb_stmt_text(q, 7),
         .site = kb_stmt_text(q, 8),
         .author = kb_stmt_text(q, 9),
@@ -45,7 +45,7 @@ static void read_row(reading *r, const kb_stmt *q)
         .chars = (size_t)kb_stmt_int(q, 11),
         .cluster_size = (size_t)kb_stmt_int(q, 12),
         .origin = kb_stmt_text(q, 13),
-        .hash = kb_stmt_text(q, 14),
+        .hash = kb_stmt_string(q, 14),
     };
 }
 
@@ -64,8 +64,8 @@ static kb_status pass_on(reading *r, const kb_article_query *query,
     kb_stmt q = kb_stmt_begin(r->store, KB_SQL_ARTICLE_TEXT);
     kb_stmt_bind_int(&q, 1, r->row);
     if (kb_stmt_next(&q) &&
-        kb_body_read_blocks(&body, r->arena, kb_stmt_text(&q, 0))) {
-        r->article.text = kb_stmt_text(&q, 1);
+        kb_body_read_blocks(&body, r->arena, kb_stmt_string(&q, 0))) {
+        r->article.text = kb_stmt_string(&q, 1);
         r->article.blocks = body.blocks;
         r->article.block_count = body.block_count;
         status = fn(context, &r->article);
@@ -76,7 +76,7 @@ static kb_status pass_on(reading *r, const kb_article_query *query,
     return kb_stmt_end(&q, status, err);
 }
 
-static void read_short_row(reading *r, const kb_stmt *q)
+static void read_short_row(reading *r, kb_stmt *q)
 {
     r->article = (kb_article){.place = (uint64_t)kb_stmt_int(q, 0),
                               .id = (uint64_t)kb_stmt_int(q, 1),

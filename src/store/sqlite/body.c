@@ -62,11 +62,14 @@ bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json)
 {
     kb_lists lists = kb_lists_of(json);
     refs found = {0};
-    int64_t n[BLOCK_NUMBERS];
+    int64_t n[BLOCK_NUMBERS], start = 0;
 
     while (kb_lists_next(&lists, n, BLOCK_NUMBERS)) {
-        if (n[0] < 0 || n[0] >= KB_BLOCK_TYPE_COUNT)
+        if (n[0] < 0 || n[0] >= KB_BLOCK_TYPE_COUNT || n[1] != start ||
+            n[2] < 0 || n[2] > INT32_MAX - start - 1 || n[3] < KB_NO_BLOCK ||
+            n[3] >= (int64_t)found.len || n[4] < 0 || n[4] > INT32_MAX)
             return false;
+        start += n[2] + 1; /* a line end stands between */
         kb_vec_push(arena, &found,
                     (kb_block_ref){.type = (kb_block_type)n[0],
                                    .start = (uint32_t)n[1],
@@ -78,6 +81,12 @@ bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json)
     body->blocks = found.data;
     body->block_count = found.len;
     return kb_lists_ended(&lists);
+}
+
+size_t kb_body_chars(const kb_body *body)
+{
+    size_t n = body->block_count;
+    return n ? (size_t)body->blocks[n - 1].start + body->blocks[n - 1].len : 0;
 }
 
 static void add_line(char **at, kb_str line)

@@ -25,6 +25,9 @@ void kb_body_write_blocks(kb_buf *out, const kb_body *body);
 /** Reads that JSON into .blocks; false where it is none. */
 bool kb_body_read_blocks(kb_body *body, kb_arena *arena, const char *json);
 
+/** Where the last block ends: code points of the text that blocks tell of. */
+size_t kb_body_chars(const kb_body *body);
+
 /** The parts that are indexed, in the arena: headings apart; no code, no
  * promotion. */
 void kb_body_cut(kb_arena *arena, const kb_body *body, kb_str *headings,

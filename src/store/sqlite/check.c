@@ -1,5 +1,6 @@
 /* check.c - looks for damage, and for facts without evidence. */
 #include "store/sqlite/cluster.h"
+#include "store/sqlite/content.h"
 #include "store/sqlite/functions.h"
 
 /* Every row of these is a problem, in words. */
@@ -20,6 +21,16 @@ static const kb_sql checks[] = {
     KB_SQL_CHECK_STALE,          KB_SQL_CHECK_IMPRINTS,
 };
 
+/* A question that cannot be asked is a problem as well; the others may be. */
+static kb_status tell(kb_status status, kb_text_fn *fn, void *context,
+                      size_t *problems, const kb_error *err)
+{
+    if (status != KB_STORE_DAMAGED)
+        return status;
+    ++*problems;
+    return fn(context, err->message);
+}
+
 kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
                           kb_error *err)
 {
@@ -32,11 +43,16 @@ kb_status kb_sqlite_check(kb_store *base, kb_text_fn *fn, void *context,
          i++) {
         kb_stmt q = kb_stmt_begin(store, checks[i]);
         for (; status == KB_OK && kb_stmt_next(&q); problems++)
-            status = fn(context, kb_stmt_text(&q, 0));
-        status = kb_stmt_end(&q, status, err);
+            status = fn(context, kb_stmt_string(&q, 0));
+        status =
+            tell(kb_stmt_end(&q, status, err), fn, context, &problems, err);
     }
     if (status == KB_OK)
-        status = kb_clusters_check(store, fn, context, &problems, err);
+        status = tell(kb_content_check(store, fn, context, &problems, err), fn,
+                      context, &problems, err);
+    if (status == KB_OK)
+        status = tell(kb_clusters_check(store, fn, context, &problems, err), fn,
+                      context, &problems, err);
     if (status == KB_OK && problems > 0)
         status = kb_fail(err, KB_STORE_DAMAGED, "%zu problems", problems);
     return status;

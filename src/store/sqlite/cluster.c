@@ -58,6 +58,17 @@ kb_status kb_imprint_save(kb_sqlite *store, int64_t row,
     return kb_stmt_run(&touch, err);
 }
 
+bool kb_imprint_is(const kb_imprint *imprint, int64_t digest, kb_str bands)
+{
+    unsigned char wanted[BANDS_BYTES];
+    bool compared = kb_copies_compare(imprint->letters);
+
+    write_bands(wanted, imprint->bands);
+    return (int64_t)imprint->digest == digest &&
+           bands.len == (compared ? BANDS_BYTES : 0) &&
+           (!compared || memcmp(bands.ptr, wanted, BANDS_BYTES) == 0);
+}
+
 static kb_status read_imprints(clustering *c)
 {
     kb_stmt q = kb_stmt_begin(c->store, KB_SQL_IMPRINTS);
@@ -104,8 +115,8 @@ static kb_status read_text(clustering *c, uint32_t at)
 
     kb_stmt_bind_int(&q, 1, c->articles.data[at].doc);
     if (kb_stmt_next(&q)) {
-        body.text = kb_str_of(kb_stmt_text(&q, 1));
-        if (!kb_body_read_blocks(&body, c->scratch, kb_stmt_text(&q, 0)))
+        body.text = kb_str_of(kb_stmt_string(&q, 1));
+        if (!kb_body_read_blocks(&body, c->scratch, kb_stmt_string(&q, 0)))
             status = kb_fail(c->err, KB_STORE_DAMAGED,
                              "the text of an article is damaged");
     }
@@ -227,7 +238,7 @@ static kb_status tell(clustering *c, int64_t doc, kb_text_fn *fn, void *context)
 
     kb_stmt_bind_int(&q, 1, doc);
     if (kb_stmt_next(&q))
-        status = fn(context, kb_stmt_text(&q, 0));
+        status = fn(context, kb_stmt_string(&q, 0));
     return kb_stmt_end(&q, status, c->err);
 }
 

@@ -10,6 +10,9 @@
 kb_status kb_imprint_save(kb_sqlite *store, int64_t row,
                           const kb_imprint *imprint, kb_error *err);
 
+/** Whether an imprint is the one of a row: its digest and its bands. */
+bool kb_imprint_is(const kb_imprint *imprint, int64_t digest, kb_str bands);
+
 /** Makes the clusters of touched articles anew, inside a transaction.  What
  * counts clusters is touched where an article changes its own. */
 kb_status kb_clusters_derive(kb_sqlite *store, kb_error *err);

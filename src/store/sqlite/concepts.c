@@ -53,14 +53,14 @@ static void bind(kb_stmt *q, const kb_concept_query *query, const char *ids)
         kb_stmt_bind_int(q, 14, 1);
 }
 
-kb_concept kb_concept_of(const kb_stmt *q, int at)
+kb_concept kb_concept_of(kb_stmt *q, int at)
 {
     return (kb_concept){
         .id = (uint64_t)kb_stmt_int(q, at),
-        .fold = kb_stmt_text(q, at + 1),
-        .name = kb_stmt_text(q, at + 2),
-        .kind = (kb_kind)kb_stmt_int(q, at + 3),
-        .layer = (kb_layer)kb_stmt_int(q, at + 4),
+        .fold = kb_stmt_string(q, at + 1),
+        .name = kb_stmt_string(q, at + 2),
+        .kind = (kb_kind)kb_stmt_code(q, at + 3, KB_KIND_COUNT),
+        .layer = (kb_layer)kb_stmt_code(q, at + 4, KB_LAYER_COUNT),
         .counts = {.mentions = kb_stmt_int(q, at + 5),
                    .articles = kb_stmt_int(q, at + 6),
                    .sources = kb_stmt_int(q, at + 7)},
@@ -153,8 +153,8 @@ static kb_status give_forms(kb_stmt *q, kb_form_fn *fn, void *context,
     kb_status status = KB_OK;
 
     while (status == KB_OK && kb_stmt_next(q)) {
-        kb_form form = {.fold = kb_stmt_text(q, 0),
-                        .form = kb_stmt_text(q, 1),
+        kb_form form = {.fold = kb_stmt_string(q, 0),
+                        .form = kb_stmt_string(q, 1),
                         .concept = (uint64_t)kb_stmt_int(q, 2),
                         .canonical = kb_stmt_int(q, 3) != 0,
                         .articles = kb_stmt_int(q, 4),

@@ -45,9 +45,17 @@ static const char journal_pragmas[] = "PRAGMA journal_mode = DELETE;"
                                       "PRAGMA synchronous = FULL;"
                                       "PRAGMA user_version;"; /* lets go */
 
-/* The file may come from a stranger.  (trusted_schema must stay on: SQLite
- * 3.40 takes the JSON functions of our views for dangerous.) */
-static const char safe_pragmas[] = "PRAGMA cell_size_check = ON;";
+/* The file may come from a stranger: nothing that its schema says is run, and
+ * no page is read beyond its end. */
+static const char safe_pragmas[] = "PRAGMA cell_size_check = ON;"
+                                   "PRAGMA trusted_schema = OFF;";
+static const struct {
+    int option, value;
+} safe_options[] = {
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+    {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, /* user_sql.c alone needs some */
+};
 
 static bool is_memory(const char *where)
 {
@@ -104,7 +112,8 @@ static kb_status look(const char *where, kb_access mode, kb_error *err)
                        where);
     }
     if (!S_ISREG(info.st_mode))
-        return kb_fail(err, KB_STORE_DAMAGED, "%s: not a file", where);
+        return kb_fail(err, KB_STORE_DAMAGED, "%s: not a file, and no store",
+                       where);
     /* To write, an empty file is as good as none: it is what a start that
      * was cut off, or a start at the same moment, leaves. */
     if (info.st_size == 0 && mode != KB_WRITE)
@@ -138,6 +147,10 @@ kb_status kb_sqlite_connect(kb_sqlite *store, const char *name, int flags,
 {
     int rc =
         sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    for (size_t i = 0;
+         rc == SQLITE_OK && i < sizeof safe_options / sizeof *safe_options; i++)
+        rc = sqlite3_db_config(store->db, safe_options[i].option,
+                               safe_options[i].value, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_busy_handler(store->db, wait_a_little, store);
     if (rc == SQLITE_OK)
@@ -178,7 +191,8 @@ kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err)
                        "%s: made by an older aigckb: run 'aigckb ingest PATH' "
                        "to bring it up to date",
                        name);
-    return KB_OK;
+    return version == kb_sqlite_schema() ? kb_sqlite_verify_tables(db, err)
+                                         : KB_OK;
 }
 
 /* Whether memory can be shared where the file is, asked in the way of SQLite
@@ -234,6 +248,8 @@ static kb_status open_to_write(kb_sqlite *store, const char *where,
         status = run(store, log_pragmas, err);
     if (status == KB_OK)
         status = run(store, write_pragmas, err);
+    if (status == KB_OK && migrated)
+        status = kb_sqlite_verify_tables(store->db, err);
     if (status == KB_OK)
         status = kb_index_rebuild(store, err);
     if (status == KB_OK)

@@ -52,9 +52,9 @@ static kb_status add_ruling(kb_sqlite *store, const kb_ruling *r, kb_error *err)
     return kb_stmt_run(&q, err);
 }
 
-static kb_ruling read_ruling(const kb_stmt *q)
+static kb_ruling read_ruling(kb_stmt *q)
 {
-    return (kb_ruling){.type = (kb_ruling_type)kb_stmt_int(q, 0),
+    return (kb_ruling){.type = kb_stmt_code(q, 0, KB_RULING_TYPE_COUNT),
                        .concept = (uint64_t)kb_stmt_int(q, 1),
                        .part = (uint64_t)kb_stmt_int(q, 2),
                        .concept_fold = kb_stmt_text(q, 3),
@@ -97,7 +97,7 @@ kb_status kb_sqlite_corrections(kb_store *base, kb_correction_fn *fn,
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_CORRECTIONS);
 
     while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_correction c = {.op = kb_correction_find(kb_stmt_text(&q, 1)),
+        kb_correction c = {.op = kb_correction_find(kb_stmt_string(&q, 1)),
                            .line = (size_t)kb_stmt_int(&q, 0)};
         for (int i = 0; i < KB_CORRECTION_WORDS; i++)
             c.words[i] = kb_stmt_text(&q, 2 + i);
@@ -113,7 +113,7 @@ kb_status kb_sqlite_stamp(kb_store *base, char stamp[STAMP_ROOM], kb_error *err)
 
     stamp[0] = '\0';
     if (kb_stmt_next(&q))
-        snprintf(stamp, STAMP_ROOM, "%s", kb_stmt_text(&q, 0));
+        snprintf(stamp, STAMP_ROOM, "%s", kb_stmt_string(&q, 0));
     return kb_stmt_end(&q, KB_OK, err);
 }
 

@@ -70,11 +70,15 @@ static kb_status set_mark(kb_sqlite *store, int64_t doc, uint8_t mark,
     return rc == SQLITE_OK ? KB_OK : kb_sqlite_fail(store->db, rc, err);
 }
 
+uint8_t kb_docs_mark(uint32_t words)
+{
+    return (uint8_t)((words < WORDS_MAX ? words : WORDS_MAX) + 1);
+}
+
 kb_status kb_docs_add(kb_sqlite *store, int64_t doc, uint32_t words,
                       kb_error *err)
 {
-    uint32_t told = words < WORDS_MAX ? words : WORDS_MAX;
-    return set_mark(store, doc, (uint8_t)(told + 1), err);
+    return set_mark(store, doc, kb_docs_mark(words), err);
 }
 
 kb_status kb_docs_forget(kb_sqlite *store, int64_t doc, kb_error *err)

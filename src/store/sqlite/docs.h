@@ -23,6 +23,9 @@ kb_status kb_docs_read(kb_docs *out, kb_sqlite *store, kb_arena *arena,
 /** How many there are. */
 size_t kb_docs_count(const kb_docs *docs);
 
+/** The mark of a document with so many words in its title. */
+uint8_t kb_docs_mark(uint32_t words);
+
 /** Adds a document with so many words in its title. */
 kb_status kb_docs_add(kb_sqlite *store, int64_t doc, uint32_t words,
                       kb_error *err);

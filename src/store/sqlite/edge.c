@@ -20,24 +20,26 @@ typedef struct gathering {
     kb_map articles; /* that say so: the parts of a concept may each */
 } gathering;
 
-static void begin(gathering *g, const kb_stmt *q)
+static void begin(gathering *g, kb_stmt *q)
 {
+    kb_span span = kb_stmt_span(q, 5, 6);
+
     kb_arena_clear(g->arena);
     *g = (gathering){
         .store = g->store, .arena = g->arena, .articles = {.arena = g->arena}};
     g->edge = (kb_edge){
         .s = (uint64_t)kb_stmt_int(q, 0),
-        .p = (kb_predicate)kb_stmt_int(q, 1),
+        .p = (kb_predicate)kb_stmt_code(q, 1, KB_PREDICATE_COUNT),
         .o = (uint64_t)kb_stmt_int(q, 2),
-        .basis = (kb_basis)kb_stmt_int(q, 3),
-        .block = (uint32_t)kb_stmt_int(q, 5),
-        .start = (uint32_t)kb_stmt_int(q, 6),
-        .end = (uint32_t)kb_stmt_int(q, 7),
+        .basis = (kb_basis)kb_stmt_code(q, 3, KB_BASIS_COUNT),
+        .block = span.block,
+        .start = span.start,
+        .end = span.end,
         .article = (uint64_t)kb_stmt_int(q, 8),
     };
 }
 
-static bool is_same(const kb_edge *edge, const kb_stmt *q)
+static bool is_same(const kb_edge *edge, kb_stmt *q)
 {
     return edge->s == (uint64_t)kb_stmt_int(q, 0) &&
            edge->p == (kb_predicate)kb_stmt_int(q, 1) &&
@@ -56,9 +58,9 @@ static void add_date(gathering *g, const char *date)
         edge->last_date = kb_arena_strdup(g->arena, date);
 }
 
-static void add(gathering *g, const kb_stmt *q)
+static void add(gathering *g, kb_stmt *q)
 {
-    kb_basis basis = (kb_basis)kb_stmt_int(q, 3);
+    kb_basis basis = (kb_basis)kb_stmt_code(q, 3, KB_BASIS_COUNT);
     bool fresh;
 
     if (basis < g->edge.basis)
@@ -148,22 +150,24 @@ static void bind(kb_stmt *q, const kb_edge_query *query)
     kb_stmt_bind_int(q, 5, query->min_sources);
 }
 
-kb_edge kb_edge_of(const kb_stmt *q)
+kb_edge kb_edge_of(kb_stmt *q)
 {
+    kb_span span = kb_stmt_span(q, 10, 11);
+
     return (kb_edge){
         .s = (uint64_t)kb_stmt_int(q, 0),
-        .p = (kb_predicate)kb_stmt_int(q, 1),
+        .p = (kb_predicate)kb_stmt_code(q, 1, KB_PREDICATE_COUNT),
         .o = (uint64_t)kb_stmt_int(q, 2),
-        .basis = (kb_basis)kb_stmt_int(q, 3),
+        .basis = (kb_basis)kb_stmt_code(q, 3, KB_BASIS_COUNT),
         .confidence = kb_stmt_real(q, 4),
         .sources = kb_stmt_int(q, 5),
         .articles = kb_stmt_int(q, 6),
         .first_date = kb_stmt_text(q, 7),
         .last_date = kb_stmt_text(q, 8),
         .article = (uint64_t)kb_stmt_int(q, 9),
-        .block = (uint32_t)kb_stmt_int(q, 10),
-        .start = (uint32_t)kb_stmt_int(q, 11),
-        .end = (uint32_t)kb_stmt_int(q, 12),
+        .block = span.block,
+        .start = span.start,
+        .end = span.end,
     };
 }
 
@@ -219,12 +223,13 @@ static kb_status walk_links(kb_sqlite *store, kb_sql sql,
     if (query->basis != KB_ANY)
         kb_stmt_bind_int(&q, 5, query->basis);
     while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_link link = {.concept = (uint64_t)kb_stmt_int(&q, 0),
-                        .other = (uint64_t)kb_stmt_int(&q, 1),
-                        .p = (kb_predicate)kb_stmt_int(&q, 2),
-                        .out = sql != KB_SQL_LINKS_IN,
-                        .confidence = kb_stmt_real(&q, 3),
-                        .sources = kb_stmt_int(&q, 4)};
+        kb_link link = {
+            .concept = (uint64_t)kb_stmt_int(&q, 0),
+            .other = (uint64_t)kb_stmt_int(&q, 1),
+            .p = (kb_predicate)kb_stmt_code(&q, 2, KB_PREDICATE_COUNT),
+            .out = sql != KB_SQL_LINKS_IN,
+            .confidence = kb_stmt_real(&q, 3),
+            .sources = kb_stmt_int(&q, 4)};
         status = fn(context, &link);
     }
     return kb_stmt_end(&q, status, err);
@@ -251,9 +256,10 @@ kb_status kb_sqlite_edge_names(kb_store *base, kb_edge_name_fn *fn,
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_EDGE_NAMES);
 
     while (status == KB_OK && kb_stmt_next(&q)) {
-        kb_edge_name name = {.s_fold = kb_stmt_text(&q, 0),
-                             .o_fold = kb_stmt_text(&q, 1),
-                             .p = (kb_predicate)kb_stmt_int(&q, 2)};
+        kb_edge_name name = {
+            .s_fold = kb_stmt_string(&q, 0),
+            .o_fold = kb_stmt_string(&q, 1),
+            .p = (kb_predicate)kb_stmt_code(&q, 2, KB_PREDICATE_COUNT)};
         status = fn(context, &name);
     }
     return kb_stmt_end(&q, status, err);

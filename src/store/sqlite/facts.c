@@ -74,8 +74,10 @@ static void bind(kb_stmt *q, const kb_fact_query *query)
     kb_stmt_bind_int(q, 11, query->limit > 0 ? query->limit : -1);
 }
 
-static kb_fact read_fact(const kb_stmt *q, kb_fact_type type)
+static kb_fact read_fact(kb_stmt *q, kb_fact_type type)
 {
+    kb_span span = kb_stmt_span(q, 12, 13);
+
     return (kb_fact){
         .type = type,
         .article = (uint64_t)kb_stmt_int(q, 0),
@@ -83,26 +85,26 @@ static kb_fact read_fact(const kb_stmt *q, kb_fact_type type)
         .date = kb_stmt_text(q, 2),
         .s = (uint64_t)kb_stmt_int(q, 3),
         .o = (uint64_t)kb_stmt_int(q, 4),
-        .kind = (kb_kind)kb_stmt_int(q, 5),
-        .layer = (kb_layer)kb_stmt_int(q, 6),
-        .p = (kb_predicate)kb_stmt_int(q, 7),
-        .basis = (kb_basis)kb_stmt_int(q, 8),
+        .kind = (kb_kind)kb_stmt_code(q, 5, KB_KIND_COUNT),
+        .layer = (kb_layer)kb_stmt_code(q, 6, KB_LAYER_COUNT),
+        .p = (kb_predicate)kb_stmt_code(q, 7, KB_PREDICATE_COUNT),
+        .basis = (kb_basis)kb_stmt_code(q, 8, KB_BASIS_COUNT),
         .confidence = kb_stmt_real(q, 9),
         .text = kb_stmt_text(q, 10),
         .count = kb_stmt_int(q, 11),
-        .block = (uint32_t)kb_stmt_int(q, 12),
-        .start = (uint32_t)kb_stmt_int(q, 13),
-        .end = (uint32_t)kb_stmt_int(q, 14),
+        .block = span.block,
+        .start = span.start,
+        .end = span.end,
         .words = kb_stmt_text(q, 15),
         .claim = (uint32_t)kb_stmt_int(q, 16),
     };
 }
 
 /* A fact of each place in `words`. */
-static kb_status give_places(const kb_fact *of, int64_t *left, kb_fact_fn *fn,
-                             void *context)
+static kb_status give_places(kb_stmt *q, const kb_fact *of, int64_t *left,
+                             kb_fact_fn *fn, void *context)
 {
-    kb_lists places = kb_lists_of(of->words);
+    kb_lists places = kb_lists_of(of->words ? of->words : "");
     kb_fact fact = *of;
     kb_status status = KB_OK;
     int64_t n[PLACE_NUMBERS];
@@ -110,12 +112,17 @@ static kb_status give_places(const kb_fact *of, int64_t *left, kb_fact_fn *fn,
     fact.words = NULL;
     while (status == KB_OK && *left > 0 &&
            kb_lists_next(&places, n, PLACE_NUMBERS)) {
+        if (n[0] < 0 || n[1] < 0 || n[2] < 0 || n[0] > INT32_MAX ||
+            n[1] > INT32_MAX || n[2] > INT32_MAX - n[1])
+            return kb_stmt_damaged(q), KB_OK;
         fact.block = (uint32_t)n[0];
         fact.start = (uint32_t)n[1];
         fact.end = (uint32_t)(n[1] + n[2]);
         --*left;
         status = fn(context, &fact);
     }
+    if (status == KB_OK && *left > 0 && !kb_lists_ended(&places))
+        kb_stmt_damaged(q);
     return status;
 }
 
@@ -130,7 +137,7 @@ kb_status kb_facts_as_said(kb_sqlite *store, const kb_fact_query *query,
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_fact fact = read_fact(&q, query->type);
         status = query->type == KB_FACT_MENTION
-                     ? give_places(&fact, &left, fn, context)
+                     ? give_places(&q, &fact, &left, fn, context)
                      : fn(context, &fact);
     }
     return kb_stmt_end(&q, status, err);

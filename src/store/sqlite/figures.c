@@ -131,14 +131,12 @@ static void bind_question(kb_stmt *q, const char *ids, uint64_t article,
     kb_stmt_bind_int(q, 9, limit > 0 ? limit : -1);
 }
 
-static kb_span read_span(const kb_stmt *q)
+static kb_span read_span(kb_stmt *q)
 {
-    return (kb_span){.start = (uint32_t)kb_stmt_int(q, 4),
-                     .end = (uint32_t)kb_stmt_int(q, 5),
-                     .block = (uint32_t)kb_stmt_int(q, 6)};
+    return kb_stmt_span(q, 6, 4);
 }
 
-static kb_figure_row read_figure(const kb_stmt *q)
+static kb_figure_row read_figure(kb_stmt *q)
 {
     enum { OWN = SHARED_COLUMNS };
     return (kb_figure_row){
@@ -151,14 +149,14 @@ static kb_figure_row read_figure(const kb_stmt *q)
         .fact = {.concept = NO_CONCEPT,
                  .span = read_span(q),
                  .measure = kb_stmt_text(q, OWN),
-                 .value_text = kb_stmt_text(q, OWN + 1),
+                 .value_text = kb_stmt_string(q, OWN + 1),
                  .value = kb_stmt_real(q, OWN + 2),
                  .max = kb_stmt_real(q, OWN + 3),
                  .unit = kb_stmt_text(q, OWN + 4),
                  .approx = kb_stmt_int(q, OWN + 5) != 0,
                  .forecast = kb_stmt_int(q, OWN + 6) != 0,
                  .date = kb_stmt_text(q, OWN + 7),
-                 .dated = (kb_dated)kb_stmt_int(q, OWN + 8),
+                 .dated = (kb_dated)kb_stmt_code(q, OWN + 8, KB_DATED_COUNT),
                  .issuer = kb_stmt_text(q, OWN + 9)},
     };
 }
@@ -277,7 +275,7 @@ kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
     return status;
 }
 
-static kb_event_row read_event(const kb_stmt *q)
+static kb_event_row read_event(kb_stmt *q)
 {
     enum { OWN = SHARED_COLUMNS };
     return (kb_event_row){
@@ -289,8 +287,8 @@ static kb_event_row read_event(const kb_stmt *q)
         .n = (uint32_t)kb_stmt_int(q, 8),
         .fact = {.concept = NO_CONCEPT,
                  .span = read_span(q),
-                 .date = kb_stmt_text(q, OWN),
-                 .what = kb_stmt_text(q, OWN + 1)},
+                 .date = kb_stmt_string(q, OWN),
+                 .what = kb_stmt_string(q, OWN + 1)},
     };
 }
 

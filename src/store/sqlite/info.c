@@ -9,9 +9,9 @@ kb_status kb_sqlite_identity(kb_store *base, kb_store_info *out, kb_error *err)
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_IDENTITY);
 
     while (kb_stmt_next(&q)) {
-        const char *key = kb_stmt_text(&q, 0);
+        const char *key = kb_stmt_string(&q, 0);
         if (strcmp(key, "uuid") == 0)
-            snprintf(out->uuid, sizeof out->uuid, "%s", kb_stmt_text(&q, 1));
+            snprintf(out->uuid, sizeof out->uuid, "%s", kb_stmt_string(&q, 1));
         else if (strcmp(key, "revision") == 0)
             out->revision = kb_stmt_int(&q, 1);
         else if (strcmp(key, "stale") == 0)

@@ -31,7 +31,7 @@ static kb_status known(kb_sqlite *store, const char *path, kb_known *out,
         out->present = true;
         out->size = kb_stmt_int(&q, 0);
         out->mtime = kb_stmt_int(&q, 1);
-        out->status = status_named(kb_stmt_text(&q, 3));
+        out->status = status_named(kb_stmt_string(&q, 3));
         copy(out->hash, sizeof out->hash, kb_stmt_text(&q, 2));
         copy(out->etag, sizeof out->etag, kb_stmt_text(&q, 5));
         copy(out->modified, sizeof out->modified, kb_stmt_text(&q, 6));
@@ -122,7 +122,7 @@ kb_status kb_sqlite_inputs(kb_store *base, const char *prefix, kb_text_fn *fn,
     kb_stmt q = kb_stmt_begin(kb_sqlite_of(base), KB_SQL_INPUTS_BELOW);
     kb_stmt_bind_text(&q, 1, prefix);
     while (status == KB_OK && kb_stmt_next(&q))
-        status = fn(context, kb_stmt_text(&q, 0));
+        status = fn(context, kb_stmt_string(&q, 0));
     return kb_stmt_end(&q, status, err);
 }
 

@@ -4,9 +4,17 @@
 
 #include "base/buf.h"
 #include "base/embed.h"
+#include "base/hash.h"
 #include "store/sqlite/sqlite.h"
 
 enum { STEP_CEILING = 64 };
+
+/* Of the statements that made the tables and indexes of the newest schema: the
+ * sum of their hashes.  A new step changes it; the tests say to what. */
+static const uint64_t schema_sum = 0x2ce2451d358b04ed;
+static const char schema_rows[] = "SELECT sql FROM sqlite_schema"
+                                  " WHERE type IN ('table', 'index')"
+                                  " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 
 /* The number that a step's file name begins with: its user_version. */
 static int number(const kb_embedded *step)
@@ -20,6 +28,29 @@ int kb_sqlite_schema(void)
     for (const kb_embedded *step = kb_schema_files; step->name; step++)
         newest = number(step);
     return newest;
+}
+
+kb_status kb_sqlite_verify_tables(sqlite3 *db, kb_error *err)
+{
+    sqlite3_stmt *raw = NULL;
+    uint64_t sum = 0;
+    int rc = sqlite3_prepare_v2(db, schema_rows, -1, &raw, NULL);
+
+    while (rc == SQLITE_OK || rc == SQLITE_ROW) {
+        rc = sqlite3_step(raw);
+        const void *sql = rc == SQLITE_ROW ? sqlite3_column_blob(raw, 0) : NULL;
+        if (sql)
+            sum += kb_hash((kb_str){sql, (size_t)sqlite3_column_bytes(raw, 0)});
+    }
+    sqlite3_finalize(raw);
+    if (rc != SQLITE_DONE)
+        return kb_sqlite_fail(db, rc, err);
+    if (sum == schema_sum)
+        return KB_OK;
+    return kb_fail(err, KB_STORE_DAMAGED,
+                   "no store of aigckb: its tables are others (sum 0x%llx): "
+                   "restore a backup",
+                   (unsigned long long)sum);
 }
 
 static int run(sqlite3 *db, const char *sql)

@@ -51,7 +51,7 @@ static kb_status collect(kb_buf *out, kb_sqlite *store, int64_t pack,
     kb_stmt_bind_int(&q, 1, pack);
     while (kb_stmt_next(&q))
         add_form(out, (uint64_t)kb_stmt_int(&q, 0),
-                 kb_str_of(kb_stmt_text(&q, 1)), kb_stmt_int(&q, 2) != 0,
+                 kb_str_of(kb_stmt_string(&q, 1)), kb_stmt_int(&q, 2) != 0,
                  kb_stmt_int(&q, 3));
     kb_status status = kb_stmt_end(&q, KB_OK, err);
     if (status == KB_OK && out->over)
@@ -93,6 +93,41 @@ kb_status kb_names_derive(kb_sqlite *store, kb_error *err)
         status = make(store, waiting.data[i], err);
     kb_arena_free(arena);
     return status;
+}
+
+/* ---- checking ----------------------------------------------------------- */
+
+/* Makes a pack as derive would.  @param[out] same whether it is that one */
+static kb_status compare(kb_sqlite *store, int64_t pack, kb_str bytes,
+                         bool *same, kb_error *err)
+{
+    kb_buf names = KB_BUF_INIT(PACK_CEILING);
+    kb_status status = collect(&names, store, pack, err);
+
+    *same = kb_str_equal(kb_buf_str(&names), bytes);
+    kb_buf_dispose(&names);
+    return status;
+}
+
+kb_status kb_names_check(kb_sqlite *store, kb_text_fn *fn, void *context,
+                         size_t *problems, kb_error *err)
+{
+    char line[SQL_ROOM];
+    bool same = true;
+    kb_status status = KB_OK;
+    kb_stmt q = kb_stmt_begin(store, KB_SQL_CHECK_NAMES);
+
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        int64_t pack = kb_stmt_int(&q, 0);
+        status = compare(store, pack, kb_stmt_blob(&q, 1), &same, err);
+        if (status != KB_OK || same)
+            continue;
+        ++*problems;
+        snprintf(line, sizeof line, "packed names %" PRId64 ": they are others",
+                 pack);
+        status = fn(context, line);
+    }
+    return kb_stmt_end(&q, status, err);
 }
 
 /* ---- walking ------------------------------------------------------------ */

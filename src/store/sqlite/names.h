@@ -17,4 +17,9 @@
  * forgets that they were touched: the packs fill the pages that this leaves. */
 kb_status kb_names_derive(kb_sqlite *store, kb_error *err);
 
+/** Compares all other packs with what derive would make; `fn` is told each that
+ * differs.  @param problems grows by those */
+kb_status kb_names_check(kb_sqlite *store, kb_text_fn *fn, void *context,
+                         size_t *problems, kb_error *err);
+
 #endif

@@ -5,13 +5,13 @@
 enum { ARTICLES_A_PART = 4096 };
 
 /* Indexes the article of a row. */
-static kb_status add_article(kb_sqlite *store, const kb_stmt *q,
-                             kb_arena *arena, kb_error *err)
+static kb_status add_article(kb_sqlite *store, kb_stmt *q, kb_arena *arena,
+                             kb_error *err)
 {
-    kb_body body = {.text = kb_str_of(kb_stmt_text(q, 3))};
-    kb_index_text text = {.title = kb_str_of(kb_stmt_text(q, 1))};
+    kb_body body = {.text = kb_str_of(kb_stmt_string(q, 3))};
+    kb_index_text text = {.title = kb_str_of(kb_stmt_string(q, 1))};
 
-    if (!kb_body_read_blocks(&body, arena, kb_stmt_text(q, 2)))
+    if (!kb_body_read_blocks(&body, arena, kb_stmt_string(q, 2)))
         return kb_fail(err, KB_STORE_DAMAGED, "the text of '%s' is damaged",
                        text.title.ptr);
     kb_body_cut(arena, &body, &text.headings, &text.body);

@@ -26,15 +26,15 @@ static kb_status set_claims(reprinting *r, int64_t row)
     return status;
 }
 
-static kb_status reprint(reprinting *r, const kb_stmt *q)
+static kb_status reprint(reprinting *r, kb_stmt *q)
 {
     kb_body *body = &r->claimant.body;
     int64_t row = kb_stmt_int(q, 0);
 
-    *body = (kb_body){.text = kb_str_of(kb_stmt_text(q, 3))};
-    if (!kb_body_read_blocks(body, r->arena, kb_stmt_text(q, 2)))
+    *body = (kb_body){.text = kb_str_of(kb_stmt_string(q, 3))};
+    if (!kb_body_read_blocks(body, r->arena, kb_stmt_string(q, 2)))
         return kb_fail(r->err, KB_STORE_DAMAGED, "the text of '%s' is damaged",
-                       kb_stmt_text(q, 1));
+                       kb_stmt_string(q, 1));
     kb_doc doc = kb_body_doc(body, r->arena);
     r->claimant.imprint = kb_imprint_of(r->arena, r->arena, &doc);
     kb_status status =

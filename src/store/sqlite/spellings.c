@@ -29,7 +29,7 @@ kb_status kb_spellings_derive(kb_sqlite *store, kb_error *err)
 
     while (status == KB_OK && kb_stmt_next(&q)) {
         int64_t concept = kb_stmt_int(&q, 0);
-        const char *fold = kb_stmt_text(&q, 1);
+        const char *fold = kb_stmt_string(&q, 1);
         kb_sql sql = kb_stmt_int(&q, 2) != 0 ? KB_SQL_SPELLING_PUT
                                              : KB_SQL_SPELLING_DROP;
         status = change(store, sql, concept, fold, false, err);

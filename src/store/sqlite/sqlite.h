@@ -42,6 +42,10 @@ kb_status kb_sqlite_connect(kb_sqlite *store, const char *name, int flags,
 /** Whether an open file is a store, and one that we can use. */
 kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err);
 
+/** migrate.c: whether its tables and indexes are those of this schema, to the
+ * letter: an expression in them runs with each row. */
+kb_status kb_sqlite_verify_tables(sqlite3 *db, kb_error *err);
+
 /** Opens a store to read, in one transaction for all questions.
  * @param alone no other connection of this process has it open */
 kb_status kb_sqlite_open_reader(kb_sqlite *store, const char *where, bool alone,
@@ -102,7 +106,7 @@ bool kb_filter_is_empty(const kb_article_filter *filter);
 const char *kb_ids_json(kb_arena *arena, const uint64_t *ids, size_t n);
 
 /** The concept in eight columns of a row, from `at` on. */
-kb_concept kb_concept_of(const kb_stmt *q, int at);
+kb_concept kb_concept_of(kb_stmt *q, int at);
 
 /* ---- edge.c ------------------------------------------------------------- */
 
@@ -114,7 +118,7 @@ kb_status kb_edges_derive(kb_sqlite *store, kb_error *err);
 
 /** The edge in the first columns of a row, without .other. */
 enum { KB_EDGE_COLUMNS = 13 };
-kb_edge kb_edge_of(const kb_stmt *q);
+kb_edge kb_edge_of(kb_stmt *q);
 
 /* ---- the questions ------------------------------------------------------ */
 

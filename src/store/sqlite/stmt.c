@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/sqlite/sqlite.h"
+#include "text/utf8.h"
 
 #define KB_SQL(name, text) [KB_SQL_##name] = (text),
 static const char *const sql_text[KB_SQL_COUNT] = {
@@ -83,15 +84,76 @@ double kb_stmt_real(const kb_stmt *q, int column)
     return sqlite3_column_double(q->raw, column);
 }
 
-const char *kb_stmt_text(const kb_stmt *q, int column)
+/* Only a row can be bad: the first failure stays. */
+static void fail(kb_stmt *q, int rc)
 {
-    return (const char *)sqlite3_column_text(q->raw, column);
+    if (q->rc == SQLITE_ROW)
+        q->rc = rc;
 }
 
-kb_str kb_stmt_blob(const kb_stmt *q, int column)
+void kb_stmt_damaged(kb_stmt *q)
+{
+    fail(q, SQLITE_CORRUPT);
+}
+
+/* SQLite may have to copy a value to give it, and gives NULL where it has no
+ * memory to. */
+static void check_memory(kb_stmt *q)
+{
+    if (sqlite3_errcode(q->db) == SQLITE_NOMEM)
+        fail(q, SQLITE_NOMEM);
+}
+
+const char *kb_stmt_text(kb_stmt *q, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(q->raw, column);
+
+    if (!text)
+        check_memory(q);
+    else if (!kb_utf8_valid(kb_str_of(text)))
+        return kb_stmt_damaged(q), "";
+    return text;
+}
+
+const char *kb_stmt_string(kb_stmt *q, int column)
+{
+    const char *text = kb_stmt_text(q, column);
+
+    if (!text)
+        kb_stmt_damaged(q);
+    return text ? text : "";
+}
+
+kb_str kb_stmt_blob(kb_stmt *q, int column)
 {
     const char *bytes = sqlite3_column_blob(q->raw, column);
+
+    if (!bytes)
+        check_memory(q);
     return (kb_str){bytes, (size_t)sqlite3_column_bytes(q->raw, column)};
+}
+
+unsigned kb_stmt_code(kb_stmt *q, int column, unsigned count)
+{
+    int64_t code = kb_stmt_int(q, column);
+    bool known = code >= 0 && code < count;
+
+    if (!known)
+        kb_stmt_damaged(q);
+    return known ? (unsigned)code : 0;
+}
+
+kb_span kb_stmt_span(kb_stmt *q, int block, int start)
+{
+    int64_t n = kb_stmt_int(q, block);
+    int64_t from = kb_stmt_int(q, start), to = kb_stmt_int(q, start + 1);
+
+    if (n < 0 || n > INT32_MAX || from < 0 || to < from || to > INT32_MAX) {
+        kb_stmt_damaged(q);
+        return (kb_span){0};
+    }
+    return (kb_span){
+        .block = (uint32_t)n, .start = (uint32_t)from, .end = (uint32_t)to};
 }
 
 kb_status kb_stmt_end(kb_stmt *q, kb_status status, kb_error *err)
@@ -126,6 +188,13 @@ static const char *system_words(sqlite3 *db)
     return error ? strerror(error) : sqlite3_errmsg(db);
 }
 
+/* SQLite's words for the failure, which may be one that only we saw. */
+static const char *words_of(sqlite3 *db, int rc)
+{
+    bool seen = db && (sqlite3_errcode(db) & 0xFF) == (rc & 0xFF);
+    return seen ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
+}
+
 kb_status kb_sqlite_fail(sqlite3 *db, int rc, kb_error *err)
 {
     const char *file = sqlite3_db_filename(db, "main");
@@ -141,10 +210,15 @@ kb_status kb_sqlite_fail_at(const char *name, sqlite3 *db, int rc,
         return kb_fail(err, KB_BUSY,
                        "%s: another process writes to the store: try again",
                        name);
+    case SQLITE_ERROR: /* our statements are right: it has not what they ask */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return kb_fail(err, KB_STORE_DAMAGED, "%s: the store is damaged: %s",
-                       name, sqlite3_errmsg(db));
+        return kb_fail(err, KB_STORE_DAMAGED,
+                       "%s: the store is damaged: %s: run 'aigckb db check', "
+                       "or restore a backup",
+                       name, words_of(db, rc));
+    case SQLITE_NOMEM:
+        return kb_fail(err, KB_NO_MEMORY, "out of memory");
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
         return kb_fail(err, KB_STORE_DAMAGED,
@@ -162,6 +236,6 @@ kb_status kb_sqlite_fail_at(const char *name, sqlite3 *db, int rc,
         return kb_fail(err, KB_LIMIT, "%s: too large for the store", name);
     default:
         return kb_fail(err, KB_INTERNAL, "%s: the store failed: %s", name,
-                       sqlite3_errmsg(db));
+                       words_of(db, rc));
     }
 }

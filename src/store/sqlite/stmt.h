@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "aigckb/facts.h"
 #include "aigckb/status.h"
 #include "base/str.h"
 
@@ -45,10 +46,20 @@ void kb_stmt_bind_blob(kb_stmt *q, int at, kb_str bytes);
 
 bool kb_stmt_next(kb_stmt *q);
 
+/* Columns of a row.  A file may hold anything: what no store of ours would is
+ * a failure like others (SQLITE_CORRUPT), and the value is one that does no
+ * harm.  Strings are valid UTF-8, and live until next or end. */
 int64_t kb_stmt_int(const kb_stmt *q, int column);
 double kb_stmt_real(const kb_stmt *q, int column);
-const char *kb_stmt_text(const kb_stmt *q, int column); /* until next/end */
-kb_str kb_stmt_blob(const kb_stmt *q, int column);      /* until next/end */
+kb_str kb_stmt_blob(kb_stmt *q, int column);
+const char *kb_stmt_text(kb_stmt *q, int column);   /* may be NULL */
+const char *kb_stmt_string(kb_stmt *q, int column); /* never NULL */
+
+/** A code of a vocabulary of `count` words. */
+unsigned kb_stmt_code(kb_stmt *q, int column, unsigned count);
+
+/** A span: its block, and its start and, behind that, its end. */
+kb_span kb_stmt_span(kb_stmt *q, int block, int start);
 
 /** Ends the statement.
  * @param status so far, of the caller's own work
@@ -58,6 +69,9 @@ kb_status kb_stmt_end(kb_stmt *q, kb_status status, kb_error *err);
 
 /** For statements without rows: runs it, and ends it. */
 kb_status kb_stmt_run(kb_stmt *q, kb_error *err);
+
+/** Notes that a row holds what no store of ours would. */
+void kb_stmt_damaged(kb_stmt *q);
 
 /** The status for a failure of SQLite, with the name of the file and the words
  * of the system or of SQLite. */

@@ -8,8 +8,25 @@
 
 enum {
     SECONDS_MAX = 30,
-    STEPS_A_LOOK = 10000 /* of SQLite's machine between two looks at a clock */
+    STEPS_A_LOOK = 10000, /* of SQLite's machine between two looks at a clock */
+    MEMORY_MAX = 512 * 1024 * 1024 /* bytes, where SQLite counts them */
 };
+
+/* What one step of that machine may be asked to do: it is not interrupted. */
+static const struct {
+    int limit, value;
+} limits[] = {
+    {SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024}, /* bytes of a value or a row */
+    {SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024},
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
+    {SQLITE_LIMIT_EXPR_DEPTH, 200},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 100},
+    {SQLITE_LIMIT_VDBE_OP, 1000000},
+    {SQLITE_LIMIT_FUNCTION_ARG, 100},
+    {SQLITE_LIMIT_ATTACHED, 0},
+    {SQLITE_LIMIT_WORKER_THREADS, 0},
+};
+enum { LIMITS = sizeof limits / sizeof *limits };
 
 /* Looks at the schema, which do not change anything. */
 static bool pragma_is_harmless(const char *name)
@@ -40,7 +57,8 @@ static int authorize(void *context, int action, const char *first,
         allowed = true;
         break;
     case SQLITE_FUNCTION:
-        allowed = strcasecmp(second, "load_extension") != 0;
+        allowed = strcasecmp(second, "load_extension") != 0 &&
+                  strcasecmp(second, "fts3_tokenizer") != 0;
         break;
     case SQLITE_PRAGMA:
         allowed = pragma_is_harmless(first);
@@ -98,6 +116,9 @@ static kb_status refuse(sqlite3 *db, int rc, kb_error *err)
 {
     if ((rc & 0xFF) == SQLITE_INTERRUPT)
         return kb_fail(err, KB_USAGE, "stopped after %d seconds", SECONDS_MAX);
+    if ((rc & 0xFF) == SQLITE_NOMEM)
+        return kb_fail(err, KB_USAGE, "takes more than %d MB of memory",
+                       MEMORY_MAX / 1024 / 1024);
     if ((rc & 0xFF) == SQLITE_BUSY || (rc & 0xFF) == SQLITE_CORRUPT)
         return kb_sqlite_fail(db, rc, err);
     return kb_fail(err, KB_USAGE, "%s", sqlite3_errmsg(db));
@@ -144,22 +165,51 @@ static kb_status declare_tables(kb_sqlite *store, kb_error *err)
     return kb_stmt_run(&q, err);
 }
 
+/* Sets the limits, or sets them back.  @param values those before, of either */
+static void swap_limits(sqlite3 *db, int values[LIMITS])
+{
+    for (size_t i = 0; i < LIMITS; i++)
+        values[i] = sqlite3_limit(db, limits[i].limit, values[i]);
+}
+
+/* Views are for users; and SQLite 3.40 takes their JSON functions for
+ * dangerous unless it trusts the schema. */
+static void trust_views(sqlite3 *db, int trust)
+{
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, trust, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trust, NULL);
+}
+
+static kb_status run_limited(sqlite3 *db, const char *sql, kb_sql_fn *fn,
+                             void *context, kb_error *err)
+{
+    struct timespec end;
+    int values[LIMITS];
+
+    for (size_t i = 0; i < LIMITS; i++)
+        values[i] = limits[i].value;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    end.tv_sec += SECONDS_MAX;
+    swap_limits(db, values);
+    trust_views(db, 1);
+    sqlite3_int64 heap = sqlite3_hard_heap_limit64(MEMORY_MAX);
+    sqlite3_progress_handler(db, STEPS_A_LOOK, out_of_time, &end);
+    sqlite3_set_authorizer(db, authorize, NULL);
+    kb_status status = run(db, sql, fn, context, err);
+    sqlite3_set_authorizer(db, NULL, NULL);
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+    sqlite3_hard_heap_limit64(heap);
+    trust_views(db, 0);
+    swap_limits(db, values);
+    return status;
+}
+
 kb_status kb_sqlite_sql(kb_store *base, const char *sql, kb_sql_fn *fn,
                         void *context, kb_error *err)
 {
     sqlite3 *db = kb_sqlite_of(base)->db;
-    struct timespec end;
 
     kb_sqlite_widen(kb_sqlite_of(base));
     kb_status status = declare_tables(kb_sqlite_of(base), err);
-    if (status != KB_OK)
-        return status;
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    end.tv_sec += SECONDS_MAX;
-    sqlite3_progress_handler(db, STEPS_A_LOOK, out_of_time, &end);
-    sqlite3_set_authorizer(db, authorize, NULL);
-    status = run(db, sql, fn, context, err);
-    sqlite3_set_authorizer(db, NULL, NULL);
-    sqlite3_progress_handler(db, 0, NULL, NULL);
-    return status;
+    return status == KB_OK ? run_limited(db, sql, fn, context, err) : status;
 }
