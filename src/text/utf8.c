@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+static const uint64_t ones = UINT64_C(0x0101010101010101); /* each byte */
+
 /* The length that a first byte promises; 0 for one that cannot be first. */
 static size_t sequence_length(unsigned char first)
 {
@@ -54,13 +56,46 @@ void kb_utf8_add(kb_buf *out, uint32_t c)
     kb_buf_add(out, (kb_str){(const char *)bytes, (size_t)len});
 }
 
+/* How much of s from `at` on is ASCII, eight bytes at a time. */
+static size_t skip_ascii(kb_str s, size_t at)
+{
+    size_t from = at;
+
+    for (uint64_t word; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        if (word & ones << 7)
+            break;
+    }
+    return at - from;
+}
+
+/* How much of s from `at` on are characters of three bytes that need no second
+ * look: with E0 an overlong form may begin, with ED a surrogate. */
+static size_t skip_threes(kb_str s, size_t at)
+{
+    static const unsigned char mask[4] = {0xF0, 0xC0, 0xC0},
+                               form[4] = {0xE0, 0x80, 0x80};
+    uint32_t word, masked, formed;
+    size_t from = at;
+
+    memcpy(&masked, mask, sizeof masked);
+    memcpy(&formed, form, sizeof formed);
+    for (; s.len - at >= sizeof word; at += 3) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        if ((word & masked) != formed || s.ptr[at] == '\xE0' ||
+            s.ptr[at] == '\xED')
+            break;
+    }
+    return at - from;
+}
+
 bool kb_utf8_valid(kb_str s)
 {
-    for (size_t at = 0; at < s.len;) {
-        size_t from = at;
-        uint32_t c = kb_utf8_next(s, &at);
-        if (c == KB_REPLACEMENT && at - from == 1)
+    for (size_t at = 0, len; at < s.len; at += len) {
+        decode(s, at, &len);
+        if (len == 0)
             return false;
+        len += len == 3 ? skip_threes(s, at + len) : skip_ascii(s, at + len);
     }
     return true;
 }
@@ -84,7 +119,6 @@ size_t kb_utf8_repair(kb_buf *out, kb_str s)
 /* Bytes of a word, eight at once, that go on a code point. */
 static size_t continued(uint64_t word)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
     return (size_t)((word >> 7 & ~(word >> 6) & ones) * ones >> 56);
 }
 

@@ -287,6 +287,7 @@ static void every_status_has_its_exit_code(void **state)
         [KB_PARTIAL] = 3,     [KB_STORE_MISSING] = 4, [KB_STORE_DAMAGED] = 4,
         [KB_STORE_NEWER] = 4, [KB_NETWORK] = 5,       [KB_SCHEMA] = 6,
         [KB_BUSY] = 75,       [KB_INTERRUPTED] = 130, [KB_INTERNAL] = 70,
+        [KB_NO_MEMORY] = 71,
     };
     (void)state;
     for (int i = 0; i < KB_STATUS_COUNT; i++)

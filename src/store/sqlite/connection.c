@@ -103,8 +103,8 @@ static kb_status look(const char *where, kb_access mode, kb_error *err)
         return KB_OK;
     if (stat(where, &info) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
-            return kb_fail(err, KB_STORE_DAMAGED, "%s: %s", where,
-                           strerror(errno));
+            return kb_fail(err, KB_STORE_DAMAGED, "%s: no store there: %s",
+                           where, strerror(errno));
         if (mode == KB_WRITE)
             return create(where, err);
         return kb_fail(err, KB_STORE_MISSING,
@@ -191,8 +191,9 @@ kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err)
                        "%s: made by an older aigckb: run 'aigckb ingest PATH' "
                        "to bring it up to date",
                        name);
-    return version == kb_sqlite_schema() ? kb_sqlite_verify_tables(db, err)
-                                         : KB_OK;
+    return version == kb_sqlite_schema()
+               ? kb_sqlite_verify_tables(db, name, err)
+               : KB_OK;
 }
 
 /* Whether memory can be shared where the file is, asked in the way of SQLite
@@ -249,7 +250,7 @@ static kb_status open_to_write(kb_sqlite *store, const char *where,
     if (status == KB_OK)
         status = run(store, write_pragmas, err);
     if (status == KB_OK && migrated)
-        status = kb_sqlite_verify_tables(store->db, err);
+        status = kb_sqlite_verify_tables(store->db, store->where, err);
     if (status == KB_OK)
         status = kb_index_rebuild(store, err);
     if (status == KB_OK)

@@ -30,7 +30,7 @@ int kb_sqlite_schema(void)
     return newest;
 }
 
-kb_status kb_sqlite_verify_tables(sqlite3 *db, kb_error *err)
+kb_status kb_sqlite_verify_tables(sqlite3 *db, const char *name, kb_error *err)
 {
     sqlite3_stmt *raw = NULL;
     uint64_t sum = 0;
@@ -48,9 +48,9 @@ kb_status kb_sqlite_verify_tables(sqlite3 *db, kb_error *err)
     if (sum == schema_sum)
         return KB_OK;
     return kb_fail(err, KB_STORE_DAMAGED,
-                   "no store of aigckb: its tables are others (sum 0x%llx): "
+                   "%s: its tables are not those of a store (sum 0x%llx): "
                    "restore a backup",
-                   (unsigned long long)sum);
+                   name, (unsigned long long)sum);
 }
 
 static int run(sqlite3 *db, const char *sql)
@@ -58,36 +58,39 @@ static int run(sqlite3 *db, const char *sql)
     return sqlite3_exec(db, sql, NULL, NULL, NULL);
 }
 
-/* One step, unless another process was quicker. */
-static int take(sqlite3 *db, const kb_embedded *step)
+static int64_t version_of(sqlite3 *db, int *rc)
+{
+    return kb_sqlite_pragma(db, "PRAGMA user_version", rc);
+}
+
+/* All steps that are missing, as one: nobody is to meet a store between them.
+ * Another process may have been quicker. */
+static int take_steps(sqlite3 *db)
 {
     kb_buf mark = KB_BUF_INIT(STEP_CEILING);
     int rc = run(db, "BEGIN IMMEDIATE");
     if (rc != SQLITE_OK)
         return rc;
-    int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
-    if (rc == SQLITE_OK && version < number(step)) {
-        kb_buf_printf(&mark, "PRAGMA user_version = %d", number(step));
-        rc = run(db, step->text);
-        if (rc == SQLITE_OK)
-            rc = run(db, mark.ptr);
-        kb_buf_dispose(&mark);
-    }
+
+    int64_t version = version_of(db, &rc);
+    for (const kb_embedded *step = kb_schema_files;
+         rc == SQLITE_OK && step->name; step++)
+        if (number(step) > version)
+            rc = run(db, step->text);
+    kb_buf_printf(&mark, "PRAGMA user_version = %d", kb_sqlite_schema());
+    if (rc == SQLITE_OK)
+        rc = run(db, mark.ptr);
+    kb_buf_dispose(&mark);
     return rc == SQLITE_OK ? run(db, "COMMIT") : rc;
 }
 
 kb_status kb_sqlite_migrate(sqlite3 *db, bool *taken, kb_error *err)
 {
     int rc;
-    int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
 
-    *taken = false;
-    for (const kb_embedded *step = kb_schema_files;
-         rc == SQLITE_OK && step->name; step++) {
-        if (number(step) > version)
-            rc = take(db, step);
-        *taken = *taken || number(step) > version;
-    }
+    *taken = version_of(db, &rc) < kb_sqlite_schema();
+    if (rc == SQLITE_OK && *taken)
+        rc = take_steps(db);
     if (rc == SQLITE_OK)
         return KB_OK;
     kb_status status = kb_sqlite_fail(db, rc, err);

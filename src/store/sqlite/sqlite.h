@@ -44,7 +44,7 @@ kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err);
 
 /** migrate.c: whether its tables and indexes are those of this schema, to the
  * letter: an expression in them runs with each row. */
-kb_status kb_sqlite_verify_tables(sqlite3 *db, kb_error *err);
+kb_status kb_sqlite_verify_tables(sqlite3 *db, const char *name, kb_error *err);
 
 /** Opens a store to read, in one transaction for all questions.
  * @param alone no other connection of this process has it open */

@@ -212,11 +212,13 @@ kb_status kb_sqlite_fail_at(const char *name, sqlite3 *db, int rc,
                        name);
     case SQLITE_ERROR: /* our statements are right: it has not what they ask */
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
         return kb_fail(err, KB_STORE_DAMAGED,
                        "%s: the store is damaged: %s: run 'aigckb db check', "
                        "or restore a backup",
                        name, words_of(db, rc));
+    case SQLITE_NOTADB:
+        return kb_fail(err, KB_STORE_DAMAGED, "%s: no database, and no store",
+                       name);
     case SQLITE_NOMEM:
         return kb_fail(err, KB_NO_MEMORY, "out of memory");
     case SQLITE_CANTOPEN:
