@@ -161,6 +161,24 @@ size_t kb_ruler_chars(kb_ruler *ruler, size_t at)
     return ruler->chars;
 }
 
+size_t kb_ruler_byte(kb_ruler *ruler, size_t n)
+{
+    if (n < ruler->chars / 2)
+        ruler->byte = ruler->chars = 0;
+    for (; ruler->chars > n; ruler->chars--)
+        do
+            ruler->byte--;
+        while (((unsigned char)ruler->text.ptr[ruler->byte] & 0xC0) == 0x80);
+
+    kb_str rest = kb_str_cut(ruler->text, ruler->byte, ruler->text.len);
+    size_t at = ruler->byte + kb_utf8_offset(rest, n - ruler->chars);
+    if (at == ruler->text.len) /* there may be fewer */
+        return at;
+    ruler->byte = at;
+    ruler->chars = n;
+    return at;
+}
+
 /* Blocks of characters that are written without blanks between words. */
 static const struct {
     uint32_t first, last;

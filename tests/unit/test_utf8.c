@@ -149,6 +149,10 @@ static void a_ruler_measures_in_any_order(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++)
         assert_int_equal(kb_ruler_chars(&ruler, bytes[i]), chars[i]);
+    for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++)
+        assert_int_equal(kb_ruler_byte(&ruler, chars[i]), bytes[i]);
+    assert_int_equal(kb_ruler_byte(&ruler, 9), MIXED.len);
+    assert_int_equal(kb_ruler_byte(&ruler, 2), 3);
 }
 
 static void text_is_walked_backwards_as_forwards(void **state)

@@ -3,7 +3,6 @@
 #include "base/vec.h"
 #include "store/sqlite/curated.h"
 #include "store/sqlite/save.h"
-#include "text/utf8.h"
 
 enum {
     NO_CONCEPT = -1,
@@ -19,18 +18,12 @@ static bool concept_is_good(const kb_saving *s, int32_t concept)
 }
 
 /* Whether the words of a span, which is in the article, are these. */
-static bool has_words(const kb_saving *s, kb_span span, const char *words)
+static bool has_words(kb_saving *s, kb_span span, const char *words)
 {
-    const kb_block *b = &s->doc->blocks[span.block];
-    kb_str text = {b->text, b->len};
-    size_t start = kb_utf8_offset(text, span.start);
-    size_t end = kb_utf8_offset(text, span.end);
-
-    return words &&
-           kb_str_equal(kb_str_cut(text, start, end), kb_str_of(words));
+    return words && kb_str_equal(kb_saving_words(s, span), kb_str_of(words));
 }
 
-kb_status kb_figures_check(const kb_saving *s, kb_error *err)
+kb_status kb_figures_check(kb_saving *s, kb_error *err)
 {
     for (size_t i = 0; i < s->facts->figure_count; i++) {
         const kb_figure_fact *f = &s->facts->figures[i];

@@ -4,7 +4,6 @@
 #include "base/vec.h"
 #include "store/sqlite/index.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 /* ---- what may come in --------------------------------------------------- */
 
@@ -12,6 +11,16 @@ bool kb_saving_has(const kb_saving *s, kb_span span)
 {
     return span.block < s->ready->body.block_count && span.start < span.end &&
            span.end <= s->ready->body.blocks[span.block].len;
+}
+
+kb_str kb_saving_words(kb_saving *s, kb_span span)
+{
+    const kb_block *block = &s->doc->blocks[span.block];
+
+    if (s->ruler.text.ptr != block->text)
+        s->ruler = (kb_ruler){.text = {block->text, block->len}};
+    size_t start = kb_ruler_byte(&s->ruler, span.start);
+    return kb_str_cut(s->ruler.text, start, kb_ruler_byte(&s->ruler, span.end));
 }
 
 static bool concept_is_good(const kb_saving *s, const kb_concept_fact *concept)
@@ -24,7 +33,7 @@ static bool concept_is_good(const kb_saving *s, const kb_concept_fact *concept)
 }
 
 /* No fact without words: the first that has none is named. */
-static kb_status check_facts(const kb_saving *s, kb_error *err)
+static kb_status check_facts(kb_saving *s, kb_error *err)
 {
     const kb_facts *f = s->facts;
 
@@ -166,25 +175,15 @@ static kb_status save_relation(const kb_saving *s, const kb_relation_fact *r,
     return kb_stmt_run(&touch, err);
 }
 
-/* The words of a span. */
-static kb_str words_of(const kb_saving *s, kb_span span)
-{
-    const kb_block *block = &s->doc->blocks[span.block];
-    kb_str text = kb_str_of(block->text);
-    size_t start = kb_utf8_offset(text, span.start);
-    size_t end = kb_utf8_offset(text, span.end);
-    return kb_str_cut(text, start, end);
-}
-
-static kb_status save_definition(const kb_saving *s,
-                                 const kb_definition_fact *d, kb_error *err)
+static kb_status save_definition(kb_saving *s, const kb_definition_fact *d,
+                                 kb_error *err)
 {
     kb_stmt q = kb_stmt_begin(s->store, KB_SQL_DEFINITION_ADD);
     kb_stmt_bind_int(&q, 1, (int64_t)s->concepts[d->concept]);
     kb_stmt_bind_int(&q, 2, s->row);
     kb_saving_bind(&q, s, 3, 5, d->span);
     kb_stmt_bind_text(&q, 6, d->by);
-    kb_stmt_bind_str(&q, 7, words_of(s, d->span));
+    kb_stmt_bind_str(&q, 7, kb_saving_words(s, d->span));
     kb_stmt_bind_int(&q, 8, kb_imprint_claim(s->imprint, d->span));
     return kb_stmt_run(&q, err);
 }

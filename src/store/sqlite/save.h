@@ -6,6 +6,7 @@
 #include "store/sqlite/cluster.h"
 #include "store/sqlite/prepared.h"
 #include "store/sqlite/sqlite.h"
+#include "text/utf8.h"
 
 /** An article on its way into the tables. */
 typedef struct kb_saving {
@@ -18,6 +19,7 @@ typedef struct kb_saving {
     uint64_t *concepts;       /* the id of each of facts->concepts */
     int64_t row;              /* article.doc */
     int64_t arrived;          /* the revision it came with; 0: this one */
+    kb_ruler ruler;           /* in the block that words were last asked of */
 } kb_saving;
 
 /** Makes an entry ready, in the arena.
@@ -54,6 +56,10 @@ kb_status kb_concepts_forget(kb_sqlite *store, int64_t doc, kb_error *err);
 /** Whether a span has words in the article. */
 bool kb_saving_has(const kb_saving *s, kb_span span);
 
+/** The words of a span that has some.  Spans near each other are cheap, however
+ * long their block is. */
+kb_str kb_saving_words(kb_saving *s, kb_span span);
+
 /** Binds a span as code points of the text: start and end from `at` on, and
  * the number of its block. */
 void kb_saving_bind(kb_stmt *q, const kb_saving *s, int at, int block_at,
@@ -64,7 +70,7 @@ void kb_concepts_hold(kb_saving *s);
 
 /** figures.c: whether figures and events have words in the article.
  * @return KB_OK or KB_BAD_INPUT */
-kb_status kb_figures_check(const kb_saving *s, kb_error *err);
+kb_status kb_figures_check(kb_saving *s, kb_error *err);
 
 /** figures.c: writes the rows of figures and events. */
 kb_status kb_figures_save(const kb_saving *s, kb_error *err);
