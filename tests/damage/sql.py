@@ -47,10 +47,10 @@ ANSWERED = [
 ]
 
 
-def ask(program, work, sql):
+def ask(program, work, sql, *options):
     env = dict(os.environ, AIGCKB_DB=os.path.join(work, "kb.db"), HOME=work,
                ASAN_OPTIONS=f"exitcode={SANITIZER}", UBSAN_OPTIONS=f"exitcode={SANITIZER}")
-    return subprocess.run([program, "db", "sql", "--tsv", sql], env=env, cwd=work, timeout=300,
+    return subprocess.run([program, "db", "sql", "--tsv", *options, sql], env=env, cwd=work, timeout=300,
                           capture_output=True)
 
 
@@ -71,6 +71,10 @@ def main():
         if done.returncode != 0 or (rows == 10000 and not rows <= lines <= rows + 1):
             bad += 1
             print(f"{sql[:100]}: exit code {done.returncode}, {lines} lines: {done.stderr[:300]}")
+    done = ask(program, work, LONG[0], "--timeout", "1")
+    if done.returncode != 130:
+        bad += 1
+        print(f"--timeout: exit code {done.returncode}: {done.stderr[:300]}")
     if any(not name.startswith("kb.db") for name in os.listdir(work)):
         bad += 1
         print(f"files: {sorted(os.listdir(work))}")

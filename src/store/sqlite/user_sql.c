@@ -1,14 +1,14 @@
 /* user_sql.c - a user's own question in SQL: read only, and not for ever. */
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "store/sqlite/sqlite.h"
 #include "text/utf8.h"
 
 enum {
     SECONDS_MAX = 30,
-    STEPS_A_LOOK = 10000, /* of SQLite's machine between two looks at a clock */
+    STEPS_A_LOOK = 1000, /* of SQLite's machine between two looks at a clock */
     MEMORY_MAX = 512 * 1024 * 1024 /* bytes, where SQLite counts them */
 };
 
@@ -69,13 +69,21 @@ static int authorize(void *context, int action, const char *first,
     return allowed ? SQLITE_OK : SQLITE_DENY;
 }
 
-static int out_of_time(void *context)
-{
-    const struct timespec *end = context;
-    struct timespec now;
+/* When it is to end at the latest, and what says that it is to end now. */
+typedef struct deadline {
+    int64_t end; /* kb_clock_steady_ms() */
+    const volatile sig_atomic_t *stop;
+} deadline;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec > end->tv_sec;
+static bool is_stopped(const deadline *d)
+{
+    return d->stop && *d->stop;
+}
+
+static int is_over(void *context)
+{
+    const deadline *d = context;
+    return is_stopped(d) || kb_clock_steady_ms() > d->end;
 }
 
 /* A value as text, or NULL; what is no text is said to be none. */
@@ -157,6 +165,9 @@ static kb_status run(sqlite3 *db, const char *sql, kb_sql_fn *fn, void *context,
     return status;
 }
 
+/* What is sorted stays in the memory that is counted, and fills no disk. */
+static const char in_memory[] = "PRAGMA temp_store = MEMORY";
+
 /* A virtual table declares its columns when it is first used, by a CREATE
  * TABLE of its own that the authorizer would refuse. */
 static kb_status declare_tables(kb_sqlite *store, kb_error *err)
@@ -180,20 +191,21 @@ static void trust_views(sqlite3 *db, int trust)
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trust, NULL);
 }
 
-static kb_status run_limited(sqlite3 *db, const char *sql, kb_sql_fn *fn,
+static kb_status run_limited(kb_sqlite *store, const char *sql, kb_sql_fn *fn,
                              void *context, kb_error *err)
 {
-    struct timespec end;
+    sqlite3 *db = store->db;
+    deadline end = {.end = kb_clock_steady_ms() + SECONDS_MAX * 1000,
+                    .stop = store->patience.stop};
     int values[LIMITS];
 
     for (size_t i = 0; i < LIMITS; i++)
         values[i] = limits[i].value;
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    end.tv_sec += SECONDS_MAX;
     swap_limits(db, values);
     trust_views(db, 1);
+    sqlite3_exec(db, in_memory, NULL, NULL, NULL);
     sqlite3_int64 heap = sqlite3_hard_heap_limit64(MEMORY_MAX);
-    sqlite3_progress_handler(db, STEPS_A_LOOK, out_of_time, &end);
+    sqlite3_progress_handler(db, STEPS_A_LOOK, is_over, &end);
     sqlite3_set_authorizer(db, authorize, NULL);
     kb_status status = run(db, sql, fn, context, err);
     sqlite3_set_authorizer(db, NULL, NULL);
@@ -201,15 +213,17 @@ static kb_status run_limited(sqlite3 *db, const char *sql, kb_sql_fn *fn,
     sqlite3_hard_heap_limit64(heap);
     trust_views(db, 0);
     swap_limits(db, values);
-    return status;
+    return status != KB_OK && is_stopped(&end)
+               ? kb_fail(err, KB_INTERRUPTED, "interrupted")
+               : status;
 }
 
 kb_status kb_sqlite_sql(kb_store *base, const char *sql, kb_sql_fn *fn,
                         void *context, kb_error *err)
 {
-    sqlite3 *db = kb_sqlite_of(base)->db;
+    kb_sqlite *store = kb_sqlite_of(base);
 
-    kb_sqlite_widen(kb_sqlite_of(base));
-    kb_status status = declare_tables(kb_sqlite_of(base), err);
-    return status == KB_OK ? run_limited(db, sql, fn, context, err) : status;
+    kb_sqlite_widen(store);
+    kb_status status = declare_tables(store, err);
+    return status == KB_OK ? run_limited(store, sql, fn, context, err) : status;
 }
