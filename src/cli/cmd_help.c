@@ -1,6 +1,7 @@
-/* cmd_help.c - `aigckb help [COMMAND]`: how the program is used. */
+/* cmd_help.c - `aigckb help [COMMAND|TOPIC]`: how the program is used. */
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/manual.h"
 #include "cli/nearest.h"
 
 /* The text is printed around the records, which are for programs. */
@@ -33,6 +34,8 @@ static kb_status record_of(kb_cli *cli, const kb_command *command)
     for (const kb_option *at = command->own_options; at && at->name; at++)
         add_option(options, at);
     for (const kb_option *at = kb_shared_options; at->name; at++) {
+        if (!command->run) /* a topic */
+            break;
         if (at->group == 0 || (at->group & command->accepts))
             add_option(options, at);
     }
@@ -68,22 +71,55 @@ static kb_status help_one(kb_cli *cli, const kb_command *command)
     return record_of(cli, command);
 }
 
+/* The page for who sits before a terminal and asks for `help`; what --help
+ * says stays there to be seen beside the command line. */
+static bool wants_page(const kb_cli *cli)
+{
+    const kb_options *options = &cli->options;
+
+    return kb_writer_on_screen(cli->writer) && !options->writer.no_pager &&
+           !options->help && !options->short_help;
+}
+
+/* A topic has no text but its page. */
+static kb_status help_topic(kb_cli *cli, const kb_manual *manual, kb_error *err)
+{
+    const kb_command topic = {.name = manual->name, .summary = manual->summary};
+    kb_format format = kb_writer_format(cli->writer);
+
+    if (cli->options.writer.output ||
+        (format != KB_FORMAT_TABLE && format != KB_FORMAT_LINES))
+        return record_of(cli, &topic);
+    if (kb_manual_show(manual, wants_page(cli)))
+        return KB_OK;
+    return kb_fail(err, KB_NOT_FOUND,
+                   "no page %s(%d) there, or neither man nor mandoc to show it",
+                   manual->page, manual->section);
+}
+
 static const char *word(int n)
 {
-    return kb_commands[n] ? kb_commands[n]->name : NULL;
+    kb_manual manual;
+    return kb_manual_at(&manual, n) ? manual.name : NULL;
 }
 
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
+    kb_manual manual;
+
     if (argc == 0)
         return help_all(cli);
-    const kb_command *command = kb_command_find(argv[0]);
-    if (command)
+    if (kb_manual_find(&manual, argv[0])) {
+        const kb_command *command = kb_command_find(manual.name);
+        if (!command)
+            return help_topic(cli, &manual, err);
+        if (wants_page(cli) && kb_manual_show(&manual, true))
+            return KB_OK;
         return help_one(cli, command);
-
+    }
     kb_nearest best = kb_nearest_to(kb_str_of(argv[0]));
-    for (size_t i = 0; kb_commands[i]; i++)
-        kb_nearest_try(&best, kb_commands[i]->name);
+    for (int n = 0; kb_manual_at(&manual, n); n++)
+        kb_nearest_try(&best, manual.name);
     if (best.name)
         kb_cli_suggest(cli, best.name);
     return kb_fail(err, KB_USAGE, "no command '%.64s'", argv[0]);
@@ -110,9 +146,15 @@ static const kb_view view = {
 
 const kb_command kb_cmd_help = {
     .name = "help",
-    .args = "[COMMAND]",
+    .args = "[COMMAND|TOPIC]",
     .summary = "say how the program or a command is used",
-    .examples = {"aigckb help", "aigckb help version"},
+    .details =
+        "On a terminal, opens the manual page of a command, or of a topic: "
+        "aigckb, json (what programs get), lexicon (files of terms and of "
+        "corrections), query (what words mean).  In a pipe, and where there is "
+        "no page or nothing to show it with, prints what --help does; a topic "
+        "is printed as plain text.",
+    .examples = {"aigckb help show", "aigckb help query | head -n 40"},
     .access = KB_NO_STORE,
     .max_args = 1,
     .word = word,

@@ -23,7 +23,9 @@ void kb_help_overview(kb_buf *out)
     for (const kb_command *const *at = kb_commands; *at; at++)
         overview_line(out, *at);
     kb_buf_add_text(out, "\n'aigckb help COMMAND' says all about one, "
-                         "'aigckb COMMAND -h' how it is used.\n");
+                         "'aigckb COMMAND -h' how it is used.\n"
+                         "There are also 'aigckb help json', 'query' and "
+                         "'lexicon'.\n");
 }
 
 static void option_line(kb_buf *out, const kb_option *option)
@@ -122,8 +124,9 @@ void kb_help_command(kb_buf *out, const kb_command *command, bool whole)
         details(out, command->details);
     own_options(out, command);
     group_options(out, "filters", command->accepts & KB_TAKES_FILTERS);
-    group_options(out, "how much",
-                  command->accepts & (KB_TAKES_LIMIT | KB_TAKES_TERMS));
+    group_options(out, "terms, and how much",
+                  command->accepts &
+                      (KB_TAKES_LIMIT | KB_TAKES_TERMS | KB_TAKES_NAMES));
     group_options(out, "pictures", command->accepts & KB_TAKES_DRAWINGS);
     if (!whole) {
         kb_buf_printf(out, "\n'aigckb %s --help' says more.\n", command->name);
