@@ -323,8 +323,8 @@ const kb_command kb_cmd_curate = {
         "takes back the last one, or the N-th.  The file is beside the store, "
         "KB.corrections of KB.db, and holds whatever is ingested: "
         "docs/curate.md.",
-    .examples = {"aigckb curate merge 文心一言 'ERNIE Bot'",
-                 "aigckb curate reject Sora made_by 百度"},
+    .examples = {"aigckb curate merge 版权问题 版权纠纷",
+                 "aigckb curate reject Sora used_for 音乐"},
     .access = KB_READ,
     .min_args = 1,
     .max_args = KB_ANY_NUMBER,

@@ -295,7 +295,7 @@ const kb_command kb_cmd_path = {
         "comes with a sentence that says so; the one that is supported least "
         "is marked.",
     .examples = {"aigckb path CLIP 文心一言 --k 5",
-                 "aigckb path Sora 版权问题 --avoid AIGC --max 3 --json"},
+                 "aigckb path Sora 版权问题 --avoid AIGC --k 1 --json"},
     .access = KB_READ,
     .min_args = 2,
     .max_args = 2,

@@ -145,7 +145,7 @@ static void begin_held(writer *w)
 static void end_heading(writer *w)
 {
     w->held = false;
-    kb_buf_printf(w->out, ".Ss %s\n", w->text.ptr);
+    kb_mdoc_line(w->out, "Ss", kb_buf_str(&w->text));
     w->fresh = true;
 }
 

@@ -70,6 +70,13 @@ static void add_arguments(kb_buf *out, const char *macro, kb_str text)
     }
 }
 
+void kb_mdoc_line(kb_buf *out, const char *macro, kb_str words)
+{
+    kb_buf_add_char(out, '.');
+    add_arguments(out, macro, words);
+    kb_buf_add_char(out, '\n');
+}
+
 void kb_mdoc_literal(kb_buf *out, kb_str line)
 {
     if (line.len > 0 && (line.ptr[0] == '.' || line.ptr[0] == '\''))
@@ -216,7 +223,8 @@ void kb_mdoc_stop(kb_mdoc *mdoc)
     kb_str last = kb_buf_str(mdoc->tail.len > 0 ? &mdoc->tail : &mdoc->word);
     bool marked = mdoc->marked && mdoc->tail.len == 0;
 
-    if (mdoc->word.len > 0 && (marked || !ends_sentence(last)))
+    if (mdoc->word.len > 0 &&
+        (marked || (!ends_sentence(last) && !kb_str_ends(last, KB_STR("…")))))
         kb_mdoc_text(mdoc, KB_STR("."));
 }
 
@@ -224,9 +232,11 @@ void kb_mdoc_stop(kb_mdoc *mdoc)
 
 static bool is_option(kb_str s)
 {
-    return s.len > 1 && s.ptr[0] == '-' &&
-           (s.ptr[1] == '-' ? s.len > 2 && islower((unsigned char)s.ptr[2])
-                            : isalnum((unsigned char)s.ptr[1]) && s.len == 2);
+    if (s.len < 2 || s.ptr[0] != '-')
+        return false;
+    if (s.ptr[1] == '-')
+        return s.len > 2 && islower((unsigned char)s.ptr[2]);
+    return s.len == 2 && kb_man_letter(s.ptr[1]);
 }
 
 /* "-n", "--limit N", "--since --until", "show TERM", "list risks --json". */

@@ -50,6 +50,9 @@ void kb_mdoc_plain(kb_mdoc *mdoc, kb_str text);
 void kb_mdoc_option(kb_mdoc *mdoc, char letter, const char *name,
                     const char *arg);
 
+/** Appends a line of one macro and its words. */
+void kb_mdoc_line(kb_buf *out, const char *macro, kb_str words);
+
 /** Appends a line of a literal display. */
 void kb_mdoc_literal(kb_buf *out, kb_str line);
 

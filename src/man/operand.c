@@ -47,6 +47,15 @@ bool kb_man_operand(kb_str word)
     return false;
 }
 
+bool kb_man_letter(char letter)
+{
+    for (const kb_command *const *at = kb_commands; *at; at++) {
+        if (kb_option_of_letter((*at)->own_options, letter))
+            return true;
+    }
+    return false;
+}
+
 bool kb_man_command(kb_str word)
 {
     for (const kb_command *const *at = kb_commands; *at; at++) {

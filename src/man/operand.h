@@ -10,6 +10,9 @@
  * and FILE are.  Of single letters only N is: A and I are words. */
 bool kb_man_operand(kb_str word);
 
+/** Whether some command has an option of this letter. */
+bool kb_man_letter(char letter);
+
 /** Whether it is the name of a command. */
 bool kb_man_command(kb_str word);
 

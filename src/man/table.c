@@ -38,32 +38,31 @@ static size_t column(const kb_man_table *table)
     return table->column < last ? table->column : last;
 }
 
+/* "id, name" is a list of names, and no sentence. */
+static bool begins_sentence(kb_str text)
+{
+    kb_str word;
+
+    return kb_str_split(&text, ' ', &word) && !kb_str_ends(word, KB_STR(","));
+}
+
 static void put(kb_man_table *table, kb_str text)
 {
-    if (table->capital && text.len > 0) {
+    if (table->capital && text.len > 0 && begins_sentence(text)) {
         char first = (char)toupper((unsigned char)text.ptr[0]);
         kb_mdoc_text(&table->mdoc, (kb_str){&first, 1});
         text = kb_str_cut(text, 1, text.len);
-        table->capital = false;
     }
+    table->capital = false;
     kb_mdoc_text(&table->mdoc, text);
 }
 
-/* Of several columns each says what it is, in a word, unless it is empty. */
+/* Columns are parted where there is something in them. */
 static void touch(kb_man_table *table)
 {
-    kb_str header = kb_buf_str(&table->headers[column(table)]);
-
-    if (!table->untouched)
-        return;
+    if (table->untouched && table->column > 1)
+        kb_mdoc_text(&table->mdoc, KB_STR("; "));
     table->untouched = false;
-    if (table->column > 1)
-        put(table, KB_STR("; "));
-    if (table->columns > 2 && header.len > 0 &&
-        !memchr(header.ptr, ' ', header.len)) {
-        put(table, header);
-        put(table, KB_STR(": "));
-    }
 }
 
 void kb_man_table_begin_cell(kb_man_table *table)
@@ -97,20 +96,36 @@ void kb_man_table_text(kb_man_table *table, kb_str text)
     put(table, text);
 }
 
+/* A bar that is no border has a backslash before it, which stays in code. */
+static void unescape(kb_buf *out, kb_str code)
+{
+    kb_str piece;
+
+    for (const char *bar = ""; kb_str_split_at(&code, KB_STR("\\|"), &piece);
+         bar = "|") {
+        kb_buf_add_text(out, bar);
+        kb_buf_add(out, piece);
+    }
+}
+
 void kb_man_table_code(kb_man_table *table, kb_str code, const char *tags)
 {
+    kb_buf plain = KB_BUF_INIT(CELL_MAX);
+
     if (table->head) {
         kb_man_table_text(table, code);
         return;
     }
     touch(table);
     table->capital = false;
+    unescape(&plain, code);
     if (table->column == 0) {
-        table->width += kb_display_columns(code);
+        table->width += kb_display_columns(kb_buf_str(&plain));
         if (table->codes++ == 0)
-            kb_buf_add(&table->code, code);
+            kb_buf_add(&table->code, kb_buf_str(&plain));
     }
-    kb_mdoc_code(&table->mdoc, code, tags);
+    kb_mdoc_code(&table->mdoc, kb_buf_str(&plain), tags);
+    kb_buf_dispose(&plain);
 }
 
 void kb_man_table_macros(kb_man_table *table, const char *macros)
@@ -133,16 +148,25 @@ void kb_man_table_marked(kb_man_table *table, const char *macro, kb_str text)
 
 /* ---- rows --------------------------------------------------------------- */
 
+/* Whether it is the name of any value, as N and FILE are. */
+static bool names_value(kb_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (!isupper((unsigned char)text.ptr[i]))
+            return false;
+    }
+    return true;
+}
+
 kb_str kb_man_table_option(const kb_man_table *table)
 {
     kb_str code = kb_buf_str(&table->code), name = {0};
 
-    if (table->codes == 1 && kb_str_starts(code, KB_STR("--")) &&
-        kb_str_find(code, KB_STR(" -"), 0) < 0) {
-        code = kb_str_cut(code, 2, code.len);
-        kb_str_split(&code, ' ', &name);
-    }
-    return name;
+    if (table->codes != 1 || !kb_str_starts(code, KB_STR("--")))
+        return name;
+    code = kb_str_cut(code, 2, code.len);
+    kb_str_split(&code, ' ', &name);
+    return names_value(code) ? name : (kb_str){0};
 }
 
 static void forget_row(kb_man_table *table)
@@ -154,17 +178,48 @@ static void forget_row(kb_man_table *table)
     table->width = 0;
 }
 
+static void add_item(kb_man_table *table, const char *tag, size_t width,
+                     const char *body)
+{
+    kb_buf_printf(&table->items, ".It%s\n%s", tag, body);
+    if (width > table->widest)
+        table->widest = width;
+}
+
+/* What the columns are, where they say so. */
+static void add_head(kb_man_table *table)
+{
+    kb_buf tag = KB_BUF_INIT(CELL_MAX), body = KB_BUF_INIT(CELL_MAX);
+    kb_str first = kb_buf_str(&table->headers[0]);
+
+    if (first.len == 0 || table->headers[1].len == 0)
+        return;
+    kb_mdoc mdoc = kb_mdoc_begin(&tag, true);
+    kb_mdoc_marked(&mdoc, "Em", first);
+    kb_mdoc_end(&mdoc);
+    mdoc = kb_mdoc_begin(&body, false);
+    for (size_t i = 1; i < KB_MAN_COLUMNS_MAX; i++) {
+        if (i > 1 && table->headers[i].len > 0)
+            kb_mdoc_text(&mdoc, KB_STR("; "));
+        if (table->headers[i].len > 0)
+            kb_mdoc_marked(&mdoc, "Em", kb_buf_str(&table->headers[i]));
+    }
+    kb_mdoc_end(&mdoc);
+    add_item(table, tag.ptr, kb_display_columns(first), body.ptr);
+    kb_buf_dispose(&tag);
+    kb_buf_dispose(&body);
+}
+
 void kb_man_table_keep(kb_man_table *table)
 {
-    kb_buf_printf(&table->items, ".It%s\n%s", table->tag.ptr, table->body.ptr);
-    if (table->width > table->widest)
-        table->widest = table->width;
+    if (table->items.len == 0)
+        add_head(table);
+    add_item(table, table->tag.ptr, table->width, table->body.ptr);
 }
 
 void kb_man_table_end_row(kb_man_table *table)
 {
     if (table->head) {
-        table->columns = table->column;
         table->head = false;
     } else if (table->column > 1) {
         kb_mdoc_stop(&table->mdoc);

@@ -9,8 +9,7 @@ enum { KB_MAN_COLUMNS_MAX = 8 };
 
 typedef struct kb_man_table {
     kb_buf headers[KB_MAN_COLUMNS_MAX];
-    size_t columns; /* in its head */
-    bool head;      /* this is being read */
+    bool head; /* this is being read */
     size_t column;
     kb_mdoc mdoc;   /* of the cell */
     kb_buf tag;     /* of the row: macros */
