@@ -146,9 +146,10 @@ static void choose_pager(bool paged)
 bool kb_manual_show(const kb_manual *manual, bool paged)
 {
     char path[PATH_BYTES], man[] = "man", mandoc[] = "mandoc";
-    char pager[] = "-a", form[] = "-Tmarkdown";
+    char utf8[] = "-Tutf8", pager[] = "-a"; /* through a pager */
     char *by_man[] = {man, path, NULL};
-    char *by_mandoc[] = {mandoc, paged ? pager : form, path, NULL};
+    char *by_mandoc[] = {mandoc, utf8, paged ? pager : path,
+                         paged ? path : NULL, NULL};
 
     if (!find_page(path, manual))
         return false;

@@ -17,7 +17,6 @@
  *                           a section of a document; without HEADING all of
  *                           it, "-": what stands before the first.  Code in
  *                           the first column of its tables is MACRO */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,14 +47,15 @@ static void read_whole(kb_buf *out, const kb_page *page, const char *path)
 static void add_name(kb_page *page, kb_str rest)
 {
     const kb_manual *manual = &page->manual;
+    char title[sizeof manual->page];
 
     (void)rest;
-    kb_buf_add_text(&page->out, ".Dt ");
-    for (const char *at = manual->page; *at; at++)
-        kb_buf_add_char(&page->out, (char)toupper((unsigned char)*at));
+    for (size_t i = 0; i < sizeof title; i++)
+        title[i] = kb_mdoc_upper(manual->page[i]);
     kb_buf_printf(&page->out,
-                  " %d\n.Os aigckb " KB_VERSION "\n.Sh NAME\n.Nm %s\n.Nd %s\n",
-                  manual->section, manual->page, manual->summary);
+                  ".Dt %s %d\n.Os aigckb " KB_VERSION
+                  "\n.Sh NAME\n.Nm %s\n.Nd %s\n",
+                  title, manual->section, manual->page, manual->summary);
 }
 
 static void add_synopsis(kb_page *page, kb_str rest)

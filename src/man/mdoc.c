@@ -198,6 +198,25 @@ void kb_mdoc_text(kb_mdoc *mdoc, kb_str text)
     }
 }
 
+char kb_mdoc_upper(char c)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+    const char *found = c ? strchr(small, c) : NULL;
+
+    if (found)
+        c = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[found - small];
+    return c;
+}
+
+void kb_mdoc_capital(kb_mdoc *mdoc, kb_str text)
+{
+    if (text.len == 0)
+        return;
+    char first = kb_mdoc_upper(*text.ptr);
+    kb_mdoc_text(mdoc, (kb_str){&first, 1});
+    kb_mdoc_text(mdoc, kb_str_cut(text, 1, text.len));
+}
+
 void kb_mdoc_macros(kb_mdoc *mdoc, const char *macros)
 {
     kb_buf front = KB_BUF_INIT(WORD_MAX);
@@ -362,16 +381,14 @@ void kb_mdoc_plain(kb_mdoc *mdoc, kb_str text)
     for (size_t at = 0, end; at < text.len; at = end) {
         end = piece_end(text, at);
         kb_str piece = kb_str_cut(text, at, end);
-        char first = (char)toupper((unsigned char)piece.ptr[0]);
-        if (piece.len > 1 && first == '`') {
+        if (piece.len > 1 && piece.ptr[0] == '`')
             kb_mdoc_code(mdoc, kb_str_cut(text, at + 1, end - 1), "Cm");
-        } else if (is_option(piece) || kb_man_operand(piece)) {
+        else if (is_option(piece) || kb_man_operand(piece))
             kb_mdoc_code(mdoc, piece, "Cm");
-        } else {
-            kb_mdoc_text(mdoc, at == 0 ? (kb_str){&first, 1}
-                                       : kb_str_cut(piece, 0, 1));
-            kb_mdoc_text(mdoc, kb_str_cut(piece, 1, piece.len));
-        }
+        else if (at == 0)
+            kb_mdoc_capital(mdoc, piece);
+        else
+            kb_mdoc_text(mdoc, piece);
     }
     kb_mdoc_stop(mdoc);
 }

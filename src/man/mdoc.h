@@ -28,6 +28,12 @@ void kb_mdoc_end(kb_mdoc *mdoc);
 /** Adds text.  Words end at its blanks, not at its end. */
 void kb_mdoc_text(kb_mdoc *mdoc, kb_str text);
 
+/** A letter of ASCII as a capital. */
+char kb_mdoc_upper(char c);
+
+/** Adds text with a capital letter first. */
+void kb_mdoc_capital(kb_mdoc *mdoc, kb_str text);
+
 /** Adds a piece of macros to the word, as they stand behind a dot. */
 void kb_mdoc_macros(kb_mdoc *mdoc, const char *macros);
 

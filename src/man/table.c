@@ -48,13 +48,11 @@ static bool begins_sentence(kb_str text)
 
 static void put(kb_man_table *table, kb_str text)
 {
-    if (table->capital && text.len > 0 && begins_sentence(text)) {
-        char first = (char)toupper((unsigned char)text.ptr[0]);
-        kb_mdoc_text(&table->mdoc, (kb_str){&first, 1});
-        text = kb_str_cut(text, 1, text.len);
-    }
+    if (table->capital && begins_sentence(text))
+        kb_mdoc_capital(&table->mdoc, text);
+    else
+        kb_mdoc_text(&table->mdoc, text);
     table->capital = false;
-    kb_mdoc_text(&table->mdoc, text);
 }
 
 /* Columns are parted where there is something in them. */

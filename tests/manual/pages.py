@@ -19,7 +19,7 @@ PROGRAM = os.path.abspath(sys.argv[1])
 FOLDER = os.path.join(os.path.dirname(PROGRAM), "man")
 TOPICS = {"aigckb": 1, "aigckb-json": 5, "aigckb-lexicon": 5, "aigckb-query": 7}
 OTHERS = {("bash", 1), ("dot", 1), ("fish", 1), ("jq", 1), ("man", 1),
-          ("mandoc", 1), ("sqlite3", 1), ("zsh", 1)}
+          ("mandoc", 1), ("sqlite3", 1), ("ul", 1), ("zsh", 1)}
 # Pages of other packages, which need not be installed.
 NOT_OURS = "referenced manual not found"
 

@@ -89,7 +89,7 @@ def main():
 
         mandoc = viewers(folder, mandoc=0)
         expect("mandoc", on_terminal(["help", "show"], mandoc),
-               f"mandoc -a {page('aigckb-show')} pager=\n")
+               f"mandoc -Tutf8 -a {page('aigckb-show')} pager=\n")
         broken = viewers(folder, man=3)
         expect("one that fails", on_terminal(["help", "version"], broken),
                f"man {page('aigckb-version')} pager=\nusage: aigckb version")
