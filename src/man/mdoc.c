@@ -376,6 +376,12 @@ static size_t piece_end(kb_str text, size_t at)
     return end > at ? end : at + 1;
 }
 
+/* "auto, always or never" and "yes: ..." begin with a value. */
+static bool begins_sentence(kb_str text, size_t word_end)
+{
+    return word_end == text.len || !strchr(",:", text.ptr[word_end]);
+}
+
 void kb_mdoc_plain(kb_mdoc *mdoc, kb_str text)
 {
     for (size_t at = 0, end; at < text.len; at = end) {
@@ -385,7 +391,7 @@ void kb_mdoc_plain(kb_mdoc *mdoc, kb_str text)
             kb_mdoc_code(mdoc, kb_str_cut(text, at + 1, end - 1), "Cm");
         else if (is_option(piece) || kb_man_operand(piece))
             kb_mdoc_code(mdoc, piece, "Cm");
-        else if (at == 0)
+        else if (at == 0 && begins_sentence(text, end))
             kb_mdoc_capital(mdoc, piece);
         else
             kb_mdoc_text(mdoc, piece);

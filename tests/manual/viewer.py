@@ -4,6 +4,7 @@ terminal; as text otherwise.  The viewers are stand-ins that print how they were
 called; the last test has a real one."""
 import os
 import pty
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,11 @@ STAND_IN = '#!/bin/sh\necho "%s $* pager=${MANPAGER-}"\nexit %d\n'
 bad = 0
 
 
-def on_terminal(arguments, env):
+def on_terminal(arguments, env, program=PROGRAM):
     """What the program prints where it has a terminal, and its exit code."""
     child, screen = pty.fork()
     if child == 0:
-        os.execve(PROGRAM, [PROGRAM, *arguments], env)
+        os.execve(program, [program, *arguments], env)
     seen = b""
     try:
         while piece := os.read(screen, 65536):
@@ -98,6 +99,19 @@ def main():
                "usage: aigckb version")
         expect("none of a topic", in_pipe(["help", "json"], none),
                "aigckb help: no page aigckb-json(5) there", 1)
+
+        # As installed: in bin, beside share; its maker has packed the page.
+        installed = os.path.join(folder, "bin", "aigckb")
+        packed = os.path.join(folder, "share", "man", "man1",
+                              "aigckb-show.1.gz")
+        os.mkdir(os.path.dirname(installed))
+        os.makedirs(os.path.dirname(packed))
+        shutil.copy(PROGRAM, installed)
+        open(packed, "wb").close()
+        expect("installed", on_terminal(["help", "show"], both, installed),
+               f"man {folder}/bin/../share/man/man1/aigckb-show.1.gz pager=\n")
+        expect("not installed", on_terminal(["help", "ls"], both, installed),
+               "usage: aigckb list")
 
         real = {**none, "PATH": os.environ["PATH"]}
         expect("man itself", in_pipe(["help", "query"], real), "AIGCKB-QUERY(7)")
