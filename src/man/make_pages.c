@@ -252,6 +252,17 @@ static kb_manual manual_of(const kb_page *page)
     return (kb_manual){0};
 }
 
+/* A note of an option that no list has would be lost: it tells of what is no
+ * more, or not here. */
+static void check_taken(const kb_page *page, const kb_man_notes *notes)
+{
+    for (size_t i = 0; i < notes->count; i++) {
+        if (!notes->notes[i].taken)
+            kb_page_stop(page, "no such option in its lists",
+                         kb_str_of(notes->notes[i].option));
+    }
+}
+
 static void make(const char *docs, const char *folder, const char *path)
 {
     kb_buf source = KB_BUF_INIT(KB_PAGE_MAX);
@@ -263,6 +274,8 @@ static void make(const char *docs, const char *folder, const char *path)
     read_whole(&source, &page, path);
     page.rest = kb_buf_str(&source);
     fill(&page);
+    check_taken(&page, &page.told);
+    check_taken(&page, &page.added);
     write_page(&page, folder);
     kb_man_notes_dispose(&page.told);
     kb_man_notes_dispose(&page.added);

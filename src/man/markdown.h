@@ -12,6 +12,7 @@
 typedef struct kb_man_note {
     char *option; /* its long name */
     char *text;   /* mdoc */
+    bool taken;   /* it stands in a list */
 } kb_man_note;
 
 enum { KB_MAN_NOTES_MAX = 64 };

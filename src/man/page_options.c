@@ -47,33 +47,24 @@ static void read_notes(kb_page *page)
     }
 }
 
-static const char *note_of(const kb_man_notes *notes, const char *option)
+/* What is told of an option, or NULL. */
+static const char *take_note(kb_man_notes *notes, const char *option)
 {
     for (size_t i = 0; i < notes->count; i++) {
-        if (strcmp(notes->notes[i].option, option) == 0)
+        if (strcmp(notes->notes[i].option, option) == 0) {
+            notes->notes[i].taken = true;
             return notes->notes[i].text;
+        }
     }
     return NULL;
-}
-
-/* A note of an option that is none tells what was so once. */
-static void check_notes(const kb_page *page, const kb_man_notes *notes)
-{
-    const kb_option *own = page->command ? page->command->own_options : NULL;
-
-    for (size_t i = 0; i < notes->count; i++) {
-        kb_str name = kb_str_of(notes->notes[i].option);
-        if (!kb_option_of(own, name.ptr, name.len))
-            kb_page_stop(page, "no such option", name);
-    }
 }
 
 /* ---- lists -------------------------------------------------------------- */
 
 static void add_option(kb_page *page, const kb_option *option)
 {
-    const char *told = note_of(&page->told, option->name);
-    const char *added = note_of(&page->added, option->name);
+    const char *told = take_note(&page->told, option->name);
+    const char *added = take_note(&page->added, option->name);
 
     kb_buf_add_text(&page->out, ".It");
     kb_mdoc mdoc = kb_mdoc_begin(&page->out, true);
@@ -127,8 +118,6 @@ void kb_page_options(kb_page *page, kb_str rest)
 
     (void)rest;
     read_notes(page);
-    check_notes(page, &page->told);
-    check_notes(page, &page->added);
     add_own(page);
     for (size_t i = 0; i < GROUP_COUNT; i++) {
         if (groups[i].bits)
@@ -151,6 +140,5 @@ void kb_page_group(kb_page *page, kb_str rest)
     if (i == GROUP_COUNT)
         kb_page_stop(page, "no such group", rest);
     read_notes(page);
-    check_notes(page, &page->added);
     add_group(page, &groups[i], ~0U, ".Bl -tag -width Ds");
 }

@@ -162,7 +162,9 @@ def main():
     tables = [set(told_of(c)) for c in commands]
     shared = set.intersection(*tables)
     for command in commands:
-        check_command(command, pages[f"aigckb-{command['name']}", 1], shared)
+        page = pages.get((f"aigckb-{command['name']}", 1))
+        if page:
+            check_command(command, page, shared)
     grouped = {o for o in set.union(*tables)
                if sum(o in table for table in tables) > 1}
     found = set(options_in(pages["aigckb", 1], "aigckb"))
