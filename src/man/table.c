@@ -38,12 +38,15 @@ static size_t column(const kb_man_table *table)
     return table->column < last ? table->column : last;
 }
 
-/* "id, name" is a list of names, and no sentence. */
+/* "id, name, kind" is a list of names, and no sentence. */
 static bool begins_sentence(kb_str text)
 {
-    kb_str word;
+    kb_str first = {0}, second = {0};
 
-    return kb_str_split(&text, ' ', &word) && !kb_str_ends(word, KB_STR(","));
+    kb_str_split(&text, ' ', &first);
+    kb_str_split(&text, ' ', &second);
+    return !kb_str_ends(first, KB_STR(",")) ||
+           !kb_str_ends(second, KB_STR(","));
 }
 
 static void put(kb_man_table *table, kb_str text)

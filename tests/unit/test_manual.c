@@ -76,11 +76,11 @@ static void tables_are_lists(void **state)
 {
     (void)state;
     expect("| key | value | note |\n|---|---|---|\n"
-           "| `id`, `n` | what it is | |\n| a\\|b | x, y | `a\\|b` |\n",
+           "| `id`, `n` | what it is | |\n| a\\|b | x, y, z | `a\\|b` |\n",
            ".Bl -tag -width nnnnn\n"
            ".It Em key\n.Em value ;\n.Em note\n"
            ".It Cm id , Cm n\nWhat it is.\n"
-           ".It No a|b\nx, y;\n.Ql a|b .\n.El\n",
+           ".It No a|b\nx, y, z;\n.Ql a|b .\n.El\n",
            NULL);
 }
 
@@ -120,7 +120,8 @@ static void a_section_ends_at_the_next(void **state)
     assert_true(kb_str_equal(found, KB_STR("a\n```\n## no\n```\n### B\nb")));
     assert_true(
         kb_str_equal(kb_man_section(text, KB_STR("-")), KB_STR("intro\n")));
-    assert_true(kb_str_ends(kb_man_section(text, KB_STR("")), KB_STR("C\nc\n")));
+    assert_true(
+        kb_str_ends(kb_man_section(text, KB_STR("")), KB_STR("C\nc\n")));
     assert_null(kb_man_section(text, KB_STR("D")).ptr);
 }
 
