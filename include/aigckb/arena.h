@@ -5,13 +5,17 @@
 
 #include <stddef.h>
 
-#pragma GCC visibility push(default)
+#include "aigckb/api.h"
+
+KB_API_BEGIN
 
 /** Memory that is freed all at once.  Not for sharing between threads.
  * Running out of memory ends the process: aigckb/memory.h. */
 typedef struct kb_arena kb_arena;
 
+/** An empty one.  Never NULL. */
 kb_arena *kb_arena_new(void);
+/** Frees all that was allocated, and the arena. */
 void kb_arena_free(kb_arena *arena); /* NULL is fine */
 
 /** Forgets everything that was allocated, and keeps some memory for reuse. */
@@ -33,6 +37,6 @@ char *kb_arena_strdup(kb_arena *arena, const char *text);
 char *kb_arena_printf(kb_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,9 +4,10 @@
 #ifndef AIGCKB_BRIEF_H
 #define AIGCKB_BRIEF_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** A passage of an article. */
 typedef struct kb_excerpt {
@@ -14,11 +15,13 @@ typedef struct kb_excerpt {
     double score; /* compares within one brief */
 } kb_excerpt;
 
+/** Several of them. */
 typedef struct kb_excerpts {
     kb_excerpt *data;
     size_t len;
 } kb_excerpts;
 
+/** What to read of a concept. */
 typedef struct kb_brief {
     kb_concept concept;
     kb_aliases aliases;         /* that more than one article writes */
@@ -38,10 +41,11 @@ typedef struct kb_brief_query {
     size_t places;    /* of each fact; 0: all */
 } kb_brief_query;
 
+/** Reads it.  The concept's own strings are borrowed. */
 kb_status kb_brief_read(kb_brief *out, kb_reader *reader, kb_arena *arena,
                         const kb_concept *concept, const kb_brief_query *query,
                         kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,10 +3,12 @@
 #ifndef AIGCKB_BULK_H
 #define AIGCKB_BULK_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
+/** What a store writes of a document, made ready. */
 typedef struct kb_prepared kb_prepared;
 
 /** Makes ready what a store writes of a document: much of the work of a put,
@@ -28,6 +30,6 @@ void kb_store_gather(kb_store *store, bool more);
 kb_status kb_store_forget(kb_store *store, const char *const *names, size_t n,
                           kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

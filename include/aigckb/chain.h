@@ -4,10 +4,12 @@
 #ifndef AIGCKB_CHAIN_H
 #define AIGCKB_CHAIN_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
+/** A concept in its place in the chain. */
 typedef struct kb_chain_node {
     kb_concept concept; /* .fold NULL: a layer that no article names */
     kb_layer layer;     /* in which it stands */
@@ -23,11 +25,13 @@ typedef struct kb_chain_node {
     int64_t concepts; /* of the whole layer; of other nodes KB_ANY */
 } kb_chain_node;
 
+/** The layers, or the one concept, that were asked for. */
 typedef struct kb_chain {
     const kb_chain_node *roots;
     size_t root_count;
 } kb_chain;
 
+/** Which part of the chain, and how deep. */
 typedef struct kb_chain_query {
     kb_statement_filter filter;
     int kind;         /* only these, and layers; or KB_ANY */
@@ -49,6 +53,6 @@ typedef struct kb_chain_query {
 kb_status kb_chain_read(kb_chain *out, kb_store *store, kb_arena *arena,
                         const kb_chain_query *query, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

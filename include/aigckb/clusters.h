@@ -5,15 +5,18 @@
 #ifndef AIGCKB_CLUSTERS_H
 #define AIGCKB_CLUSTERS_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
+/** Articles that are copies of each other. */
 typedef struct kb_cluster {
     uint64_t id; /* the lowest id of its articles */
     int64_t size;
 } kb_cluster;
 
+/** Which clusters. */
 typedef struct kb_cluster_query {
     kb_article_filter articles; /* only these are counted */
     int64_t limit, skip;        /* limit 0: all */
@@ -27,6 +30,6 @@ typedef kb_status kb_cluster_fn(void *context, const kb_cluster *cluster);
 kb_status kb_store_clusters(kb_store *store, const kb_cluster_query *query,
                             kb_cluster_fn *fn, void *context, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

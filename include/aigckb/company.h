@@ -3,9 +3,10 @@
 #ifndef AIGCKB_COMPANY_H
 #define AIGCKB_COMPANY_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /* ---- asked of the store ------------------------------------------------- */
 
@@ -14,6 +15,7 @@ typedef struct kb_presence {
     uint64_t article, cluster, concept;
 } kb_presence;
 
+/** Whose company. */
 typedef struct kb_company_query {
     uint64_t concept;
     kb_article_filter articles;
@@ -40,11 +42,13 @@ typedef struct kb_cooccurrence {
                        else where the concept is named beside the other */
 } kb_cooccurrence;
 
+/** All that were found. */
 typedef struct kb_cooccurrences {
     const kb_cooccurrence *data; /* by g2, greatest first, then by fold */
     size_t len;
 } kb_cooccurrences;
 
+/** Whose company, and how much of it. */
 typedef struct kb_cooccur_query {
     uint64_t concept;
     kb_article_filter articles;
@@ -72,8 +76,9 @@ kb_status kb_cooccurrences_find(kb_cooccurrences *out, kb_store *store,
 /** Both measures, of `both` sources that have the two, `a` and `b` that have
  * one, and `all` there are. */
 double kb_cooccur_g2(int64_t both, int64_t a, int64_t b, int64_t all);
+/** The other measure. */
 double kb_cooccur_npmi(int64_t both, int64_t a, int64_t b, int64_t all);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

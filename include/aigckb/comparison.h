@@ -4,10 +4,11 @@
 #ifndef AIGCKB_COMPARISON_H
 #define AIGCKB_COMPARISON_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 #include "aigckb/timeline.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** What concepts are compared by. */
 typedef enum kb_aspect {
@@ -46,6 +47,7 @@ typedef struct kb_cell {
     size_t len;
 } kb_cell;
 
+/** What is said of each concept, aspect by aspect. */
 typedef struct kb_comparison {
     const kb_concept *concepts;
     size_t count;
@@ -63,6 +65,7 @@ typedef struct kb_comparison_query {
     size_t places; /* of each relation that are told, at most; 0: all */
 } kb_comparison_query;
 
+/** Compares them.  The concepts are borrowed. */
 kb_status kb_comparison_make(kb_comparison *out, kb_store *store,
                              kb_arena *arena, const kb_comparison_query *query,
                              kb_error *err);
@@ -70,6 +73,6 @@ kb_status kb_comparison_make(kb_comparison *out, kb_store *store,
 /** The name of an aspect: "made_by". */
 const char *kb_aspect_name(kb_aspect aspect);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

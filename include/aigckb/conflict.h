@@ -6,9 +6,10 @@
 #ifndef AIGCKB_CONFLICT_H
 #define AIGCKB_CONFLICT_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** Whether two figures that say the same but for the value disagree: it is a
  * measure of which a thing has one at a time, the words give the date, the
@@ -31,6 +32,6 @@ kb_status kb_disputes_find(kb_relations *out, kb_store *store, kb_arena *arena,
 kb_status kb_relation_disputed(bool *out, kb_reader *reader,
                                const kb_relation *relation, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

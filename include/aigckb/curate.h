@@ -7,10 +7,12 @@
 #ifndef AIGCKB_CURATE_H
 #define AIGCKB_CURATE_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
+/** What a correction does, to what it names. */
 typedef enum kb_correction_op {
     KB_CORRECT_ALIAS,       /* concept, form */
     KB_CORRECT_UNALIAS,     /* concept, form */
@@ -33,6 +35,7 @@ typedef struct kb_correction {
     size_t line;                            /* of its file, from 1; 0: none */
 } kb_correction;
 
+/** Several of them, in order. */
 typedef struct kb_corrections {
     kb_correction *data;
     size_t len;
@@ -62,6 +65,7 @@ const char *kb_correction_line(kb_arena *arena, const kb_correction *c);
 
 /* ---- what follows from them --------------------------------------------- */
 
+/** What a ruling decides. */
 typedef enum kb_ruling_type {
     KB_RULE_PART,   /* `part` counts under `concept` */
     KB_RULE_AMEND,  /* name, kind, layer or hidden of `concept` */
@@ -82,6 +86,7 @@ typedef struct kb_ruling {
     bool gone;                /* AMEND: hidden; FORM: it has it not */
 } kb_ruling;
 
+/** Corrections, and what follows from them. */
 typedef struct kb_curation {
     kb_corrections corrections;
     kb_ruling *rulings;
@@ -140,6 +145,7 @@ kb_status kb_ledger_open(kb_ledger **out, kb_store *store, const char *path,
                          kb_error *err);
 void kb_ledger_close(kb_ledger *ledger); /* NULL is fine */
 
+/** The corrections, as they stand. */
 const kb_corrections *kb_ledger_corrections(const kb_ledger *ledger);
 
 /** Its text, as it stands. */
@@ -162,6 +168,6 @@ kb_status kb_ledger_commit(kb_ledger *ledger, kb_error *err);
  * the last time.  A file that is missing changes nothing. */
 kb_status kb_ledger_replay(kb_store *store, const char *path, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

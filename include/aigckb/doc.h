@@ -8,8 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#pragma GCC visibility push(default)
+#include "aigckb/api.h"
 
+KB_API_BEGIN
+
+/** What a block is. */
 typedef enum kb_block_type {
     KB_BLOCK_HEADING,
     KB_BLOCK_PARA,
@@ -20,6 +23,7 @@ typedef enum kb_block_type {
     KB_BLOCK_TYPE_COUNT
 } kb_block_type;
 
+/** How a stretch was set apart. */
 typedef enum kb_mark_type {
     KB_MARK_BOLD,
     KB_MARK_CODE,
@@ -34,6 +38,7 @@ typedef struct kb_mark {
 
 enum { KB_NO_BLOCK = -1 };
 
+/** One block: a paragraph, a heading and the like. */
 typedef struct kb_block {
     kb_block_type type;
     int level;        /* heading: 1-6 as written; item: nesting, 1 outermost;
@@ -69,11 +74,12 @@ typedef struct kb_doc {
                         meaning in the article's encoding and became U+FFFD */
 } kb_doc;
 
+/** Its stable word: "heading".  Never NULL. */
 const char *kb_block_type_name(kb_block_type type);
 
 /** Fills in the headings of all blocks, by what each stands under. */
 void kb_doc_link(kb_doc *doc);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -5,9 +5,10 @@
 #ifndef AIGCKB_EDGES_H
 #define AIGCKB_EDGES_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** All statements of one s p o. */
 typedef struct kb_edge {
@@ -23,6 +24,7 @@ typedef struct kb_edge {
                          subject */
 } kb_edge;
 
+/** Which edges. */
 typedef struct kb_edge_query {
     uint64_t s, o;          /* 0: any; one of them is given */
     unsigned predicates;    /* bits 1 << kb_predicate; 0: any */
@@ -54,6 +56,7 @@ typedef struct kb_link {
     int64_t sources;
 } kb_link;
 
+/** Which edges of which concept. */
 typedef struct kb_link_query {
     uint64_t concept;    /* one end; 0: any */
     unsigned predicates; /* bits 1 << kb_predicate; 0: any */
@@ -85,12 +88,13 @@ typedef struct kb_edge_name {
     kb_predicate p;
 } kb_edge_name;
 
+/** Takes the name of an edge. */
 typedef kb_status kb_edge_name_fn(void *context, const kb_edge_name *name);
 
 /** All edges, in no order. */
 kb_status kb_store_edge_names(kb_store *store, kb_edge_name_fn *fn,
                               void *context, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

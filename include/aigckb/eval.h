@@ -13,12 +13,13 @@
 
 #include <stddef.h>
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/facts.h"
 #include "aigckb/status.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** One annotated article. */
 typedef struct kb_gold kb_gold;
@@ -52,8 +53,11 @@ typedef struct kb_tallied {
     size_t wanted, got;  /* by the annotators; of these found */
 } kb_tallied;
 
+/** The share of what was found that is right. */
 double kb_score_precision(const kb_tallied *t); /* 0 where nothing is found */
-double kb_score_recall(const kb_tallied *t);    /* 0 where nothing is wanted */
+/** The share of what was wanted that was found. */
+double kb_score_recall(const kb_tallied *t); /* 0 where nothing is wanted */
+/** The harmonic mean of the two. */
 double kb_score_f1(const kb_tallied *t);
 
 /** What was missed or is wrong, in a few words. */
@@ -75,6 +79,6 @@ typedef struct kb_score {
 void kb_score_add(kb_score *score, kb_arena *arena, const kb_gold *gold,
                   const kb_doc *doc, const kb_facts *facts);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

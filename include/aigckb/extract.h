@@ -5,12 +5,13 @@
 
 #include <stddef.h>
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/facts.h"
 #include "aigckb/status.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** The lexicon and the rules, made ready.  It never changes once made: threads
  * may share it. */
@@ -26,6 +27,7 @@ void kb_extractor_free(kb_extractor *extractor); /* NULL is fine */
 
 /** Concepts in the lexicon, and forms of them. */
 size_t kb_extractor_concepts(const kb_extractor *extractor);
+/** Forms of the concepts in its lexicon. */
 size_t kb_extractor_forms(const kb_extractor *extractor);
 
 /** Says what the article says: a pure function of the document and the
@@ -34,6 +36,6 @@ size_t kb_extractor_forms(const kb_extractor *extractor);
 void kb_extract(kb_facts *out, kb_arena *arena, kb_doc *doc,
                 const kb_extractor *extractor);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -8,15 +8,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aigckb/api.h"
 #include "aigckb/vocabulary.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** A stretch of one block's text, in Unicode code points: [start, end). */
 typedef struct kb_span {
     uint32_t block, start, end;
 } kb_span;
 
+/** A concept of the article. */
 typedef struct kb_concept_fact {
     const char *name; /* canonical form; unique within the article */
     kb_kind kind;
@@ -28,6 +30,7 @@ typedef struct kb_concept_fact {
     size_t mention_count;    /* at least 1 */
 } kb_concept_fact;
 
+/** A relation that the article states. */
 typedef struct kb_relation_fact {
     uint32_t s, o; /* indexes into kb_facts.concepts */
     kb_predicate p;
@@ -36,6 +39,7 @@ typedef struct kb_relation_fact {
     kb_span span;
 } kb_relation_fact;
 
+/** A definition that the article gives. */
 typedef struct kb_definition_fact {
     uint32_t concept;
     const char *text; /* the words of the span */
@@ -43,6 +47,7 @@ typedef struct kb_definition_fact {
     kb_span span;
 } kb_definition_fact;
 
+/** A number that the article gives. */
 typedef struct kb_figure_fact {
     int32_t concept;        /* what it is of: index into concepts, or -1 */
     const char *measure;    /* what it measures ("市场规模"), or NULL */
@@ -59,6 +64,7 @@ typedef struct kb_figure_fact {
     kb_span span;
 } kb_figure_fact;
 
+/** Something that the article says happened. */
 typedef struct kb_event_fact {
     int32_t concept;  /* what it happened to: index into concepts, or -1 */
     const char *date; /* ISO: 2021, 2021-02, 2021-02-26 or 1950/1974 */
@@ -80,6 +86,6 @@ typedef struct kb_facts {
     size_t event_count;
 } kb_facts;
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,9 +4,10 @@
 #ifndef AIGCKB_FIGURES_H
 #define AIGCKB_FIGURES_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** One figure of one article. */
 typedef struct kb_figure_row {
@@ -19,6 +20,7 @@ typedef struct kb_figure_row {
                               article's whole text */
 } kb_figure_row;
 
+/** Which figures. */
 typedef struct kb_figure_query {
     const uint64_t *ids; /* of these concepts only, where id_count > 0 */
     size_t id_count;
@@ -53,6 +55,7 @@ typedef struct kb_figure_place {
     const char *date; /* as in kb_figure_fact */
 } kb_figure_place;
 
+/** Takes the place of a figure. */
 typedef kb_status kb_figure_place_fn(void *context,
                                      const kb_figure_place *place);
 
@@ -72,6 +75,7 @@ typedef struct kb_event_row {
     kb_event_fact fact;    /* .concept and .span as in a figure */
 } kb_event_row;
 
+/** Which events. */
 typedef struct kb_event_query {
     const uint64_t *ids; /* of these concepts only, where id_count > 0 */
     size_t id_count;
@@ -90,6 +94,6 @@ typedef kb_status kb_event_fn(void *context, const kb_event_row *event);
 kb_status kb_store_events(kb_store *store, const kb_event_query *query,
                           kb_event_fn *fn, void *context, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,9 +4,10 @@
 #ifndef AIGCKB_FORMS_H
 #define AIGCKB_FORMS_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** A form under which a concept is known: its name or an alias. */
 typedef struct kb_form {
@@ -58,6 +59,6 @@ typedef kb_status kb_name_fn(void *context, const kb_name *name);
 kb_status kb_store_names(kb_store *store, kb_name_fn *fn, void *context,
                          kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,10 +4,12 @@
 #ifndef AIGCKB_GRAPH_H
 #define AIGCKB_GRAPH_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
+/** A concept of the graph. */
 typedef struct kb_graph_node {
     kb_concept concept;
     bool seed;
@@ -17,6 +19,7 @@ typedef struct kb_graph_node {
     size_t community; /* from 0, the largest first, once they were found */
 } kb_graph_node;
 
+/** All relations of one predicate between two nodes. */
 typedef struct kb_graph_edge {
     size_t s, o; /* places in the nodes; never the same */
     kb_predicate p;
@@ -74,6 +77,6 @@ kb_relation kb_graph_relation(const kb_graph *graph, const kb_graph_edge *edge);
  * would give them (Louvain: V. D. Blondel et al., 2008). */
 void kb_graph_find_communities(kb_graph *graph, kb_arena *arena);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

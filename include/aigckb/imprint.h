@@ -7,11 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/facts.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 enum { KB_IMPRINT_BANDS = 32 };
 
@@ -21,6 +22,7 @@ typedef struct kb_claim {
     uint32_t value; /* by its letters: the same for copies; never 0 */
 } kb_claim;
 
+/** What an article is known again by. */
 typedef struct kb_imprint {
     uint64_t digest; /* of its letters; 0: it has none */
     size_t letters;
@@ -39,6 +41,6 @@ kb_imprint *kb_imprint_of(kb_arena *arena, kb_arena *scratch,
 /** The value of the claim that the span begins in, or 0. */
 uint32_t kb_imprint_claim(const kb_imprint *imprint, kb_span span);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -7,12 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "aigckb/api.h"
 #include "aigckb/extract.h"
 #include "aigckb/status.h"
 #include "aigckb/store.h"
 #include "aigckb/web.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** What an input came to. */
 typedef enum kb_outcome {
@@ -44,6 +45,7 @@ typedef struct kb_ingest_input {
  * both. */
 typedef void kb_ingest_fn(void *context, const kb_ingest_input *input);
 
+/** How to read.  Zeroes are the defaults, but for the extractor. */
 typedef struct kb_ingest_options {
     const kb_extractor *extractor;
     int jobs;       /* extracting threads; 0: one for each processor */
@@ -68,6 +70,7 @@ typedef struct kb_ingest_options {
     void *context;
 } kb_ingest_options;
 
+/** What became of all inputs. */
 typedef struct kb_ingest_report {
     size_t read; /* inputs that were looked at */
     size_t counts[KB_OUTCOME_COUNT];
@@ -88,6 +91,7 @@ kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
  * is wrong. */
 typedef void kb_load_fn(void *context, const char *message);
 
+/** How to load.  Zeroes are the defaults. */
 typedef struct kb_load_options {
     kb_load_fn *fn; /* may be NULL */
     void *context;
@@ -102,6 +106,6 @@ typedef struct kb_load_options {
 kb_status kb_load(kb_ingest_report *out, kb_store *store, const char *path,
                   const kb_load_options *options, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,9 +4,10 @@
 #ifndef AIGCKB_MATCH_H
 #define AIGCKB_MATCH_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** A word of a query, as kb_tokenize() made it. */
 typedef struct kb_match_token {
@@ -18,6 +19,7 @@ typedef struct kb_match_token {
 /** The most tokens of a query. */
 enum { KB_MATCH_TOKENS = 64 };
 
+/** Which words, in which articles. */
 typedef struct kb_match {
     const kb_match_token *tokens;
     size_t token_count;
@@ -25,6 +27,7 @@ typedef struct kb_match {
     size_t limit;
 } kb_match;
 
+/** An article that has words of the query. */
 typedef struct kb_hit {
     uint64_t place;         /* in the store: see kb_article_query */
     double score;           /* higher is better */
@@ -32,6 +35,7 @@ typedef struct kb_hit {
     uint32_t title_tokens;  /* how many its title has in all; 254: or more */
 } kb_hit;
 
+/** The articles that were found. */
 typedef struct kb_matches {
     kb_arena *arena; /* the caller's; where the hits are */
     kb_hit *hits;    /* best first; ties by place */
@@ -46,6 +50,6 @@ typedef struct kb_matches {
 kb_status kb_store_match(kb_store *store, const kb_match *match,
                          kb_matches *out, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,9 +3,10 @@
 #ifndef AIGCKB_NEIGHBOURS_H
 #define AIGCKB_NEIGHBOURS_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** Which facts count: as in kb_relation_query, of which .s, .o and .limit are
  * not looked at. */
@@ -16,6 +17,7 @@ typedef struct kb_fact_choice {
 
 /* ---- around one --------------------------------------------------------- */
 
+/** No step led there: the concept itself was come from. */
 #define KB_NO_STEP SIZE_MAX
 
 /** A fact on the way outwards. */
@@ -29,6 +31,7 @@ typedef struct kb_step {
                       is the last of them */
 } kb_step;
 
+/** What was found around a concept. */
 typedef struct kb_around {
     const kb_step *steps; /* breadth first; of a concept in the order of
                              kb_store_links() */
@@ -36,6 +39,7 @@ typedef struct kb_around {
     int64_t more; /* facts that were left out in all */
 } kb_around;
 
+/** How far to go from which concept. */
 typedef struct kb_around_query {
     uint64_t concept;
     kb_fact_choice choice;
@@ -62,6 +66,7 @@ typedef struct kb_shared {
                              the last of them */
 } kb_shared;
 
+/** All that was found. */
 typedef struct kb_shares {
     const kb_shared *data; /* those that they are subjects of first; by
                               predicate, then by the sources of the fact that
@@ -69,6 +74,7 @@ typedef struct kb_shares {
     size_t len;
 } kb_shares;
 
+/** What two have in common. */
 typedef struct kb_share_query {
     uint64_t concepts[2];
     kb_fact_choice choice;
@@ -80,6 +86,6 @@ typedef struct kb_share_query {
 kb_status kb_shares_find(kb_shares *out, kb_store *store, kb_arena *arena,
                          const kb_share_query *query, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -7,11 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/status.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 enum {
     KB_ARTICLE_MAX = 64 * 1024 * 1024, /* bytes of one article, as it came */
@@ -61,6 +62,6 @@ typedef struct kb_raw {
 kb_status kb_parse(kb_doc *out, kb_arena *arena, const kb_raw *raw,
                    kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,9 +3,10 @@
 #ifndef AIGCKB_PATH_H
 #define AIGCKB_PATH_H
 
+#include "aigckb/api.h"
 #include "aigckb/edges.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** One relation of a chain, in the direction of the chain. */
 typedef struct kb_hop {
@@ -22,6 +23,7 @@ typedef struct kb_path {
     double cost;    /* in hops of the best support through no hub */
 } kb_path;
 
+/** The chains that were found. */
 typedef struct kb_paths {
     const kb_path *data; /* cheapest first, then fewest hops, then by ids */
     size_t len;
@@ -30,6 +32,7 @@ typedef struct kb_paths {
 
 enum { KB_PATH_HOPS = 8 }; /* the most */
 
+/** Between which two, through what. */
 typedef struct kb_path_query {
     uint64_t from, to;     /* not the same */
     size_t hops, count;    /* at most; from 1 */
@@ -60,6 +63,6 @@ typedef struct kb_path_query {
 kb_status kb_paths_find(kb_paths *out, kb_store *store, kb_arena *arena,
                         const kb_path_query *query, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

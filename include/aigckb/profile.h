@@ -3,9 +3,10 @@
 #ifndef AIGCKB_PROFILE_H
 #define AIGCKB_PROFILE_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** What is known of a concept. */
 typedef struct kb_profile {
@@ -25,10 +26,11 @@ typedef struct kb_profile_query {
     size_t places;    /* of each relation; 0: all */
 } kb_profile_query;
 
+/** Reads it.  The concept's own strings are borrowed. */
 kb_status kb_profile_read(kb_profile *out, kb_store *store, kb_arena *arena,
                           const kb_concept *concept,
                           const kb_profile_query *query, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,10 +3,11 @@
 #ifndef AIGCKB_PROVENANCE_H
 #define AIGCKB_PROVENANCE_H
 
+#include "aigckb/api.h"
 #include "aigckb/curate.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** What some articles say: a name, the word of a kind, a form. */
 typedef struct kb_vote {
@@ -27,6 +28,7 @@ typedef struct kb_counted_part {
     int64_t sources, articles;
 } kb_counted_part;
 
+/** What speaks for what is said of a concept. */
 typedef struct kb_provenance {
     kb_votes names, kinds, layers; /* of all articles that have the concept */
     kb_votes forms;                /* but for its name */
@@ -46,6 +48,6 @@ kb_status kb_provenance_read(kb_provenance *out, kb_store *store,
                              kb_arena *arena, const kb_concept *concept,
                              kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/figures.h"
 #include "aigckb/status.h"
@@ -18,7 +19,7 @@
 #include "aigckb/term.h"
 #include "aigckb/vocabulary.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /* ---- evidence ----------------------------------------------------------- */
 
@@ -56,6 +57,7 @@ typedef struct kb_evidence {
  * sharing between threads. */
 typedef struct kb_reader kb_reader;
 
+/** A reader of an open store, which must stay open as long. */
 kb_reader *kb_reader_new(kb_store *store);
 void kb_reader_free(kb_reader *reader); /* NULL is fine */
 
@@ -81,6 +83,7 @@ typedef struct kb_statement_filter {
     bool with_duplicates; /* copies of one text each are a source */
 } kb_statement_filter;
 
+/** A filter that leaves out nothing, to begin with. */
 #define KB_STATEMENT_FILTER_ALL                                                \
     {                                                                          \
         .basis = KB_ANY                                                        \
@@ -102,11 +105,13 @@ typedef struct kb_relation {
     size_t place_count;
 } kb_relation;
 
+/** Several of them. */
 typedef struct kb_relations {
     kb_relation *data;
     size_t len;
 } kb_relations;
 
+/** Which relations of which concepts. */
 typedef struct kb_relation_query {
     uint64_t s, o; /* 0: any; one of them is given */
     kb_statement_filter filter;
@@ -159,6 +164,7 @@ typedef struct kb_figure {
     size_t rival_count;
 } kb_figure;
 
+/** Several of them. */
 typedef struct kb_figures {
     kb_figure *data;
     size_t len;
@@ -194,6 +200,7 @@ typedef struct kb_event {
     size_t place_count;
 } kb_event;
 
+/** Several of them. */
 typedef struct kb_events {
     kb_event *data;
     size_t len;
@@ -223,6 +230,7 @@ typedef struct kb_definition {
     size_t variant_count;
 } kb_definition;
 
+/** Several of them. */
 typedef struct kb_definitions {
     kb_definition *data;
     size_t len;
@@ -241,6 +249,7 @@ typedef struct kb_alias {
     int64_t articles; /* that do */
 } kb_alias;
 
+/** Several of them. */
 typedef struct kb_aliases {
     kb_alias *data;
     size_t len;
@@ -250,6 +259,7 @@ typedef struct kb_aliases {
 kb_status kb_aliases_find(kb_aliases *out, kb_store *store, kb_arena *arena,
                           uint64_t concept, kb_error *err);
 
+/** How many relations have a concept as subject, as object. */
 typedef struct kb_relation_count {
     int64_t out, in;
 } kb_relation_count;
@@ -258,6 +268,7 @@ typedef struct kb_relation_count {
 typedef kb_status kb_mention_fn(void *context, const kb_evidence *sentence,
                                 int64_t mentions);
 
+/** Whose mentions, in which order. */
 typedef struct kb_mention_query {
     uint64_t concept;
     kb_article_filter articles;
@@ -276,6 +287,7 @@ typedef struct kb_article_facts {
     size_t concept_count;
 } kb_article_facts;
 
+/** Counts them.  An article that is not there has none. */
 kb_status kb_article_facts_read(kb_article_facts *out, kb_store *store,
                                 kb_arena *arena, uint64_t article,
                                 kb_error *err);
@@ -306,8 +318,9 @@ typedef struct kb_summary {
     int64_t kinds[KB_KIND_COUNT][KB_LAYER_COUNT]; /* concepts of both */
 } kb_summary;
 
+/** Counts the concepts of each kind and layer. */
 kb_status kb_summary_read(kb_summary *out, kb_store *store, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,12 +3,13 @@
 #ifndef AIGCKB_RESTORE_H
 #define AIGCKB_RESTORE_H
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/facts.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** Reads all that one article says: each fact as the article states it, in
  * reading order, its spans counted in blocks: put into another store they are
@@ -18,6 +19,6 @@
 kb_status kb_restore(kb_doc *doc, kb_facts *facts, kb_store *store,
                      kb_arena *arena, uint64_t article, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,13 +4,15 @@
 #ifndef AIGCKB_SEARCH_H
 #define AIGCKB_SEARCH_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 #include "aigckb/sets.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /* ---- articles ----------------------------------------------------------- */
 
+/** What to search for, and where. */
 typedef struct kb_search_query {
     const char *text; /* any text at all: nothing in it is special */
     kb_article_filter articles;
@@ -22,11 +24,11 @@ typedef struct kb_search_query {
 } kb_search_query;
 
 /** What a score is the sum of: value times weight. */
-typedef struct kb_score_part {
+typedef struct kb_summand {
     const char *name; /* static */
     double value;     /* a share, 0 to 1, or as docs/search.md says */
     double weight;
-} kb_score_part;
+} kb_summand;
 
 enum { KB_SCORE_PARTS = 5 };
 
@@ -35,13 +37,14 @@ typedef struct kb_stretch {
     uint32_t start, end;
 } kb_stretch;
 
+/** An article that was found, and its best passage. */
 typedef struct kb_search_hit {
     kb_evidence passage; /* .quote is at most about one line of a screen */
     bool cut_before, cut_after; /* its sentence goes on */
     const kb_stretch *marks;    /* what was searched for, in order */
     size_t mark_count;
     double score; /* higher is better; only to compare within one search */
-    kb_score_part parts[KB_SCORE_PARTS]; /* whose sum it is */
+    kb_summand parts[KB_SCORE_PARTS]; /* whose sum it is */
 } kb_search_hit;
 
 /** A concept that a query names. */
@@ -50,6 +53,7 @@ typedef struct kb_named {
     const char *form; /* the part of the query that names it, folded */
 } kb_named;
 
+/** The articles that were found. */
 typedef struct kb_search_result {
     const kb_search_hit *hits; /* best first */
     size_t hit_count;
@@ -101,9 +105,10 @@ typedef struct kb_passage_hit {
     size_t mark_count;
     size_t copies; /* other sentences with the same letters: left out */
     double score;  /* higher is better */
-    kb_score_part parts[KB_SCORE_PARTS]; /* whose sum it is; unused: no name */
+    kb_summand parts[KB_SCORE_PARTS]; /* whose sum it is; unused: no name */
 } kb_passage_hit;
 
+/** The sentences that were found. */
 typedef struct kb_passage_result {
     const kb_passage_hit *hits; /* best first; ties by article and place */
     size_t hit_count;
@@ -126,6 +131,7 @@ typedef struct kb_context {
     size_t before_count, after_count;
 } kb_context;
 
+/** How much to show around which passage. */
 typedef struct kb_context_query {
     const kb_evidence *passage;
     size_t sentences; /* on each side */
@@ -138,6 +144,7 @@ kb_status kb_reader_context(kb_context *out, kb_reader *reader, kb_arena *arena,
 
 /* ---- concepts ----------------------------------------------------------- */
 
+/** A concept that a search has found. */
 typedef struct kb_concept_hit {
     kb_concept concept;
     const char *matched_by; /* what kb_term says; "ambiguous"; "named": the
@@ -148,6 +155,7 @@ typedef struct kb_concept_hit {
     double score;           /* higher is better */
 } kb_concept_hit;
 
+/** All that were found. */
 typedef struct kb_concept_hits {
     const kb_concept_hit *data; /* best first; ties by sources, then fold */
     size_t len;
@@ -161,6 +169,6 @@ kb_status kb_search_concepts(kb_concept_hits *out, kb_store *store,
                              kb_arena *arena, const char *text,
                              const kb_concept_query *filter, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

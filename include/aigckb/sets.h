@@ -3,9 +3,10 @@
 #ifndef AIGCKB_SETS_H
 #define AIGCKB_SETS_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** An article of a set. */
 typedef struct kb_member {
@@ -14,6 +15,7 @@ typedef struct kb_member {
     uint32_t day; /* its date as 20240131, 0 for what is unknown of it */
 } kb_member;
 
+/** Some articles of a store. */
 typedef struct kb_article_set {
     const kb_member *members; /* in the order of their places */
     size_t len;
@@ -46,6 +48,7 @@ typedef struct kb_set_query {
     int64_t min_sources; /* ... which has so many sources */
 } kb_set_query;
 
+/** Conditions that every article meets, to begin with. */
 #define KB_SET_QUERY_ALL                                                       \
     {                                                                          \
         .kind = KB_ANY, .layer = KB_ANY                                        \
@@ -66,6 +69,7 @@ typedef enum kb_facet {
     KB_FACET_COUNT
 } kb_facet;
 
+/** How to divide which articles. */
 typedef struct kb_facet_query {
     kb_facet facet;
     const uint64_t *places; /* of the articles */
@@ -78,6 +82,6 @@ typedef struct kb_facet_query {
 kb_status kb_store_facet(kb_store *store, const kb_facet_query *query,
                          kb_count_fn *fn, void *context, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,7 +3,9 @@
 #ifndef AIGCKB_STATUS_H
 #define AIGCKB_STATUS_H
 
-#pragma GCC visibility push(default)
+#include "aigckb/api.h"
+
+KB_API_BEGIN
 
 /** What a call came to.  kb_status_name() gives the word that JSON uses. */
 typedef enum kb_status {
@@ -40,6 +42,6 @@ kb_status kb_fail(kb_error *err, kb_status status, const char *format, ...)
 /** The status as a lower-case word: "not_found". Never NULL. */
 const char *kb_status_name(kb_status status);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aigckb/api.h"
 #include "aigckb/arena.h"
 #include "aigckb/doc.h"
 #include "aigckb/facts.h"
@@ -22,10 +23,12 @@
 #include "aigckb/status.h"
 #include "aigckb/vocabulary.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
+/** An open store.  One thread at a time may use it; others open their own. */
 typedef struct kb_store kb_store;
 
+/** What a store is opened for. */
 typedef enum kb_access {
     KB_NO_STORE,   /* a command that needs none */
     KB_READ,       /* must exist; many readers beside one writer, each of
@@ -62,6 +65,7 @@ void kb_store_close(kb_store *store); /* NULL is fine */
 /** The id of an article by its source key (kb_doc.key), of a concept by its
  * folded canonical name: the first 64 bits of SHA-256. */
 uint64_t kb_article_id(const char *key);
+/** The id of a concept by its folded canonical name. */
 uint64_t kb_concept_id(const char *fold);
 
 /* ---- writing ------------------------------------------------------------ */
@@ -99,6 +103,7 @@ typedef struct kb_entry {
     bool *changed; /* set where the store had the article; or NULL */
 } kb_entry;
 
+/** What became of articles that were put. */
 typedef struct kb_put_report {
     size_t added, changed;
 } kb_put_report;
@@ -143,6 +148,7 @@ typedef struct kb_counts {
     int64_t sources; /* articles, where copies count once */
 } kb_counts;
 
+/** A concept, with what most sources say of it. */
 typedef struct kb_concept {
     uint64_t id;
     const char
@@ -153,6 +159,7 @@ typedef struct kb_concept {
     kb_counts counts;
 } kb_concept;
 
+/** The order of concepts. */
 typedef enum kb_concept_sort {
     KB_SORT_SOURCES, /* most first, then articles, mentions, fold */
     KB_SORT_MENTIONS,
@@ -161,6 +168,7 @@ typedef enum kb_concept_sort {
     KB_SORT_GIVEN /* as the ids are given; for ids, without other conditions */
 } kb_concept_sort;
 
+/** Which concepts, in which order. */
 typedef struct kb_concept_query {
     const uint64_t *ids; /* only these, where id_count > 0 */
     size_t id_count;
@@ -178,6 +186,7 @@ typedef struct kb_concept_query {
 
 typedef kb_status kb_concept_fn(void *context, const kb_concept *concept);
 
+/** The concepts that a query finds, in its order. */
 kb_status kb_store_concepts(kb_store *store, const kb_concept_query *query,
                             kb_concept_fn *fn, void *context, kb_error *err);
 
@@ -191,6 +200,7 @@ typedef struct kb_block_ref {
     uint32_t start, len; /* code points of kb_article.text */
 } kb_block_ref;
 
+/** A stored article; NULL for what is unknown of it. */
 typedef struct kb_article {
     uint64_t id, cluster; /* articles of one cluster are copies of each other */
     uint64_t place;       /* in this store: see kb_article_query */
@@ -208,6 +218,7 @@ typedef struct kb_article {
     size_t block_count;
 } kb_article;
 
+/** Which articles, and how much of each. */
 typedef struct kb_article_query {
     const uint64_t *ids; /* only these, in this order, where id_count > 0 */
     size_t id_count;
@@ -223,11 +234,13 @@ typedef struct kb_article_query {
 
 typedef kb_status kb_article_fn(void *context, const kb_article *article);
 
+/** The articles that a query finds. */
 kb_status kb_store_articles(kb_store *store, const kb_article_query *query,
                             kb_article_fn *fn, void *context, kb_error *err);
 
 /* ---- facts -------------------------------------------------------------- */
 
+/** What a statement states. */
 typedef enum kb_fact_type {
     KB_FACT_CONCEPT, /* an article has this concept: its name and kind there */
     KB_FACT_MENTION,
@@ -256,6 +269,7 @@ typedef struct kb_fact {
     uint32_t claim;      /* the sentence, where it may be copied; or 0 */
 } kb_fact;
 
+/** Which statements. */
 typedef struct kb_fact_query {
     kb_fact_type type;
     bool as_said;           /* as articles state it, before any correction */
@@ -275,6 +289,7 @@ kb_status kb_store_facts(kb_store *store, const kb_fact_query *query,
 
 /* ---- counts ------------------------------------------------------------- */
 
+/** What is counted, by what. */
 typedef enum kb_count_by {
     KB_COUNT_KINDS,      /* concepts of each kind */
     KB_COUNT_LAYERS,     /* concepts of each layer */
@@ -283,6 +298,7 @@ typedef enum kb_count_by {
     KB_COUNT_YEARS       /* articles */
 } kb_count_by;
 
+/** How many have one value. */
 typedef struct kb_count {
     const char *name; /* the value's word; NULL: unknown site or year */
     int64_t count;
@@ -297,6 +313,7 @@ kb_status kb_store_count(kb_store *store, kb_count_by by, kb_count_fn *fn,
 
 /* ---- care --------------------------------------------------------------- */
 
+/** What a store holds, in numbers. */
 typedef struct kb_store_info {
     char uuid[37];
     int64_t revision; /* grows with each change */
@@ -310,6 +327,7 @@ typedef struct kb_store_info {
     int64_t bytes; /* on disk */
 } kb_store_info;
 
+/** Counts what the store holds. */
 kb_status kb_store_info_get(kb_store *store, kb_store_info *out, kb_error *err);
 
 /** The last revision that the store had reached before a day (UTC), given by an
@@ -326,16 +344,6 @@ kb_status kb_store_identity(kb_store *store, kb_store_info *out, kb_error *err);
 kb_status kb_store_check(kb_store *store, kb_text_fn *fn, void *context,
                          kb_error *err);
 
-/** A row of a user's own question: `values` may hold NULL. */
-typedef kb_status kb_sql_fn(void *context, int columns,
-                            const char *const *names,
-                            const char *const *values);
-
-/** Runs one read-only SELECT of a user (SQLite only): an authorizer refuses
- * everything else.  @return KB_OK or KB_USAGE with SQLite's words */
-kb_status kb_store_sql(kb_store *store, const char *sql, kb_sql_fn *fn,
-                       void *context, kb_error *err);
-
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -3,9 +3,10 @@
 #ifndef AIGCKB_TERM_H
 #define AIGCKB_TERM_H
 
+#include "aigckb/api.h"
 #include "aigckb/store.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 enum { KB_NEAREST_MAX = 5, KB_CANDIDATES_MAX = 10 };
 
@@ -43,6 +44,6 @@ kb_status kb_term_find(kb_term *out, kb_store *store, kb_arena *arena,
 kb_status kb_term_find_exact(kb_term *out, kb_store *store, kb_arena *arena,
                              const char *text, kb_error *err);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -4,9 +4,10 @@
 #ifndef AIGCKB_TIMELINE_H
 #define AIGCKB_TIMELINE_H
 
+#include "aigckb/api.h"
 #include "aigckb/query.h"
 
-#pragma GCC visibility push(default)
+KB_API_BEGIN
 
 /** What of a thing happens once. */
 typedef enum kb_happened {
@@ -33,6 +34,7 @@ typedef struct kb_happening {
     size_t rival_count;
 } kb_happening;
 
+/** Several of them, in order. */
 typedef struct kb_timeline {
     kb_happening *data;
     size_t len;
@@ -56,6 +58,6 @@ void kb_timeline_choose(kb_timeline *timeline, size_t skip, size_t wanted);
 /** The word for what happened: "released", or NULL. */
 const char *kb_happened_word(kb_happened happened);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

@@ -6,7 +6,9 @@
 
 #include <stdbool.h>
 
-#pragma GCC visibility push(default)
+#include "aigckb/api.h"
+
+KB_API_BEGIN
 
 /** What a concept is. */
 typedef enum kb_kind {
@@ -79,10 +81,15 @@ typedef struct kb_word {
     const char *inverse_en, *inverse_zh; /* predicates: read from the object */
 } kb_word;
 
+/** The words of a kind. */
 const kb_word *kb_kind_word(kb_kind kind);
+/** The words of a layer. */
 const kb_word *kb_layer_word(kb_layer layer);
+/** The words of a predicate. */
 const kb_word *kb_predicate_word(kb_predicate predicate);
+/** The words of a basis. */
 const kb_word *kb_basis_word(kb_basis basis);
+/** The words of where a date was found. */
 const kb_word *kb_dated_word(kb_dated dated);
 
 /** What a predicate is called for a reader: from the subject (`out`) or from
@@ -91,9 +98,13 @@ const char *kb_predicate_label(kb_predicate predicate, bool out, bool zh);
 
 /** Finds a value by its name or plural; false where there is none. */
 bool kb_kind_find(kb_kind *out, const char *name);
+/** The same of layers. */
 bool kb_layer_find(kb_layer *out, const char *name);
+/** The same of predicates. */
 bool kb_predicate_find(kb_predicate *out, const char *name);
+/** The same of bases. */
 bool kb_basis_find(kb_basis *out, const char *name);
+/** The same of where a date was found. */
 bool kb_dated_find(kb_dated *out, const char *name);
 
 /** Kinds of things with names of their own: models, products, organizations,
@@ -103,6 +114,6 @@ bool kb_kind_is_named(kb_kind kind);
 /** The layer that a concept of this kind has unless something says more. */
 kb_layer kb_kind_layer(kb_kind kind);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif

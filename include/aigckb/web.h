@@ -7,6 +7,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "aigckb/api.h"
+
+KB_API_BEGIN
+
 /** How pages are fetched.  0 or NULL: the default, which docs/fetch.md has; -1:
  * none, for a delay, a rate, redirects and retries. */
 typedef struct kb_web_options {
@@ -26,5 +30,7 @@ typedef struct kb_web_options {
     const char *user_agent;
     const volatile sig_atomic_t *stop; /* not 0: no more is fetched */
 } kb_web_options;
+
+KB_API_END
 
 #endif

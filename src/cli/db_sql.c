@@ -1,4 +1,5 @@
 /* db_sql.c - `aigckb db sql SELECT`: a user's own question. */
+#include "aigckb/sql.h"
 #include "cli/db.h"
 
 enum { ROWS = 10000 /* unless -n or --all say otherwise */ };

@@ -56,7 +56,7 @@ typedef struct kb_snippet {
     const kb_stretch *marks;
     size_t mark_count;
     bool cut_before, cut_after;
-    const kb_score_part *parts;
+    const kb_summand *parts;
 } kb_snippet;
 
 /** Adds "snippet" with marks around what was searched for, "before" and

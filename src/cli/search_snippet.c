@@ -41,7 +41,7 @@ static void add_texts(kb_node *out, const char *key, const char *const *texts,
         kb_node_text(list, NULL, texts[i]);
 }
 
-static void add_explain(kb_node *out, const kb_score_part *parts)
+static void add_explain(kb_node *out, const kb_summand *parts)
 {
     kb_node *list = kb_node_add_list(out, "explain");
 

@@ -15,7 +15,7 @@ enum {
 };
 
 /* What a score is made of; tests/tools/search_fit.py finds the weights. */
-static const kb_score_part ranking[KB_SCORE_PARTS] = {
+static const kb_summand ranking[KB_SCORE_PARTS] = {
     {"match", .weight = 9.5},   /* of the index, against the best one's */
     {"found", .weight = 2.2},   /* share of the query's weight in the article */
     {"words", .weight = 7.33},  /* share of the query's words in the title, */

@@ -19,7 +19,7 @@ enum {
 
 /* What makes a sentence better, each a share; words of headings count
  * less. */
-static const kb_score_part ranking[] = {
+static const kb_summand ranking[] = {
     {"words", .weight = 3}, /* of the query's weight, in it */
     {"title",
      .weight = 0.5}, /* of the query's weight, in the article's title */

@@ -13,6 +13,7 @@
 #include "aigckb/forms.h"
 #include "aigckb/match.h"
 #include "aigckb/sets.h"
+#include "aigckb/sql.h"
 #include "aigckb/store.h"
 
 typedef struct kb_store_ops {
