@@ -29,11 +29,7 @@ if objdump -p look.static | grep libaigckb; then
     exit 1
 fi
 
-# A python without a sanitizer needs one first, for a library that has it.
-preload=
-if nm -D "$libdir/libaigckb.so" | grep -q __asan_init; then
-    preload=$("$1" -print-file-name="libclang_rt.asan-$(uname -m).so")
-fi
+preload=$(sanitizer "$libdir/libaigckb.so" "$1")
 python() {
     LD_PRELOAD=$preload ASAN_OPTIONS=detect_leaks=0 python3 look.py "$@"
 }

@@ -133,9 +133,11 @@ static kb_status fail_to_open(kb_sqlite *store, const char *where, int rc,
 kb_status kb_sqlite_open_reader(kb_sqlite *store, const char *where, bool alone,
                                 kb_error *err)
 {
+#ifndef KB_SQLITE_LOADS_US
     if (alone) /* nobody asks how much memory was taken, under a lock each time
                 */
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+#endif
     int rc = try_ways(store, where, alone, err);
     kb_status status = rc == SQLITE_OK
                            ? kb_sqlite_verify(store->db, KB_READ, err)

@@ -3,9 +3,8 @@
 #ifndef KB_STORE_SQLITE_H
 #define KB_STORE_SQLITE_H
 
-#include <sqlite3.h>
-
 #include "store/engine.h"
+#include "store/sqlite/api.h"
 #include "store/sqlite/stmt.h"
 
 typedef struct kb_index_pending kb_index_pending; /* index.c */

@@ -7,13 +7,13 @@
 #ifndef KB_STORE_SQLITE_STMT_H
 #define KB_STORE_SQLITE_STMT_H
 
-#include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "aigckb/facts.h"
 #include "aigckb/status.h"
 #include "base/str.h"
+#include "store/sqlite/api.h"
 
 #define KB_SQL(name, text) KB_SQL_##name,
 typedef enum kb_sql {
