@@ -5,7 +5,9 @@
 
 #include <stddef.h>
 
-#pragma GCC visibility push(default)
+#include "aigckb/api.h"
+
+KB_API_BEGIN
 
 /** Hears that `wanted` bytes (0: unknown) cannot be had, in whichever thread
  * wanted them.  It must not return: it ends the process, and should do so
@@ -21,6 +23,6 @@ typedef void kb_no_memory_fn(size_t wanted);
  * path that is never taken is one that does not work. */
 void kb_on_no_memory(kb_no_memory_fn *fn);
 
-#pragma GCC visibility pop
+KB_API_END
 
 #endif
