@@ -2,19 +2,23 @@
 """run.py PREFIX ARTICLES FILE - runs what a Markdown file tells to run.
 
 Of each block that begins with ```console, lines after "$ " are a command, that
-go on after "> ", and what stands below is what it prints, on either stream; "…"
-alone in a line stands for any lines, and a command with nothing below need only
-succeed.  Of a ```crontab block every line is run once, as cron would.  All are
+go on after "> ", and what stands below is what it prints on a terminal of 80
+columns, but for colours; "…" alone in a line stands for any lines, and a command
+with nothing below need only succeed.  Of a ```crontab block every line is run once, as cron would.  All are
 run in one folder, one after the other, with the library and the program
 installed in PREFIX, which is ~/.local there, the sample articles in ~/articles,
 and a store of them.  UPDATE=1 rewrites what the commands print.
 """
 import difflib
+import fcntl
 import os
+import pty
 import re
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 
 BLOCK = re.compile(r"^```(console|crontab)\n(.*?)^```$", re.M | re.S)
 CRON_FIELDS = re.compile(r"^(@\w+|(?:[\d*,/-]+ +){4}[\d*,/a-z-]+) +(.*)$")
@@ -46,6 +50,8 @@ def steps_of(block):
 def agrees(wanted, printed):
     if not wanted:
         return True
+    while wanted[-1] == "":
+        wanted = wanted[:-1]
     pattern = "".join(r"(?:.*\n)*?" if line.strip() == "…"
                       else re.escape(line) + r"\n" for line in wanted)
     return re.fullmatch(pattern, "".join(line + "\n" for line in printed))
@@ -72,6 +78,29 @@ def wrap_loaders(folder, prefix, environment):
     environment["PATH"] = folder + ":" + environment["PATH"]
 
 
+def lines_of(printed):
+    """Lines without colours, blanks at their ends and blank lines at the end."""
+    text = re.sub(r"\x1b\[[0-9;]*[A-Za-z]|\r", "", printed.decode("utf-8"))
+    return [line.rstrip() for line in text.rstrip().splitlines()]
+
+
+def on_terminal(arguments, **settings):
+    """Runs a program whose output is a terminal."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    with subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=theirs,
+                          stderr=theirs, **settings) as process:
+        os.close(theirs)
+        printed = b""
+        try:
+            while piece := os.read(ours, 65536):
+                printed += piece
+        except OSError:  # how a terminal ends
+            pass
+    os.close(ours)
+    return process.returncode, lines_of(printed)
+
+
 class Shell:
     """A folder to run commands in; what one exports the next ones have."""
 
@@ -80,27 +109,35 @@ class Shell:
         os.symlink(prefix, os.path.join(work, ".local"))
         os.symlink(articles, os.path.join(work, "articles"))
         os.mkdir(os.path.join(work, "bin"))
+        os.mkdir(os.path.join(work, ".parallel"))  # what it asks on a terminal
+        with open(os.path.join(work, ".parallel", "will-cite"), "wb"):
+            pass
         self.environment = {
             "PATH": os.path.join(work, ".local/bin") + ":" + os.environ["PATH"],
             "PKG_CONFIG_PATH": os.path.join(work, ".local/lib/pkgconfig"),
             "HOME": work, "LOGNAME": "reader", "SHELL": "/bin/sh",
-            "LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": work,
+            "LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": work, "TERM": "dumb",
+            "PAGER": "cat",
             "AIGCKB_DB": os.path.join(work, "kb.db"),
         }
         wrap_loaders(os.path.join(work, "bin"), prefix, self.environment)
         self.run("aigckb ingest -q articles 2>&1")
 
     def run(self, command, environment=None):
-        """What it prints; what it sets is kept."""
+        """What it prints; what it sets is kept.  With an environment of its own
+        it runs without a terminal, and leaves nothing behind."""
         kept = os.path.join(self.work, ".kept")
         script = (f". {kept}\n" if os.path.exists(kept) else "") + command
         if environment is None:
             script += f"\ncode=$?\nset | grep -E '^[a-z]+=' >{kept}\nexit $code"
+        if environment is None:
+            return on_terminal(["sh", "-c", script], cwd=self.work,
+                               env=self.environment)
         done = subprocess.run(["sh", "-c", script], cwd=self.work,
-                              env=environment or self.environment, text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, check=False)
-        return done.returncode, done.stdout.splitlines()
+                              env=environment, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              check=False)
+        return done.returncode, lines_of(done.stdout)
 
 
 def run_console(shell, block, failures):
