@@ -86,7 +86,7 @@ typedef struct kb_statement_filter {
 /** A filter that leaves out nothing, to begin with. */
 #define KB_STATEMENT_FILTER_ALL                                                \
     {                                                                          \
-        .basis = KB_ANY                                                        \
+        {NULL, NULL, NULL, NULL}, KB_ANY, 0, 0, 0, 0, 0, false                 \
     }
 
 enum { KB_MEANING_ID = 15 };

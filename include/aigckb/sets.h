@@ -51,7 +51,7 @@ typedef struct kb_set_query {
 /** Conditions that every article meets, to begin with. */
 #define KB_SET_QUERY_ALL                                                       \
     {                                                                          \
-        .kind = KB_ANY, .layer = KB_ANY                                        \
+        {NULL, NULL, NULL, NULL}, NULL, KB_HAS_ANYTHING, KB_ANY, KB_ANY, 0     \
     }
 
 /** The articles that meet them; the members are the arena's. */

@@ -24,10 +24,14 @@ cat >>"$work/all.cc" <<'END'
 
 int main()
 {
+    kb_statement_filter statements = KB_STATEMENT_FILTER_ALL;
+    kb_set_query articles = KB_SET_QUERY_ALL;
     kb_store *store = nullptr;
     kb_error err = {};
     kb_status status = kb_store_open(&store, "/none", KB_READ, &err);
     kb_store_close(store);
+    if (statements.basis != KB_ANY || articles.layer != KB_ANY)
+        return 1;
     return std::puts(kb_status_name(status)) < 0;
 }
 END
