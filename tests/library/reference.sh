@@ -1,12 +1,18 @@
 #!/bin/sh
 # reference.sh - Doxygen makes the reference without a warning, and every
 # function, type and macro in it is told of; fields may speak for themselves, and
-# so may the functions that callers give.
+# so may the functions that callers give.  Its first page names each header.
 set -eu
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+for header in include/aigckb/*.h; do
+    name=${header##*/}
+    [ "$name" = api.h ] || grep -q "\`$name\`" docs/api.md ||
+        { echo "docs/api.md does not name $name"; exit 1; }
+    grep -q KB_API_BEGIN "$header" || { echo "$name: not for C++"; exit 1; }
+done
 {
     cat docs/Doxyfile
     printf '%s\n' "OUTPUT_DIRECTORY=$work" WARN_IF_UNDOCUMENTED=YES \
