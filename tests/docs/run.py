@@ -72,8 +72,7 @@ def wrap_loaders(folder, prefix, environment):
                               capture_output=True, check=True).stdout.strip()
         path = os.path.join(folder, name)
         with open(path, "w", encoding="utf-8") as file:
-            file.write(f"#!/bin/sh\nLD_PRELOAD={runtime} "
-                       f'ASAN_OPTIONS=detect_leaks=0 exec {real} "$@"\n')
+            file.write(f'#!/bin/sh\nLD_PRELOAD={runtime} exec {real} "$@"\n')
         os.chmod(path, 0o755)
     environment["PATH"] = folder + ":" + environment["PATH"]
 
@@ -118,6 +117,8 @@ class Shell:
             "HOME": work, "LOGNAME": "reader", "SHELL": "/bin/sh",
             "LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": work, "TERM": "dumb",
             "PAGER": "cat",
+            # Fontconfig, which draws, and others keep what they have.
+            "ASAN_OPTIONS": "detect_leaks=0",
             "AIGCKB_DB": os.path.join(work, "kb.db"),
         }
         wrap_loaders(os.path.join(work, "bin"), prefix, self.environment)
