@@ -67,8 +67,9 @@ size_t kb_utf8_count(kb_str s);
 /** The byte offset of code point `n` of valid `s`; s.len when it is shorter. */
 size_t kb_utf8_offset(kb_str s, size_t n);
 
-/** Turns byte offsets of one text into code points, and back.  Begin with {.text = ...};
- * it remembers its place, so offsets that lie near each other are cheap. */
+/** Turns byte offsets of one text into code points, and back.  Begin with
+ * {.text = ...}; it remembers its place, so offsets that lie near each other
+ * are cheap. */
 typedef struct kb_ruler {
     kb_str text;
     size_t byte, chars;
@@ -77,7 +78,8 @@ typedef struct kb_ruler {
 /** Code points before byte `at`, which is the first byte of one. */
 size_t kb_ruler_chars(kb_ruler *ruler, size_t at);
 
-/** The other way: where code point `n` begins; the end where there are fewer. */
+/** The other way: where code point `n` begins; the end where there are fewer.
+ */
 size_t kb_ruler_byte(kb_ruler *ruler, size_t n);
 
 /** What a code point is to a reader of Chinese text. */
