@@ -39,7 +39,7 @@ static const cJSON *raw(const kb_json *value)
     return (const cJSON *)value;
 }
 
-kb_json *kb_json_parse(kb_str text)
+kb_json *kb_json_parse_at(size_t *wrong, kb_str text)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     const char *end = NULL;
@@ -47,14 +47,76 @@ kb_json *kb_json_parse(kb_str text)
     pthread_once(&once, load); /* all other functions are given a document */
     errno = 0;
     cJSON *json = cjson.parse(text.ptr, text.len, &end, false);
+    *wrong = end ? (size_t)(end - text.ptr) : 0;
     if (!json)
         kb_no_memory_check(); /* nothing else tells it from bad JSON */
-    if (json &&
-        kb_str_trim((kb_str){end, text.len - (size_t)(end - text.ptr)}).len) {
+    if (json && kb_str_trim(kb_str_cut(text, *wrong, text.len)).len) {
         cjson.free(json); /* something stands behind the document */
         json = NULL;
     }
     return (kb_json *)json;
+}
+
+kb_json *kb_json_parse(kb_str text)
+{
+    size_t wrong;
+    return kb_json_parse_at(&wrong, text);
+}
+
+/* ---- places ------------------------------------------------------------- */
+
+/* Behind the string that begins at `at`, with its quotes. */
+static size_t skip_string(kb_str text, size_t at)
+{
+    for (at++; at < text.len && text.ptr[at] != '"'; at++)
+        at += text.ptr[at] == '\\';
+    return at + 1;
+}
+
+/* Whether the item that is looked for begins at a character of its list. */
+static bool begins_item(char c, size_t *before)
+{
+    if (c == ',' && *before > 0)
+        --*before;
+    else if (*before == 0)
+        return c != ' ' && c != '\t' && c != '\n' && c != '\r';
+    return false;
+}
+
+/* A walk through the text of a document. */
+typedef struct place {
+    kb_str key, last; /* that is looked for; the last one in the document */
+    int depth;
+    bool inside; /* the list */
+} place;
+
+static void open_or_close(place *p, char c)
+{
+    bool opens = c == '[' || c == '{';
+    if (opens && ++p->depth == 2)
+        p->inside = c == '[' && kb_str_equal(p->last, p->key);
+    else if (c == ']' || c == '}')
+        p->depth--;
+}
+
+size_t kb_json_line(kb_str text, const char *key, size_t n)
+{
+    place p = {.key = kb_str_of(key), .last = {"", 0}};
+
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
+        if (p.inside && p.depth == 2 && begins_item(c, &n))
+            return kb_str_line(text, at);
+        if (c != '"') {
+            open_or_close(&p, c);
+            continue;
+        }
+        size_t end = skip_string(text, at);
+        if (p.depth == 1)
+            p.last = kb_str_cut(text, at + 1, end - 1);
+        at = end - 1;
+    }
+    return kb_str_line(text, text.len);
 }
 
 void kb_json_free(kb_json *document)

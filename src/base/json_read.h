@@ -22,6 +22,17 @@ typedef enum kb_json_type {
  * UTF-8 where the text is.  Free the document, and nothing else, with
  * kb_json_free(). */
 kb_json *kb_json_parse(kb_str text);
+
+/** The same.
+ * @param[out] wrong where it is NULL: the offset that could not be read on from
+ */
+kb_json *kb_json_parse_at(size_t *wrong, kb_str text);
+
+/** The line, from 1, where item `n` of the list that is member `key` of a
+ * document begins; of the document's end where there is none.  `text` must be
+ * what a document was made of. */
+size_t kb_json_line(kb_str text, const char *key, size_t n);
+
 void kb_json_free(kb_json *document); /* NULL is fine */
 
 /** A member of an object, or NULL; also where `value` is NULL or no object. */

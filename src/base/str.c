@@ -65,6 +65,30 @@ bool kb_str_split_at(kb_str *rest, kb_str separator, kb_str *piece)
                      piece);
 }
 
+kb_str kb_str_unmarked(kb_str text)
+{
+    static const kb_str mark = KB_STR_INIT("\xEF\xBB\xBF");
+    return kb_str_starts(text, mark) ? kb_str_cut(text, mark.len, text.len)
+                                     : text;
+}
+
+kb_str kb_str_head(kb_str s, size_t most)
+{
+    if (s.len <= most)
+        return s;
+    while (most > 0 && ((unsigned char)s.ptr[most] & 0xC0) == 0x80)
+        most--;
+    return kb_str_cut(s, 0, most);
+}
+
+size_t kb_str_line(kb_str text, size_t at)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < at && i < text.len; i++)
+        line += text.ptr[i] == '\n';
+    return line;
+}
+
 int kb_str_compare(kb_str a, kb_str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

@@ -68,6 +68,15 @@ bool kb_str_split(kb_str *rest, char separator, kb_str *piece);
 /** The same with a separator of several bytes. */
 bool kb_str_split_at(kb_str *rest, kb_str separator, kb_str *piece);
 
+/** Without the mark of byte order (U+FEFF) that some editors write first. */
+kb_str kb_str_unmarked(kb_str text);
+
+/** The first `most` bytes of UTF-8; fewer where these would cut a character. */
+kb_str kb_str_head(kb_str s, size_t most);
+
+/** The line, from 1, that the byte at `at` stands in. */
+size_t kb_str_line(kb_str text, size_t at);
+
 /** Order of the bytes, shorter first where one begins the other. */
 int kb_str_compare(kb_str a, kb_str b);
 

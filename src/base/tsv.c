@@ -1,11 +1,13 @@
 /* tsv.c - rows of tab-separated data files with comments. */
 #include "base/tsv.h"
 
+enum { SHOWN_BYTES = 64 }; /* of a cell, in a message */
+
 bool kb_tsv_next(kb_tsv *tsv)
 {
-    kb_str line, mark = KB_STR("\xEF\xBB\xBF"); /* of byte order */
-    if (tsv->line == 0 && kb_str_starts(tsv->rest, mark))
-        tsv->rest = kb_str_cut(tsv->rest, mark.len, tsv->rest.len);
+    kb_str line;
+    if (tsv->line == 0)
+        tsv->rest = kb_str_unmarked(tsv->rest);
     while (kb_str_split(&tsv->rest, '\n', &line)) {
         tsv->line++;
         if (kb_str_trim(line).len == 0 || line.ptr[0] == '#')
@@ -23,6 +25,8 @@ bool kb_tsv_next(kb_tsv *tsv)
 kb_status kb_tsv_fail(const kb_tsv *tsv, const char *what, kb_str cell,
                       kb_error *err)
 {
-    return kb_fail(err, KB_BAD_INPUT, "%s:%zu: %s '%.*s'", tsv->name, tsv->line,
-                   what, (int)cell.len, cell.ptr ? cell.ptr : "");
+    kb_str head = kb_str_head(cell, SHOWN_BYTES);
+    return kb_fail(err, KB_BAD_INPUT, "%s:%zu: %s '%.*s%s'", tsv->name,
+                   tsv->line, what, (int)head.len, head.ptr ? head.ptr : "",
+                   head.len < cell.len ? "…" : "");
 }

@@ -20,7 +20,7 @@ typedef struct kb_tsv {
  * Cells behind the last one are empty; more than KB_TSV_CELLS are dropped. */
 bool kb_tsv_next(kb_tsv *tsv);
 
-/** Fails with "NAME:LINE: what 'cell'". */
+/** Fails with "NAME:LINE: what 'cell'"; of a long cell the front is shown. */
 kb_status kb_tsv_fail(const kb_tsv *tsv, const char *what, kb_str cell,
                       kb_error *err);
 

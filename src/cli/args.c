@@ -166,6 +166,33 @@ static void configure(reader *r, const char *section, const kb_option *table,
         mistake(r, "%s", message.message);
 }
 
+/* Options of other commands than the one that is run are checked too: else they
+ * would be wrong for a long time before anybody hears of it. */
+static void check_configuration(reader *r)
+{
+    const kb_config *config = &r->cli->config;
+    kb_arena *arena = r->cli->arena;
+
+    for (size_t i = 0; i < config->count; i++) {
+        const kb_setting *s = &config->settings[i];
+        const kb_command *named = kb_command_find(s->section);
+        if (strcmp(s->section, "alias") == 0 && kb_command_find(s->key))
+            mistake(r, "%s: '%s' is a command, and cannot be an alias",
+                    s->where, s->key);
+        else if (s->section[0] && strcmp(s->section, "alias") != 0 &&
+                 (!named || strcmp(named->name, s->section) != 0))
+            mistake(r, "%s: [%.64s] is no command, and not [alias]", s->where,
+                    s->section);
+    }
+    for (const kb_command *const *at = kb_commands; *at && config->count > 0;
+         at++) {
+        void *scratch = kb_arena_alloc(arena, (*at)->own_size);
+        if ((*at)->own_default)
+            memcpy(scratch, (*at)->own_default, (*at)->own_size);
+        configure(r, (*at)->name, (*at)->own_options, scratch);
+    }
+}
+
 static void choose_command(reader *r, const char *name)
 {
     kb_cli *cli = r->cli;
@@ -278,6 +305,7 @@ kb_status kb_args_read(kb_cli *cli, int argc, char **argv, kb_error *err)
                        &message) != KB_OK)
         mistake(&r, "%s", message.message);
     configure(&r, "", kb_shared_options, &cli->options);
+    check_configuration(&r);
     cli->arg_count = 0;
     cli->args = kb_arena_alloc(cli->arena, (size_t)argc * sizeof *cli->args);
     for (int i = 1; i < argc; i++) {

@@ -1,6 +1,7 @@
 /* cmd_ingest.c - `aigckb ingest PATH...`: articles into the store. */
 #include "aigckb/ingest.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -150,22 +151,52 @@ static void print_report(kb_writer *writer, const kb_node *r)
 
 typedef KB_VEC(const char *) operand_list;
 
-/* The lines of a list; blank ones and those that begin with '#' are none. */
+/* A name of a file may have any bytes, but no NUL. */
+static kb_status check_listed(kb_str line, const char *name, size_t number,
+                              kb_error *err)
+{
+    if (line.len >= PATH_MAX)
+        return kb_fail(err, KB_BAD_INPUT, "%s:%zu: longer than %d bytes", name,
+                       number, PATH_MAX - 1);
+    if (line.len > 0 && memchr(line.ptr, '\0', line.len))
+        return kb_fail(err, KB_BAD_INPUT, "%s:%zu: a byte 0", name, number);
+    return KB_OK;
+}
+
+/* Blank lines, and those that begin with '#', name nothing. */
+static kb_status read_lines(operand_list *out, kb_arena *arena, kb_str rest,
+                            const char *name, kb_error *err)
+{
+    kb_status status = KB_OK;
+    kb_str line;
+
+    for (size_t number = 1; status == KB_OK && kb_str_split(&rest, '\n', &line);
+         number++) {
+        line = kb_str_trim(line);
+        if (line.len == 0 || line.ptr[0] == '#')
+            continue;
+        status = check_listed(line, name, number, err);
+        kb_vec_push(arena, out, kb_arena_copy(arena, line.ptr, line.len));
+    }
+    return status;
+}
+
 static kb_status read_list(operand_list *out, kb_arena *arena, const char *path,
                            kb_error *err)
 {
+    bool standard = strcmp(path, "-") == 0;
+    const char *name = standard ? "standard input" : path;
     kb_buf text = KB_BUF_INIT(LIST_MAX);
-    kb_str rest, line;
-    kb_status status =
-        strcmp(path, "-") == 0
-            ? kb_file_read_from(&text, STDIN_FILENO, "standard input", err)
-            : kb_file_read(&text, path, err);
-    rest = kb_buf_str(&text);
-    while (status == KB_OK && kb_str_split(&rest, '\n', &line)) {
-        line = kb_str_trim(line);
-        if (line.len > 0 && line.ptr[0] != '#')
-            kb_vec_push(arena, out, kb_arena_copy(arena, line.ptr, line.len));
-    }
+    size_t before = out->len;
+    kb_status status = standard
+                           ? kb_file_read_from(&text, STDIN_FILENO, name, err)
+                           : kb_file_read(&text, path, err);
+    if (status == KB_OK)
+        status = read_lines(out, arena, kb_str_unmarked(kb_buf_str(&text)),
+                            name, err);
+    if (status == KB_OK && before == 0 && out->len == 0)
+        status = kb_fail(err, KB_BAD_INPUT, "%s: nothing to read in this list",
+                         name);
     kb_buf_dispose(&text);
     return status;
 }

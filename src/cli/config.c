@@ -7,6 +7,7 @@
 
 #include "base/environment.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "output/display.h"
 
@@ -46,7 +47,9 @@ static kb_status read_line(settings *out, kb_arena *arena, kb_str line,
         return KB_OK;
     if (line.ptr[0] == '[' && line.ptr[line.len - 1] == ']') {
         *section = copy(arena, kb_str_trim(kb_str_cut(line, 1, line.len - 1)));
-        return KB_OK;
+        return **section ? KB_OK
+                         : kb_fail(err, KB_USAGE, "%s: a section without name",
+                                   where);
     }
     ptrdiff_t at = kb_str_find(line, KB_STR("="), 0);
     if (at <= 0)
@@ -54,11 +57,32 @@ static kb_status read_line(settings *out, kb_arena *arena, kb_str line,
                        where);
     kb_str key = kb_str_trim(kb_str_cut(line, 0, (size_t)at));
     kb_str value = kb_str_trim(kb_str_cut(line, (size_t)at + 1, line.len));
+    if (value.len == 0)
+        return kb_fail(err, KB_USAGE, "%s: no value", where);
     kb_vec_push(arena, out,
                 (kb_setting){.section = *section,
                              .key = copy(arena, key),
                              .value = copy_value(arena, value),
                              .where = where});
+    return KB_OK;
+}
+
+/* Which of two would hold is nothing to guess. */
+static kb_status check_once(const settings *all, kb_arena *arena, kb_error *err)
+{
+    kb_map seen = {.arena = arena};
+    for (size_t i = 0; i < all->len; i++) {
+        const kb_setting *s = &all->data[i];
+        bool fresh;
+        uint32_t *first = kb_map_add(
+            &seen,
+            kb_str_of(kb_arena_printf(arena, "%s\n%s", s->section, s->key)),
+            &fresh);
+        if (!fresh)
+            return kb_fail(err, KB_USAGE, "%s: '%.64s' is set already: %s",
+                           s->where, s->key, all->data[*first].where);
+        *first = (uint32_t)i;
+    }
     return KB_OK;
 }
 
@@ -73,16 +97,22 @@ static kb_status read_file(settings *out, kb_arena *arena, const char *path,
     kb_status status = kb_file_read(&text, path, err);
     if (status != KB_OK)
         status = KB_USAGE;
-    rest = kb_buf_str(&text);
+    rest = kb_str_unmarked(kb_buf_str(&text));
     while (status == KB_OK && kb_str_split(&rest, '\n', &line))
         status =
             read_line(out, arena, line, &section,
                       kb_arena_printf(arena, "%s:%zu", path, ++number), err);
     kb_buf_dispose(&text);
-    return status;
+    return status == KB_OK ? check_once(out, arena, err) : status;
 }
 
 /* ---- which files -------------------------------------------------------- */
+
+/* What is there, but cannot be looked at, must not go for missing. */
+static bool is_there(const char *path)
+{
+    return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
 
 static const char *usual_path(kb_arena *arena)
 {
@@ -93,7 +123,7 @@ static const char *usual_path(kb_arena *arena)
         path = kb_arena_printf(arena, "%s/aigckb/config", folder);
     else if (home)
         path = kb_arena_printf(arena, "%s/.config/aigckb/config", home);
-    return path && access(path, F_OK) == 0 ? path : NULL;
+    return path && is_there(path) ? path : NULL;
 }
 
 static bool is_db(const kb_setting *s)
@@ -151,21 +181,33 @@ kb_status kb_config_read(kb_config *out, kb_arena *arena, const char *given,
         out->path = usual_path(arena);
     if (out->path)
         status = read_own(out, arena, err);
-    if (status == KB_OK && access(local_path, F_OK) == 0)
+    if (status == KB_OK && is_there(local_path))
         status = read_local(out, arena, err);
     return status;
 }
 
 /* ---- using it ----------------------------------------------------------- */
 
-/* A switch is on or off, what is set several ways (formats) is left to the
- * command line. */
+/* What is set several ways, or would be of no use to every run. */
+static bool is_line_only(const kb_option *option)
+{
+    static const char *const names[] = {"config", "help", "short-help",
+                                        "version"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], option->name) == 0)
+            return true;
+    }
+    return option->type == KB_OPTION_FORMAT ||
+           option->type == KB_OPTION_PATTERN;
+}
+
+/* A switch is on or off. */
 static kb_status store_one(const kb_setting *s, const kb_option *option,
                            void *base, kb_error *err)
 {
     kb_error why;
     kb_status status = KB_OK;
-    if (option->type == KB_OPTION_FORMAT || option->type == KB_OPTION_PATTERN)
+    if (is_line_only(option))
         return kb_fail(err, KB_USAGE, "%s: --%s is for the command line only",
                        s->where, option->name);
     bool off = !option->arg && strcmp(s->value, "no") == 0;

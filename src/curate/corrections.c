@@ -6,6 +6,7 @@
 #include "base/tsv.h"
 #include "base/vec.h"
 #include "text/fold.h"
+#include "text/plain.h"
 #include "text/utf8.h"
 
 /* What a word of a correction is. */
@@ -29,7 +30,7 @@ static const word_type words[KB_CORRECTION_OP_COUNT][KB_CORRECTION_WORDS] = {
     [KB_CORRECT_REJECT] = {WORD_NAME, WORD_PREDICATE, WORD_NAME},
 };
 
-enum { LIST_MAX = 400, LINE_MAX_BYTES = 4096 };
+enum { LIST_MAX = 400, LINE_MAX_BYTES = 4096, SHOWN_BYTES = 64 };
 
 size_t kb_correction_words(kb_correction_op op)
 {
@@ -94,8 +95,9 @@ static kb_status check_word(const char *word, word_at *at, const char *noun,
         }
         kb_buf_printf(&list, "%s%s", n ? ", " : "", at(n)->name);
     }
-    kb_status status = kb_fail(err, KB_BAD_INPUT, "%s: no %s '%.64s': %s",
-                               where, noun, word, list.ptr);
+    kb_str shown = kb_str_head(kb_str_of(word), SHOWN_BYTES);
+    kb_status status = kb_fail(err, KB_BAD_INPUT, "%s: no %s '%.*s': %s", where,
+                               noun, (int)shown.len, shown.ptr, list.ptr);
     kb_buf_dispose(&list);
     return status;
 }
@@ -127,9 +129,9 @@ kb_status kb_correction_check(const kb_correction *correction,
         given++;
     if (given != wanted)
         return kb_fail(err, KB_BAD_INPUT,
-                       "%s: %s takes %zu words with tabs between, not %zu",
+                       "%s: %s takes %zu word%s with tabs between, not %zu",
                        where, kb_correction_name(correction->op), wanted,
-                       given);
+                       wanted == 1 ? "" : "s", given);
     for (size_t i = 0; i < wanted && status == KB_OK; i++) {
         kb_str word = kb_str_of(correction->words[i]);
         if (word.len > KB_CORRECTION_BYTES_MAX)
@@ -154,10 +156,10 @@ static kb_status unknown_op(const char *where, kb_str name, kb_error *err)
     for (int op = 0; op < KB_CORRECTION_OP_COUNT; op++)
         kb_buf_printf(&list, "%s%s", op ? ", " : "",
                       kb_correction_name((kb_correction_op)op));
-    const char *shown = is_plain(name) ? name.ptr : "?";
+    kb_str shown = kb_str_head(name, SHOWN_BYTES);
     kb_status status =
-        kb_fail(err, KB_BAD_INPUT, "%s: no correction '%.64s': %s", where,
-                shown, list.ptr);
+        kb_fail(err, KB_BAD_INPUT, "%s: no correction '%.*s': %s", where,
+                (int)shown.len, shown.ptr, list.ptr);
     kb_buf_dispose(&list);
     return status;
 }
@@ -190,11 +192,9 @@ kb_status kb_corrections_parse(kb_corrections *out, kb_arena *arena,
 {
     KB_VEC(kb_correction) found = {0};
     kb_tsv row = {.name = name, .rest = {text, len}};
-    kb_status status = KB_OK;
 
     *out = (kb_corrections){0};
-    if (len > 0 && memchr(text, '\0', len))
-        return kb_fail(err, KB_BAD_INPUT, "%s: not text (a byte 0)", name);
+    kb_status status = kb_plain_check(name, row.rest, err);
     while (status == KB_OK && kb_tsv_next(&row)) {
         kb_correction c;
         status = read_row(&c, arena, &row, err);

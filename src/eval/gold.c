@@ -1,24 +1,46 @@
 /* gold.c - reads an annotated article. */
 #include "eval/gold.h"
 
+#include <math.h>
+
 #include "base/file.h"
 #include "base/json_read.h"
 #include "eval/normal.h"
-#include "text/utf8.h"
+#include "text/plain.h"
 
-enum { FILE_CEILING = 16 * 1024 * 1024, DEFINITION_CHARS = 10 };
+enum {
+    FILE_CEILING = 16 * 1024 * 1024,
+    DEFINITION_CHARS = 10,
+    SHOWN_BYTES = 64 /* of a name, in a message */
+};
+
+static const double WHOLE_MAX = 9007199254740992; /* 2^53 */
 
 /* A file that is being read. */
 typedef struct reading {
     kb_gold *gold;
     const char *path;
+    kb_str text;      /* of the file */
+    const char *list; /* whose item is read; NULL: none is */
+    size_t item;
     kb_error *err;
 } reading;
 
 static kb_status wrong(const reading *r, const char *what, const char *of)
 {
-    return kb_fail(r->err, KB_BAD_INPUT, "%s: %s%s%s%s", r->path, what,
-                   of ? " '" : "", of ? of : "", of ? "'" : "");
+    kb_str head = kb_str_head(kb_str_of(of), SHOWN_BYTES);
+    size_t line = r->list ? kb_json_line(r->text, r->list, r->item) : 1;
+    return kb_fail(r->err, KB_BAD_INPUT, "%s:%zu: %s%s%.*s%s", r->path, line,
+                   what, of ? " '" : "", (int)head.len, of ? head.ptr : "",
+                   of ? "'" : "");
+}
+
+/* Whether what an object has under a name is a list, or not there at all. */
+static bool is_list(const kb_json *object, const char *key)
+{
+    const kb_json *value = kb_json_get(object, key);
+    return kb_json_type_of(value) == KB_JSON_NULL ||
+           kb_json_type_of(value) == KB_JSON_LIST;
 }
 
 static const char *text_of(const kb_json *object, const char *key)
@@ -36,6 +58,12 @@ static bool is_core(const kb_json *object)
 {
     const char *weight = text_of(object, "weight");
     return !weight || strcmp(weight, "core") == 0;
+}
+
+static bool is_weight(const kb_json *object)
+{
+    const char *weight = text_of(object, "weight");
+    return is_core(object) || (weight && strcmp(weight, "minor") == 0);
 }
 
 /* ---- concepts ----------------------------------------------------------- */
@@ -62,6 +90,10 @@ static kb_status read_concept(const reading *r, const kb_json *json)
         return wrong(r, "a concept without name or kind", name);
     if (!layer || !kb_layer_find(&c.layer, layer))
         return wrong(r, "a concept without layer", name);
+    if (!is_weight(json))
+        return wrong(r, "a weight that is neither core nor minor, of", name);
+    if (!is_list(json, "also") || !is_list(json, "surface"))
+        return wrong(r, "\"also\" and \"surface\" are lists:", name);
     c.name = kb_arena_strdup(gold->arena, name);
     c.kinds = 1u << c.kind;
     for (const kb_json *also = kb_json_first(kb_json_get(json, "also")); also;
@@ -73,8 +105,11 @@ static kb_status read_concept(const reading *r, const kb_json *json)
     }
     add_form(gold, normal_of(r, name), gold->concepts.len);
     for (const kb_json *form = kb_json_first(kb_json_get(json, "surface"));
-         form; form = kb_json_next(form))
+         form; form = kb_json_next(form)) {
+        if (!kb_json_text(form))
+            return wrong(r, "a form that is no text, of", name);
         add_form(gold, normal_of(r, kb_json_text(form)), gold->concepts.len);
+    }
     kb_vec_push(gold->arena, &gold->concepts, c);
     return KB_OK;
 }
@@ -161,8 +196,9 @@ static kb_status read_event(const reading *r, const kb_json *json)
 
 static kb_status read_promo(const reading *r, const kb_json *json)
 {
+    if (!kb_json_text(json))
+        return wrong(r, "the first words of a block are no text", NULL);
     kb_str prefix = normal_of(r, kb_json_text(json));
-
     if (prefix.len > 0)
         kb_vec_push(r->gold->arena, &r->gold->promo, prefix);
     return KB_OK;
@@ -188,21 +224,50 @@ static const char *read_artid(kb_arena *arena, const kb_json *json)
 
     if (kb_json_text(artid))
         return kb_arena_strdup(arena, kb_json_text(artid));
-    return number < 0 ? NULL : kb_arena_printf(arena, "%.0f", number);
+    return number < 0 || number > WHOLE_MAX || number != floor(number)
+               ? NULL
+               : kb_arena_printf(arena, "%.0f", number);
 }
 
-static kb_status read_all(const reading *r, const kb_json *json)
+static kb_status read_list(reading *r, const kb_json *json, size_t n)
+{
+    kb_status status = KB_OK;
+
+    r->list = lists[n].key;
+    r->item = 0;
+    if (!is_list(json, r->list))
+        return kb_fail(r->err, KB_BAD_INPUT, "%s:1: \"%s\" is no list", r->path,
+                       r->list);
+    for (const kb_json *item = kb_json_first(kb_json_get(json, r->list));
+         item && status == KB_OK; item = kb_json_next(item), r->item++)
+        status = lists[n].read(r, item);
+    return status;
+}
+
+static kb_status read_all(reading *r, const kb_json *json)
 {
     kb_status status = KB_OK;
 
     r->gold->artid = read_artid(r->gold->arena, json);
     if (!r->gold->artid)
         return wrong(r, "no annotated article: it has no \"artid\"", NULL);
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        const kb_json *item = kb_json_first(kb_json_get(json, lists[i].key));
-        for (; item && status == KB_OK; item = kb_json_next(item))
-            status = lists[i].read(r, item);
-    }
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && status == KB_OK; i++)
+        status = read_list(r, json, i);
+    return status;
+}
+
+static kb_status read_text(reading *r)
+{
+    size_t at;
+    kb_status status = kb_plain_check(r->path, r->text, r->err);
+    if (status != KB_OK)
+        return status;
+    kb_json *json = kb_json_parse_at(&at, r->text);
+    if (!json)
+        return kb_fail(r->err, KB_BAD_INPUT, "%s:%zu: not JSON from here on",
+                       r->path, kb_str_line(r->text, at));
+    status = read_all(r, json);
+    kb_json_free(json);
     return status;
 }
 
@@ -211,18 +276,14 @@ kb_status kb_gold_read(kb_gold **out, kb_arena *arena, const char *path,
 {
     kb_buf bytes = KB_BUF_INIT(FILE_CEILING);
     kb_gold *gold = kb_arena_alloc(arena, sizeof *gold);
-    reading r = {gold, path, err};
+    reading r = {.gold = gold, .path = path, .err = err};
 
     *out = gold;
     gold->arena = gold->forms.arena = arena;
     kb_status status = kb_file_read(&bytes, path, err);
-    if (status == KB_OK && !kb_utf8_valid(kb_buf_str(&bytes)))
-        status = wrong(&r, "not UTF-8", NULL);
-    if (status == KB_OK) {
-        kb_json *json = kb_json_parse(kb_buf_str(&bytes));
-        status = json ? read_all(&r, json) : wrong(&r, "not JSON", NULL);
-        kb_json_free(json);
-    }
+    r.text = kb_buf_str(&bytes);
+    if (status == KB_OK)
+        status = read_text(&r);
     kb_buf_dispose(&bytes);
     return status;
 }

@@ -1,13 +1,15 @@
 /* lexicon.c - the known concepts of the field and the forms they go by. */
 #include "extract/lexicon.h"
 
+#include "aigckb/forms.h"
 #include "base/hash.h"
 #include "base/tsv.h"
 #include "extract/spot.h"
+#include "text/plain.h"
 #include "text/utf8.h"
 
 /* Columns of a row. */
-enum { NAME, KIND, LAYER, ALIASES, MAKER, CLASS, FLAGS };
+enum { NAME, KIND, LAYER, ALIASES, MAKER, CLASS, FLAGS, COLUMNS };
 
 enum { SHORT_LATIN = 3 }; /* "RAG": so short that its case must be right */
 
@@ -132,9 +134,18 @@ static bool has_entry(const kb_lexicon *lexicon, int first, uint32_t entry)
     return false;
 }
 
+/* A user's row wins, but not over another one of its own file. */
+static bool wins_over(const kb_lexicon *lexicon, const kb_tsv *row,
+                      uint32_t entry)
+{
+    return lexicon->user && lexicon->sources.data[entry].file != row->name;
+}
+
 static kb_status add_form(kb_lexicon *lexicon, kb_sense sense, kb_str written,
                           const kb_tsv *row, kb_error *err)
 {
+    if (written.len > KB_NAME_BYTES_MAX)
+        return kb_tsv_fail(row, "longer than 255 bytes:", written, err);
     kb_str fold = kb_str_of(kb_fold_dup(lexicon->arena, written));
     if (fold.len == 0)
         return kb_tsv_fail(row, "a form without letters:", written, err);
@@ -148,7 +159,7 @@ static kb_status add_form(kb_lexicon *lexicon, kb_sense sense, kb_str written,
     if (has_entry(lexicon, *first, sense.entry))
         return KB_OK;
     bool joins = may_join(lexicon, *first, &sense);
-    if (!joins && !lexicon->user)
+    if (!joins && !wins_over(lexicon, row, lexicon->senses.data[*first].entry))
         return kb_tsv_fail(row, "another row has this form:", written, err);
     if (!joins)
         *first = -1;
@@ -201,7 +212,7 @@ static kb_status add_entry(uint32_t *out, kb_lexicon *lexicon,
                               row->line};
     grow_names(lexicon);
     uint32_t *slot = name_slot(lexicon, kb_lexicon_str(lexicon, entry.fold));
-    if (*slot && !lexicon->user)
+    if (*slot && !wins_over(lexicon, row, *slot - 1))
         return kb_tsv_fail(row, "another row has this name:", row->cells[NAME],
                            err);
     if (*slot) {
@@ -223,6 +234,9 @@ static kb_status add_row(kb_lexicon *lexicon, const kb_tsv *row, kb_error *err)
     kb_sense sense = {.user = lexicon->user};
     flags f;
 
+    if (row->count > COLUMNS)
+        return kb_tsv_fail(row, "more than seven columns:", row->cells[COLUMNS],
+                           err);
     kb_status status = read_kind(&entry, row, lexicon->arena, err);
     if (status == KB_OK)
         status = read_flags(&f, row, err);
@@ -247,9 +261,7 @@ kb_status kb_lexicon_add(kb_lexicon *lexicon, const char *file, kb_str text,
                          kb_error *err)
 {
     kb_tsv row = {.name = file, .rest = text};
-    kb_status status = KB_OK;
-    if (!kb_utf8_valid(text))
-        return kb_fail(err, KB_BAD_INPUT, "%s: not UTF-8", file);
+    kb_status status = kb_plain_check(file, text, err);
     while (status == KB_OK && kb_tsv_next(&row))
         status = add_row(lexicon, &row, err);
     return status;
@@ -266,6 +278,29 @@ static kb_status link_name(int *out, const kb_lexicon *lexicon,
     if (*out == KB_NO_ENTRY)
         return kb_fail(err, KB_BAD_INPUT, "%s:%zu: no row for the %s '%.*s'",
                        from->file, from->line, what, (int)name.len, name.ptr);
+    return KB_OK;
+}
+
+/* Makers are organizations or persons; nothing is its own maker or class. */
+static kb_status check_links(const kb_lexicon *lexicon, size_t i, kb_error *err)
+{
+    const kb_entry_row *entry = &lexicon->entries.data[i];
+    const kb_entry_source *from = &lexicon->sources.data[i];
+    const kb_entry_row *maker = entry->maker == KB_NO_ENTRY
+                                    ? NULL
+                                    : &lexicon->entries.data[entry->maker];
+
+    if (maker && maker->kind != KB_ORGANIZATION && maker->kind != KB_PERSON)
+        return kb_fail(err, KB_BAD_INPUT,
+                       "%s:%zu: the maker '%.*s' is no organization or person",
+                       from->file, from->line, (int)from->maker.len,
+                       from->maker.ptr);
+    if (entry->maker == (int)i || entry->hypernym == (int)i)
+        return kb_fail(err, KB_BAD_INPUT,
+                       "%s:%zu: '%.*s' is its own maker or class", from->file,
+                       from->line,
+                       (int)kb_lexicon_str(lexicon, entry->name).len,
+                       kb_lexicon_str(lexicon, entry->name).ptr);
     return KB_OK;
 }
 
@@ -319,6 +354,8 @@ kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err)
         if (status == KB_OK)
             status = link_name(&entry->hypernym, lexicon, from, from->hypernym,
                                "class", err);
+        if (status == KB_OK)
+            status = check_links(lexicon, i, err);
         if (status == KB_OK && entry->maker != KB_NO_ENTRY)
             mark_joined(lexicon, entry);
         if (entry->hypernym != KB_NO_ENTRY)

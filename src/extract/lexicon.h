@@ -66,7 +66,8 @@ void kb_lexicon_init(kb_lexicon *out, kb_arena *arena);
 
 /** Adds the rows of one file.  `text` must live as long as the lexicon.
  * Columns: name kind layer aliases maker is_a flags (see docs/HACKING.md).
- * @return KB_OK or KB_BAD_INPUT */
+ * @return KB_OK or KB_BAD_INPUT: a wrong row, or two of one file with the same
+ * name or, where that is not ambiguous in both, form */
 kb_status kb_lexicon_add(kb_lexicon *lexicon, const char *file, kb_str text,
                          kb_error *err);
 
@@ -75,7 +76,8 @@ kb_status kb_lexicon_add(kb_lexicon *lexicon, const char *file, kb_str text,
 void kb_lexicon_shield(kb_lexicon *lexicon, kb_str word);
 
 /** Links makers and classes, and makes the matcher ready.
- * @return KB_OK or KB_BAD_INPUT (a maker or class that no row names) */
+ * @return KB_OK or KB_BAD_INPUT (a maker or class that no row names or that may
+ * be none) */
 kb_status kb_lexicon_build(kb_lexicon *lexicon, kb_error *err);
 
 /** A string of the lexicon; a NUL stands behind it. */

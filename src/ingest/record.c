@@ -7,6 +7,7 @@
 
 #include "base/json_read.h"
 #include "base/map.h"
+#include "ingest/record_types.h"
 #include "text/utf8.h"
 
 static kb_status wrong(const kb_record_place *at, const char *what)
@@ -50,6 +51,9 @@ static bool block_type(kb_block_type *out, const char *name)
 static kb_status read_block(kb_block *out, kb_arena *arena, const kb_json *json,
                             int number, const kb_record_place *at)
 {
+    kb_status status = kb_record_types(json, KB_RECORD_BLOCK, at);
+    if (status != KB_OK)
+        return status;
     out->text = copy(arena, json, "text");
     if (!out->text ||
         !block_type(&out->type, kb_json_text(kb_json_get(json, "type"))))
@@ -71,10 +75,8 @@ static const char *const *read_texts(size_t *count, kb_arena *arena,
 {
     const char **texts = room(arena, list, sizeof *texts);
     *count = 0;
-    for (const kb_json *t = kb_json_first(list); t; t = kb_json_next(t)) {
-        if (kb_json_text(t))
-            texts[(*count)++] = kb_arena_strdup(arena, kb_json_text(t));
-    }
+    for (const kb_json *t = kb_json_first(list); t; t = kb_json_next(t))
+        texts[(*count)++] = kb_arena_strdup(arena, kb_json_text(t));
     return texts;
 }
 
@@ -84,14 +86,15 @@ static kb_status read_doc(kb_doc *out, kb_arena *arena, const kb_json *json,
     const kb_json *blocks = kb_json_get(json, "blocks");
     const char *schema = kb_json_text(kb_json_get(json, "schema"));
     const char *source = copy(arena, json, "source");
-    kb_status status = KB_OK;
 
     if (!schema && kb_json_text(kb_json_get(json, "type")))
         return wrong(at, "a record of what articles say together: a store is "
                          "made of `export --what statements`");
     if (!schema || strcmp(schema, "aigckb.extract/1") != 0)
         return wrong(at, "not of the schema aigckb.extract/1");
-
+    kb_status status = kb_record_types(json, KB_RECORD_ARTICLE, at);
+    if (status != KB_OK)
+        return status;
     if (!source || strncmp(source, "s:", 2) != 0 || !source[2])
         return wrong(at, "no \"source\" that begins with s:");
     *out = (kb_doc){.key = source + 2,
@@ -161,14 +164,17 @@ static kb_status read_concept(kb_concept_fact *out, kb_arena *arena,
     const char *basis = kb_json_text(kb_json_get(json, "basis"));
     const kb_json *mentions = kb_json_get(json, "mentions");
     kb_span *spans = room(arena, mentions, sizeof *spans);
-    kb_status status = KB_OK;
+    kb_status status = kb_record_types(json, KB_RECORD_CONCEPT, at);
 
+    if (status != KB_OK)
+        return status;
     out->name = copy(arena, json, "name");
-    if (!out->name || !kind || !kb_kind_find(&out->kind, kind) || !layer ||
+    if (!out->name || !out->name[0] || !kb_json_first(mentions))
+        return wrong(at, "a concept without name or mentions");
+    if (!kind || !kb_kind_find(&out->kind, kind) || !layer ||
         !kb_layer_find(&out->layer, layer) || !basis ||
-        !kb_basis_find(&out->basis, basis) || !kb_json_first(mentions))
-        return wrong(at, "a concept without name, kind, layer, basis or "
-                         "mentions");
+        !kb_basis_find(&out->basis, basis))
+        return wrong(at, "a concept without a known kind, layer or basis");
     out->aliases =
         read_texts(&out->alias_count, arena, kb_json_get(json, "aliases"));
     out->mentions = spans;
@@ -198,7 +204,9 @@ static kb_status read_relation(kb_relation_fact *out, const listed *of,
 {
     const char *p = kb_json_text(kb_json_get(json, "p"));
     const char *basis = kb_json_text(kb_json_get(json, "basis"));
-    kb_status status = concept_number(&out->s, of, json, "s", at);
+    kb_status status = kb_record_types(json, KB_RECORD_RELATION, at);
+    if (status == KB_OK)
+        status = concept_number(&out->s, of, json, "s", at);
     if (status == KB_OK)
         status = concept_number(&out->o, of, json, "o", at);
     if (status == KB_OK)
@@ -218,7 +226,9 @@ static kb_status read_definition(kb_definition_fact *out, kb_arena *arena,
                                  const listed *of, const kb_json *json,
                                  const kb_record_place *at)
 {
-    kb_status status = concept_number(&out->concept, of, json, "concept", at);
+    kb_status status = kb_record_types(json, KB_RECORD_DEFINITION, at);
+    if (status == KB_OK)
+        status = concept_number(&out->concept, of, json, "concept", at);
     if (status == KB_OK)
         status = read_span(&out->span, of, json, at);
     out->text = copy(arena, json, "text");
@@ -247,7 +257,9 @@ static kb_status read_figure(kb_figure_fact *out, kb_arena *arena,
                              const kb_record_place *at)
 {
     const char *dated = kb_json_text(kb_json_get(json, "dated"));
-    kb_status status = concept_or_none(&out->concept, of, json, at);
+    kb_status status = kb_record_types(json, KB_RECORD_FIGURE, at);
+    if (status == KB_OK)
+        status = concept_or_none(&out->concept, of, json, at);
     if (status == KB_OK)
         status = read_span(&out->span, of, json, at);
     if (status != KB_OK)
@@ -272,7 +284,9 @@ static kb_status read_event(kb_event_fact *out, kb_arena *arena,
                             const listed *of, const kb_json *json,
                             const kb_record_place *at)
 {
-    kb_status status = concept_or_none(&out->concept, of, json, at);
+    kb_status status = kb_record_types(json, KB_RECORD_EVENT, at);
+    if (status == KB_OK)
+        status = concept_or_none(&out->concept, of, json, at);
     if (status == KB_OK)
         status = read_span(&out->span, of, json, at);
     out->date = copy(arena, json, "date");
@@ -364,9 +378,14 @@ static bool has_marks(kb_str line)
 kb_status kb_record_read(kb_doc *doc, kb_facts *facts, kb_arena *arena,
                          kb_str line, const kb_record_place *at)
 {
-    kb_json *json = kb_utf8_valid(line) ? kb_json_parse(line) : NULL;
+    size_t byte = 0;
+    if (!kb_utf8_valid(line))
+        return wrong(at, "not UTF-8");
+    kb_json *json = kb_json_parse_at(&byte, line);
     if (!json)
-        return wrong(at, "not JSON in UTF-8");
+        return kb_fail(at->err, KB_BAD_INPUT,
+                       "%s:%zu: not JSON, from byte %zu of the line on",
+                       at->file, at->line, byte + 1);
     kb_status status = has_marks(line)
                            ? wrong(at, "a character from U+0000 to U+0002")
                            : read_doc(doc, arena, json, at);

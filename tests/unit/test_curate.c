@@ -305,14 +305,15 @@ static void a_wrong_line_is_named(void **state)
     refuses(s, "# x\n\nalias\tA\n",
             "t:3: alias takes 2 words with tabs between, not 1");
     refuses(s, "hide\tA\tB\n",
-            "t:1: hide takes 1 words with tabs between, not 2");
+            "t:1: hide takes 1 word with tabs between, not 2");
     refuses(s, "alias A B\n",
             "t:1: no correction 'alias A B': alias, unalias, merge, "
             "never-merge, kind, layer, hide, rename, reject");
     refuses(s, "layer\tA\ttop\n",
             "t:1: no layer 'top': none, infrastructure, model, application");
     refuses(s, "hide\t - \n", "t:1: '-' is no name");
-    refuses(s, "hide\t\xFF\xFE\n", "t:1: not UTF-8 without control characters");
+    refuses(s, "hide\t\xFF\xFE\n", "t:1: not UTF-8");
+    refuses(s, "\nhide\tA\x1b[1m\n", "t:2: a control character");
     refuses(s, "merge\tA\ta\n", "t:1: 'a' is one concept already");
     refuses(s, "alias\tGPT-4\tgpt4\n", "t:1: 'gpt4' is its name already");
     refuses(s, "merge\tA\tB\nunalias\tA\tB\n", "t:2: 'B' is its name");

@@ -118,6 +118,31 @@ static void freeing_no_document_is_fine(void **state)
     kb_json_free(NULL);
 }
 
+static void the_place_of_a_mistake_is_told(void **state)
+{
+    size_t at = 0;
+    (void)state;
+    assert_null(kb_json_parse_at(&at, KB_STR("{\"a\":\n }")));
+    assert_int_equal(at, 7);
+    assert_null(kb_json_parse_at(&at, KB_STR("[1] x")));
+    assert_int_equal(at, 3);
+    assert_null(kb_json_parse_at(&at, (kb_str){NULL, 0}));
+    assert_int_equal(at, 0);
+}
+
+static void the_line_of_an_item_is_told(void **state)
+{
+    kb_str text = KB_STR("{\n\"b\": [\"a,\\\"\",\n [1,\n 2], {\"a\": [7]}],\n"
+                         "\"a\":[\n\n1\n,\n\"a\"]\n}\n");
+    (void)state;
+    assert_int_equal(kb_json_line(text, "b", 0), 2);
+    assert_int_equal(kb_json_line(text, "b", 1), 3);
+    assert_int_equal(kb_json_line(text, "b", 2), 4);
+    assert_int_equal(kb_json_line(text, "a", 0), 7);
+    assert_int_equal(kb_json_line(text, "a", 1), 9);
+    assert_int_equal(kb_json_line(text, "none", 0), 11);
+}
+
 #define WITH_JSON(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -133,6 +158,8 @@ int main(void)
         cmocka_unit_test(only_the_slice_is_read),
         cmocka_unit_test(nesting_without_end_is_refused),
         cmocka_unit_test(freeing_no_document_is_fine),
+        cmocka_unit_test(the_place_of_a_mistake_is_told),
+        cmocka_unit_test(the_line_of_an_item_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

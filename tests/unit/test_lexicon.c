@@ -48,7 +48,9 @@ static void build(fixture *f, const char *rows)
 /* The same, with rows of a user's lexicon behind. */
 static void build_with_user(fixture *f, const char *rows, const char *own)
 {
-    assert_int_equal(add(f, rows), KB_OK);
+    assert_int_equal(
+        kb_lexicon_add(&f->x.lexicon, "ours.tsv", kb_str_of(rows), &f->err),
+        KB_OK);
     f->x.lexicon.user = true;
     build(f, own);
 }
@@ -250,7 +252,11 @@ static void a_wrong_row_is_named_by_file_and_line(void **state)
          "own.tsv:2: another row has this form: 'sora'"},
         {"Sora\tmodel\nVideo\tproduct\t\tsora?\n",
          "own.tsv:2: another row has this form: 'sora'"},
-        {"Sora\tmodel\t\t\xFF\n", "own.tsv: not UTF-8"},
+        {"Sora\tmodel\t\t\xFF\n", "own.tsv:1: not UTF-8"},
+        {"Sora\tmodel\n\nVi\x1b[1mdeo\tmodel\n",
+         "own.tsv:3: a control character"},
+        {"Sora\tmodel\t\t\t\t\t\tmore\n",
+         "own.tsv:1: more than seven columns: 'more'"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -336,11 +342,55 @@ static void a_users_ambiguous_forms_join_each_other(void **state)
     check(f, "Jia 和甲公司", "甲公司");
 }
 
-static void a_users_later_row_wins_over_an_earlier_one(void **state)
+static void a_users_later_file_wins_over_an_earlier_one(void **state)
 {
     fixture *f = *state;
-    build_with_user(f, "", "甲模型\tmodel\t\tJia\n乙模型\tmodel\t\tJia\n");
+    f->x.lexicon.user = true;
+    assert_int_equal(kb_lexicon_add(&f->x.lexicon, "first.tsv",
+                                    KB_STR("甲模型\tmodel\t\tJia\n"), &f->err),
+                     KB_OK);
+    build(f, "乙模型\tmodel\t\tJia\n");
     check(f, "Jia", "乙模型");
+}
+
+static void two_rows_of_a_users_file_do_not_share_a_form(void **state)
+{
+    fixture *f = *state;
+    f->x.lexicon.user = true;
+    assert_int_equal(add(f, "甲模型\tmodel\t\tJia\n乙模型\tmodel\t\tJia\n"),
+                     KB_BAD_INPUT);
+    assert_string_equal(f->err.message,
+                        "own.tsv:2: another row has this form: 'Jia'");
+}
+
+static void two_rows_of_a_users_file_do_not_share_a_name(void **state)
+{
+    fixture *f = *state;
+    f->x.lexicon.user = true;
+    assert_int_equal(add(f, "Sora\tmodel\n\nSORA\tproduct\n"), KB_BAD_INPUT);
+    assert_string_equal(f->err.message,
+                        "own.tsv:3: another row has this name: 'SORA'");
+}
+
+static void what_a_maker_or_class_may_not_be_is_an_error(void **state)
+{
+    static const char *const wrong[][2] = {
+        {"Sora\tmodel\t\t\tGPT\nGPT\tmodel\n",
+         "own.tsv:1: the maker 'GPT' is no organization or person"},
+        {"Sora\tmodel\t\t\t\tSora\n",
+         "own.tsv:1: 'Sora' is its own maker or class"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        void *own = NULL;
+        assert_int_equal(setup(&own), 0);
+        fixture *f = own;
+        assert_int_equal(add(f, wrong[i][0]), KB_OK);
+        assert_int_equal(kb_lexicon_build(&f->x.lexicon, &f->err),
+                         KB_BAD_INPUT);
+        assert_string_equal(f->err.message, wrong[i][1]);
+        teardown(&own);
+    }
 }
 
 /* ---- the whole extractor ------------------------------------------------ */
@@ -415,7 +465,10 @@ int main(void)
         WITH_LEXICON(a_users_row_changes_the_flags_of_a_form),
         WITH_LEXICON(a_users_row_settles_an_ambiguous_form),
         WITH_LEXICON(a_users_ambiguous_forms_join_each_other),
-        WITH_LEXICON(a_users_later_row_wins_over_an_earlier_one),
+        WITH_LEXICON(a_users_later_file_wins_over_an_earlier_one),
+        WITH_LEXICON(two_rows_of_a_users_file_do_not_share_a_form),
+        WITH_LEXICON(two_rows_of_a_users_file_do_not_share_a_name),
+        cmocka_unit_test(what_a_maker_or_class_may_not_be_is_an_error),
         cmocka_unit_test(the_lexicon_and_rules_of_the_program_are_right),
         cmocka_unit_test(a_users_file_that_cannot_be_read_is_bad_input),
         cmocka_unit_test(a_wrong_row_of_a_users_file_is_named),

@@ -123,6 +123,35 @@ static void a_slice_of_no_string_is_nothing(void **state)
     assert_str(kb_str_of("模型"), "模型");
 }
 
+static void the_mark_of_byte_order_is_taken_off(void **state)
+{
+    (void)state;
+    assert_str(kb_str_unmarked(KB_STR("\xEF\xBB\xBF"
+                                      "a")),
+               "a");
+    assert_str(kb_str_unmarked(KB_STR("\xEF\xBB")), "\xEF\xBB");
+    assert_int_equal(kb_str_unmarked(NOTHING).len, 0);
+}
+
+static void a_head_ends_between_characters(void **state)
+{
+    static const size_t lengths[] = {0, 0, 0, 3, 3, 3, 6, 7, 7};
+    kb_str text = KB_STR("模型a");
+    (void)state;
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        assert_int_equal(kb_str_head(text, i).len, lengths[i]);
+}
+
+static void lines_are_counted_from_one(void **state)
+{
+    kb_str text = KB_STR("a\nb\n");
+    (void)state;
+    assert_int_equal(kb_str_line(text, 0), 1);
+    assert_int_equal(kb_str_line(text, 1), 1);
+    assert_int_equal(kb_str_line(text, 2), 2);
+    assert_int_equal(kb_str_line(text, 9), 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +167,9 @@ int main(void)
         cmocka_unit_test(a_separator_may_have_several_bytes),
         cmocka_unit_test(compare_orders_unsigned_bytes_and_prefixes_first),
         cmocka_unit_test(a_slice_of_no_string_is_nothing),
+        cmocka_unit_test(the_mark_of_byte_order_is_taken_off),
+        cmocka_unit_test(a_head_ends_between_characters),
+        cmocka_unit_test(lines_are_counted_from_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
