@@ -10,6 +10,7 @@ if [ "${1-}" = --long ]; then
     KB_TEST_LONG=1
     export KB_TEST_LONG
     set -- --timeout 14400 "$@"
+    long=yes
 fi
 
 sh docs/packages.sh test
@@ -20,6 +21,7 @@ build() {
 }
 build gcc
 build asan
+[ -z "${long-}" ] || build tsan
 # No strict_string_checks: each strncmp() of md4c would read on to the end of the
 # article, and what is linear would take minutes.
 export ASAN_OPTIONS=detect_leaks=1

@@ -82,6 +82,14 @@ int kb_file_beside(char **out, const char *path, mode_t fresh)
     return -1;
 }
 
+char *kb_file_real(const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (!real)
+        kb_no_memory_check(); /* a link must not go for a file for want of it */
+    return real;
+}
+
 const char *kb_file_base(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -119,7 +127,7 @@ static kb_status lose(tree *t, const char *path, kb_status status,
 /* The path without links, with a '/' behind; NULL: it leads nowhere. */
 static const char *real_folder(kb_arena *arena, const char *path)
 {
-    char *real = realpath(path, NULL);
+    char *real = kb_file_real(path);
     const char *folder =
         real ? kb_arena_printf(arena, "%s%s", real, real[1] ? "/" : "") : NULL;
     free(real);
@@ -174,8 +182,10 @@ static kb_status list_folder(tree *t, paths *out, const char *folder)
 {
     kb_status status = KB_OK;
     DIR *dir = opendir(folder);
-    if (!dir)
+    if (!dir) {
+        kb_no_memory_check();
         return lose(t, folder, KB_BAD_INPUT, strerror(errno));
+    }
     while (status == KB_OK) {
         errno = 0;
         const struct dirent *entry = readdir(dir);

@@ -34,6 +34,9 @@ kb_status kb_file_stat(kb_file_stamp *out, const char *path, kb_error *err);
  * @return where to write, or -1: errno says why */
 int kb_file_beside(char **out, const char *path, mode_t fresh);
 
+/** The path without links, to be freed; NULL: it leads nowhere. */
+char *kb_file_real(const char *path);
+
 /** The name of a file without its folders; points into `path`. */
 const char *kb_file_base(const char *path);
 

@@ -108,18 +108,40 @@ static kb_status run_command(kb_cli *cli, kb_error *err)
 
 /* ---- the end ------------------------------------------------------------ */
 
+/* JSON says which store it is of. */
+static kb_status name_revision(kb_cli *cli, kb_error *err)
+{
+    kb_envelope *envelope = kb_writer_envelope(cli->writer);
+
+    if (!cli->store || cli->command->portable ||
+        cli->options.writer.format != KB_FORMAT_JSON)
+        return KB_OK;
+    kb_status status = kb_store_identity(cli->store, &cli->identity, err);
+    if (status == KB_OK) {
+        envelope->store_uuid = cli->identity.uuid;
+        envelope->store_revision = cli->identity.revision;
+    }
+    return status;
+}
+
+/* An answer that cannot say it is none; who was stopped has it all the same. */
+static kb_status check_revision(kb_cli *cli, kb_status status, kb_error *err)
+{
+    kb_error why;
+    kb_status named = name_revision(cli, &why);
+
+    if (status != KB_OK || named == KB_OK || named == KB_INTERRUPTED)
+        return status;
+    *err = why;
+    return named;
+}
+
 static void fill_envelope(kb_cli *cli)
 {
     kb_envelope *envelope = kb_writer_envelope(cli->writer);
     const char **shown = kb_arena_alloc(
         cli->arena, ((size_t)cli->arg_count + 1) * sizeof *shown);
 
-    if (cli->store && !cli->command->portable &&
-        cli->options.writer.format == KB_FORMAT_JSON &&
-        kb_store_identity(cli->store, &cli->identity, NULL) == KB_OK) {
-        envelope->store_uuid = cli->identity.uuid;
-        envelope->store_revision = cli->identity.revision;
-    }
     if (cli->command) {
         envelope->command = cli->command->name;
         envelope->filters =
@@ -178,6 +200,7 @@ static void name_store(kb_cli *cli, kb_error *err)
 
 static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
 {
+    status = check_revision(cli, status, err);
     if (status == KB_BUSY && kb_interrupt_by_user())
         status = kb_fail(err, KB_INTERRUPTED,
                          "interrupted while another process wrote to the "

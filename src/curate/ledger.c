@@ -116,7 +116,7 @@ static kb_status lock(kb_ledger *ledger, kb_error *err)
 static kb_ledger *ledger_new(kb_store *store, const char *path)
 {
     kb_ledger *ledger = kb_alloc(sizeof *ledger);
-    char *real = realpath(path, NULL);
+    char *real = kb_file_real(path);
 
     *ledger = (kb_ledger){.store = store,
                           .arena = kb_arena_new(),

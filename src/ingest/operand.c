@@ -17,7 +17,7 @@ enum { GLOB_MAX = 1024 };
 
 const char *kb_operand_absolute(kb_arena *arena, const char *path)
 {
-    char *real = realpath(path, NULL);
+    char *real = kb_file_real(path);
     const char *copy = kb_arena_strdup(arena, real ? real : path);
     free(real);
     return copy;

@@ -74,6 +74,8 @@ FILE *kb_packed_open(const char *path)
 {
     static const char begins[] = {0x1f, 'B', (char)0xfd, 0x28, '\0'};
     FILE *file = path ? fopen(path, "r") : stdin;
+    if (!file)
+        kb_no_memory_check();
     int first = file ? getc(file) : EOF;
 
     if (first != EOF)

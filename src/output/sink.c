@@ -25,7 +25,7 @@ static FILE *open_beside(char **out, const char *path, mode_t fresh)
 
 static FILE *open_path(kb_sink *sink, const char *path)
 {
-    char *target = realpath(path, NULL); /* a link stays a link */
+    char *target = kb_file_real(path); /* a link stays a link */
     struct stat old;
 
     sink->path = target ? target : kb_strdup(path);
@@ -47,6 +47,7 @@ kb_status kb_sink_open(kb_sink *out, const char *path, size_t page_rows,
     out->file = open_path(out, path);
     if (out->file)
         return KB_OK;
+    kb_no_memory_check();
     kb_status status =
         kb_fail(err, KB_USAGE, "cannot write '%s': %s", path, strerror(errno));
     kb_sink_abandon(out);

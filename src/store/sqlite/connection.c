@@ -160,27 +160,33 @@ kb_status kb_sqlite_connect(kb_sqlite *store, const char *name, int flags,
                : kb_sqlite_fail_at(store->where, store->db, rc, err);
 }
 
+/* The value of a pragma, unless there was a failure before. */
+static int64_t ask(sqlite3 *db, const char *sql, int *rc)
+{
+    return *rc == SQLITE_OK ? kb_sqlite_pragma(db, sql, rc) : 0;
+}
+
 /* Whether the open file is a store, and one that we can use. */
 kb_status kb_sqlite_verify(sqlite3 *db, kb_access access, kb_error *err)
 {
-    int rc;
+    int rc = SQLITE_OK;
     const char *name = sqlite3_db_filename(db, "main");
-    int64_t id = kb_sqlite_pragma(db, "PRAGMA application_id", &rc);
-    if (rc != SQLITE_OK)
-        return kb_sqlite_fail(db, rc, err);
+    int64_t id = ask(db, "PRAGMA application_id", &rc);
+    int64_t pages = ask(db, "PRAGMA page_count", &rc);
     /* nothing, or what a start left that was cut off and is rolled back */
-    if (kb_sqlite_pragma(db, "PRAGMA page_count", &rc) == 0)
+    if (rc == SQLITE_OK && pages == 0)
         return access == KB_WRITE
                    ? KB_OK
                    : kb_fail(err, KB_STORE_DAMAGED,
                              "%s: an empty file, no store", name);
     if (id != APPLICATION_ID) /* another process may have made it meanwhile */
-        id = kb_sqlite_pragma(db, "PRAGMA application_id", &rc);
+        id = ask(db, "PRAGMA application_id", &rc);
+    int64_t version = ask(db, "PRAGMA user_version", &rc);
+    if (rc != SQLITE_OK)
+        return kb_sqlite_fail(db, rc, err);
     if (id != APPLICATION_ID)
         return kb_fail(err, KB_STORE_DAMAGED,
                        "%s: a database, but no store of aigckb", name);
-
-    int64_t version = kb_sqlite_pragma(db, "PRAGMA user_version", &rc);
     if (version > kb_sqlite_schema())
         return kb_fail(err, KB_STORE_NEWER,
                        "%s: made by a newer aigckb (schema %d, this one knows "
