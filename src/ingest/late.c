@@ -28,6 +28,7 @@ static void load_archive(void)
         {"archive_read_data_block", &lib.data_block},
         {"archive_read_has_encrypted_entries", &lib.has_encrypted_entries},
         {"archive_error_string", &lib.error_string},
+        {"archive_errno", &lib.error_number},
         {"archive_format", &lib.format},
         {"archive_filter_count", &lib.filter_count},
         {"archive_filter_bytes", &lib.filter_bytes},

@@ -26,6 +26,7 @@ typedef struct kb_libarchive {
     __typeof__(archive_read_data_block) *data_block;
     __typeof__(archive_read_has_encrypted_entries) *has_encrypted_entries;
     __typeof__(archive_error_string) *error_string;
+    __typeof__(archive_errno) *error_number;
     __typeof__(archive_format) *format;
     __typeof__(archive_filter_count) *filter_count;
     __typeof__(archive_filter_bytes) *filter_bytes;

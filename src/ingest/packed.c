@@ -17,14 +17,24 @@ typedef struct packed {
     FILE *file; /* what is packed */
 } packed;
 
+/* What cannot be unpacked is damaged, unless there was no memory for it. */
+static void note_damage(const packed *p)
+{
+    if (p->lib->error_number(p->handle) == ENOMEM)
+        kb_no_memory(0);
+    kb_no_memory_check(); /* of what unpacks for it */
+    errno = EBADMSG;
+}
+
 static ssize_t read_packed(void *cookie, char *out, size_t size)
 {
     packed *p = cookie;
+    errno = 0;
     la_ssize_t got = p->lib->data(p->handle, out, size);
 
     if (got >= 0)
         return got;
-    errno = EBADMSG;
+    note_damage(p);
     return -1;
 }
 
@@ -56,13 +66,15 @@ static FILE *unpack(FILE *file)
     p->lib->support_bzip2(p->handle);
     p->lib->support_xz(p->handle);
     p->lib->support_zstd(p->handle);
+    errno = 0;
     if (p->lib->open_file(p->handle, file) == ARCHIVE_OK &&
         p->lib->next_header(p->handle, &entry) == ARCHIVE_OK) {
         FILE *stream = fopencookie(p, "r", calls);
         if (stream)
             return stream;
+        kb_no_memory_check();
     } else {
-        errno = EBADMSG;
+        note_damage(p);
     }
     int reason = errno;
     close_packed(p);

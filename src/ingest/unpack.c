@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "base/alloc.h"
 #include "base/headroom.h"
 
 enum {
@@ -70,6 +71,8 @@ static void begin(kb_unpack *out, kb_meter *meter)
 {
     const kb_libarchive *lib = kb_libarchive_load();
     *out = (kb_unpack){.lib = lib, .handle = lib->read_new(), .meter = meter};
+    if (!out->handle)
+        kb_no_memory(0);
     lib->support_zip(out->handle);
     lib->support_tar(out->handle);
     lib->support_7zip(out->handle);

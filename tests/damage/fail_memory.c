@@ -2,13 +2,16 @@
  * a process, whoever wants it, the libraries as well.
  *
  * FAIL_AT=N: that one gives NULL.  FAIL_COUNT=FILE: how many there were is
- * written there at the end.  For programs without a sanitizer: those have an
- * allocator of their own. */
+ * written there at the end.  FAIL_NOT=NAME: those of libraries with this in
+ * their name are neither counted nor failed.  For programs without a sanitizer:
+ * those have an allocator of their own. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What glibc's own functions are called besides: these need no dlsym(), which
@@ -22,11 +25,13 @@ enum { DIGITS = 24, DECIMAL = 10, OWN_MODE = 0600 };
 
 static atomic_long calls;
 static long fail_at; /* 0: never; before main() nothing fails */
+static const char *spared;
 
 __attribute__((constructor)) static void begin(void)
 {
     const char *at = getenv("FAIL_AT");
     atomic_store(&calls, 0);
+    spared = getenv("FAIL_NOT");
     fail_at = at ? strtol(at, NULL, DECIMAL) : 0;
 }
 
@@ -48,8 +53,11 @@ __attribute__((destructor)) static void end(void)
     close(fd);
 }
 
-static int fails(void)
+static int fails(const void *caller)
 {
+    Dl_info where;
+    if (spared && dladdr(caller, &where) && strstr(where.dli_fname, spared))
+        return 0;
     if (atomic_fetch_add(&calls, 1) + 1 != fail_at)
         return 0;
     errno = ENOMEM;
@@ -58,27 +66,30 @@ static int fails(void)
 
 void *malloc(size_t size)
 {
-    return fails() ? NULL : __libc_malloc(size);
+    return fails(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t n, size_t size)
 {
-    return fails() ? NULL : __libc_calloc(n, size);
+    return fails(__builtin_return_address(0)) ? NULL : __libc_calloc(n, size);
 }
 
 void *realloc(void *old, size_t size)
 {
-    return fails() ? NULL : __libc_realloc(old, size);
+    return fails(__builtin_return_address(0)) ? NULL
+                                              : __libc_realloc(old, size);
 }
 
 void *aligned_alloc(size_t unit, size_t size)
 {
-    return fails() ? NULL : __libc_memalign(unit, size);
+    return fails(__builtin_return_address(0)) ? NULL
+                                              : __libc_memalign(unit, size);
 }
 
 int posix_memalign(void **out, size_t unit, size_t size)
 {
-    void *memory = fails() ? NULL : __libc_memalign(unit, size);
+    void *memory =
+        fails(__builtin_return_address(0)) ? NULL : __libc_memalign(unit, size);
     if (!memory)
         return ENOMEM;
     *out = memory;
