@@ -10,7 +10,8 @@ test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck
       pmccabe libcmocka-dev sqlite3 jq python3 nginx-light openssl
       7zip bzip2 xz-utils zstd zsh fish raptor2-utils libxml2-utils graphviz
       python3-networkx fonts-wqy-zenhei chromium g++ doxygen
-      man-db mandoc fzf sqlite-utils parallel gawk miller cron valgrind libc6-dbg"
+      man-db mandoc fzf sqlite-utils parallel gawk miller cron valgrind libc6-dbg
+      debootstrap dpkg-dev"
 # The driver of the browser comes by npm; that of others conflicts with Debian's.
 command -v npm >/dev/null || test="$test nodejs npm"
 

@@ -12,6 +12,7 @@
 #include "cli/ingest_log.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "cli/totals.h"
 
 enum {
     LIST_MAX = 64 * 1024 * 1024, /* bytes of a --from-file list */
@@ -75,31 +76,6 @@ static void on_input(void *context, const kb_ingest_input *input)
 
 /* ---- what all came to --------------------------------------------------- */
 
-static const struct {
-    const char *key;
-    size_t offset; /* in kb_store_info: an int64_t */
-} store_counts[] = {
-    {"articles", offsetof(kb_store_info, articles)},
-    {"sources", offsetof(kb_store_info, sources)},
-    {"concepts", offsetof(kb_store_info, concepts)},
-    {"mentions", offsetof(kb_store_info, mentions)},
-    {"relations", offsetof(kb_store_info, relations)},
-    {"definitions", offsetof(kb_store_info, definitions)},
-    {"figures", offsetof(kb_store_info, figures)},
-    {"events", offsetof(kb_store_info, events)},
-};
-
-static void add_store(kb_node *record, const kb_store_info *info)
-{
-    kb_node *node = kb_node_add_object(record, "store");
-    for (size_t i = 0; i < sizeof store_counts / sizeof *store_counts; i++) {
-        int64_t count;
-        memcpy(&count, (const char *)info + store_counts[i].offset,
-               sizeof count);
-        kb_node_int(node, store_counts[i].key, count);
-    }
-}
-
 /* Prints what was done, also after a failure. */
 static kb_status report(ingesting *i, const kb_ingest_report *done,
                         kb_error *err)
@@ -116,7 +92,7 @@ static kb_status report(ingesting *i, const kb_ingest_report *done,
     kb_node_add(record, "failures", i->failed);
     kb_status status = kb_store_info_get(cli->store, &info, err);
     if (status == KB_OK) {
-        add_store(record, &info);
+        kb_totals_add(kb_node_add_object(record, "store"), &info);
         return kb_writer_record(cli->writer, record);
     }
     kb_node_free(record);
@@ -136,15 +112,7 @@ static void print_report(kb_writer *writer, const kb_node *r)
         (int)kb_node_get_int(r, "changed"),
         (int)kb_node_get_int(r, "unchanged"), (int)kb_node_get_int(r, "failed"),
         removed);
-    kb_card_line(writer,
-                 "the store has %d articles, %d concepts, %d relations, "
-                 "%d definitions, %d figures, %d events",
-                 (int)kb_node_get_int(r, "store.articles"),
-                 (int)kb_node_get_int(r, "store.concepts"),
-                 (int)kb_node_get_int(r, "store.relations"),
-                 (int)kb_node_get_int(r, "store.definitions"),
-                 (int)kb_node_get_int(r, "store.figures"),
-                 (int)kb_node_get_int(r, "store.events"));
+    kb_totals_print(writer, kb_node_find(r, "store"));
 }
 
 /* ---- operands ----------------------------------------------------------- */

@@ -25,6 +25,7 @@ const kb_command *const kb_commands[] = {
     &kb_cmd_curate,
     &kb_cmd_db,
     &kb_cmd_mcp,
+    &kb_cmd_demo,
     &kb_cmd_completion,
     &kb_cmd_help,
     &kb_cmd_version,

@@ -25,7 +25,8 @@ void kb_help_overview(kb_buf *out)
     kb_buf_add_text(out, "\n'aigckb help COMMAND' says all about one, "
                          "'aigckb COMMAND -h' how it is used.\n"
                          "There are also 'aigckb help json', 'query' and "
-                         "'lexicon'.\n");
+                         "'lexicon'.\n"
+                         "'aigckb demo' makes a store to try them on.\n");
 }
 
 static void option_line(kb_buf *out, const kb_option *option)

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/installed.h"
 
-enum { PATH_BYTES = 4096 };
+enum { FILE_BYTES = 512 };
 
 extern char **environ; // NOLINT(readability-redundant-declaration)
 
@@ -65,35 +65,19 @@ bool kb_manual_find(kb_manual *out, const char *name)
 
 /* ---- where they are ----------------------------------------------------- */
 
-/* Beside the program in a build; where they are installed to; packed by who
- * made a package of it. */
-static const char *const folders[] = {"man", KB_MAN_PATH};
+/* Packed by who made a package of them, or not. */
 static const char *const suffixes[] = {"", ".gz", ".xz", ".zst", ".bz2"};
 
-static bool find_in(char path[PATH_BYTES], const char *program,
-                    const char *folder, const kb_manual *manual)
+static bool find_page(char path[KB_PATH_BYTES], const kb_manual *manual)
 {
+    char beside[FILE_BYTES], installed[FILE_BYTES];
+
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        int len = snprintf(path, PATH_BYTES, "%s/%s/man%d/%s.%d%s", program,
-                           folder, manual->section, manual->page,
-                           manual->section, suffixes[i]);
-        if (len < PATH_BYTES && access(path, R_OK) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool find_page(char path[PATH_BYTES], const kb_manual *manual)
-{
-    char program[PATH_BYTES];
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
-
-    if (len <= 0)
-        return false;
-    program[len] = '\0';
-    *strrchr(program, '/') = '\0';
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        if (find_in(path, program, folders[i], manual))
+        snprintf(beside, sizeof beside, "man/man%d/%s.%d%s", manual->section,
+                 manual->page, manual->section, suffixes[i]);
+        snprintf(installed, sizeof installed, KB_MAN_PATH "/man%d/%s.%d%s",
+                 manual->section, manual->page, manual->section, suffixes[i]);
+        if (kb_installed_find(path, beside, installed))
             return true;
     }
     return false;
@@ -145,7 +129,7 @@ static void choose_pager(bool paged)
 
 bool kb_manual_show(const kb_manual *manual, bool paged)
 {
-    char path[PATH_BYTES], man[] = "man", mandoc[] = "mandoc";
+    char path[KB_PATH_BYTES], man[] = "man", mandoc[] = "mandoc";
     char utf8[] = "-Tutf8", pager[] = "-a"; /* through a pager */
     char *by_man[] = {man, path, NULL};
     char *by_mandoc[] = {mandoc, utf8, paged ? pager : path,

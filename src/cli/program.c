@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/help.h"
+#include "cli/hint.h"
 #include "cli/interrupt.h"
 #include "cli/place.h"
 #include "cli/program.h"
@@ -218,6 +219,7 @@ static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
         report(cli, err->message);
     if (kb_writer_truncated(cli->writer))
         note_cut(cli);
+    kb_hint(cli, status);
     return status;
 }
 

@@ -1,0 +1,69 @@
+/* hint.c - what a person may do next. */
+#include "cli/hint.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "output/screen.h"
+
+typedef struct moment {
+    const kb_cli *cli;
+    kb_status status;
+    kb_store_info store; /* zeroes where none is open */
+} moment;
+
+static bool has_no_store(const moment *m)
+{
+    return m->status == KB_STORE_MISSING;
+}
+
+static bool has_empty_store(const moment *m)
+{
+    bool none = m->status == KB_NOT_FOUND ||
+                (m->status == KB_OK && kb_writer_count(m->cli->writer) == 0);
+    return none && m->cli->store && m->store.articles == 0;
+}
+
+static bool read_first_articles(const moment *m)
+{
+    return m->status == KB_OK && m->cli->command == &kb_cmd_ingest &&
+           m->store.revision == 1;
+}
+
+static bool knows_no_concept(const moment *m)
+{
+    return m->status == KB_NOT_FOUND && !m->cli->suggestions &&
+           m->cli->command != &kb_cmd_search && m->cli->arg_count > 0;
+}
+
+static const struct {
+    bool (*fits)(const moment *m);
+    const char *text;
+} hints[] = {
+    {has_no_store, "'aigckb demo' makes a small store to try things with"},
+    {has_empty_store, "the store is empty: 'aigckb ingest FOLDER' reads "
+                      "articles into it"},
+    {read_first_articles, "next: 'aigckb list', 'aigckb search WORDS', 'aigckb "
+                          "report -o FILE.html'"},
+    {knows_no_concept, "'aigckb search WORDS' looks into the articles"},
+};
+
+void kb_hint(const kb_cli *cli, kb_status status)
+{
+    moment m = {.cli = cli, .status = status};
+    kb_error ignored;
+
+    if (!cli->command || cli->options.quiet ||
+        !kb_screen_of(STDERR_FILENO, KB_COLOR_NEVER).terminal)
+        return;
+    if (cli->store &&
+        kb_store_info_get(cli->store, &m.store, &ignored) != KB_OK)
+        return;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        if (!hints[i].fits(&m))
+            continue;
+        fprintf(stderr, "hint: %s\n", hints[i].text);
+        return;
+    }
+}
