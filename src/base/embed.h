@@ -23,10 +23,11 @@ static inline const kb_embedded *kb_embedded_find(const kb_embedded *table,
 extern const kb_embedded kb_lexicon_files[]; /* data/lexicon, in extract/ */
 extern const kb_embedded
     kb_rule_files[]; /* the rest of data/rules, in extract/ */
-extern const kb_embedded kb_schema_files[];     /* data/schema, in store/ */
-extern const kb_embedded kb_completion_files[]; /* data/completion, in cli/ */
-extern const kb_embedded kb_report_files[];     /* data/report, in cli/ */
-extern const kb_embedded kb_mcp_files[];        /* data/mcp, in cli/ */
+extern const kb_embedded kb_schema_files[];      /* data/schema, in store/ */
+extern const kb_embedded kb_completion_files[];  /* data/completion, in cli/ */
+extern const kb_embedded kb_report_files[];      /* data/report, in cli/ */
+extern const kb_embedded kb_mcp_files[];         /* data/mcp, in cli/ */
+extern const kb_embedded kb_json_schema_files[]; /* data/schemas, in cli/ */
 extern const kb_embedded kb_site_files[]; /* data/rules/sites.tsv, in parse/ */
 
 #endif

@@ -1,8 +1,14 @@
 /* cmd_help.c - `aigckb help [COMMAND|TOPIC]`: how the program is used. */
+#include <string.h>
+
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/nearest.h"
+
+typedef struct help_options {
+    const char *schema;
+} help_options;
 
 /* The text is printed around the records, which are for programs. */
 static void print_nothing(kb_writer *writer, const kb_node *record)
@@ -105,8 +111,15 @@ static const char *word(int n)
 
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 {
+    const help_options *own = cli->own;
+    const char *schema = own ? own->schema : NULL;
     kb_manual manual;
 
+    if (schema && argc > 0 && strcmp(argv[0], "json") != 0)
+        return kb_fail(err, KB_USAGE, "usage: aigckb help json --schema %.64s",
+                       schema);
+    if (schema)
+        return kb_help_schema(cli, schema, err);
     if (argc == 0)
         return help_all(cli);
     if (kb_manual_find(&manual, argv[0])) {
@@ -134,7 +147,8 @@ static const kb_column columns[] = {
 static const char *const fields[] = {
     "name",         "alias",        "args",           "summary",
     "options",      "options.name", "options.letter", "options.value",
-    "options.help", "fields",       "examples",       NULL,
+    "options.help", "fields",       "examples",       "command",
+    "schema",       NULL,
 };
 
 static const kb_view view = {
@@ -144,20 +158,34 @@ static const kb_view view = {
     .card_in_pipes = true,
 };
 
+static const kb_option own_options[] = {
+    {.name = "schema",
+     .arg = "COMMAND",
+     .help = "print the JSON Schema of what it prints with --json",
+     .type = KB_OPTION_SCHEMA,
+     .offset = offsetof(help_options, schema)},
+    {0},
+};
+
 const kb_command kb_cmd_help = {
     .name = "help",
-    .args = "[COMMAND|TOPIC]",
+    .args = "[COMMAND|TOPIC] | json --schema COMMAND",
     .summary = "say how the program or a command is used",
     .details =
         "On a terminal, opens the manual page of a command, or of a topic: "
         "aigckb, json (what programs get), lexicon (files of terms and of "
         "corrections), query (what words mean).  In a pipe, and where there is "
         "no page or nothing to show it with, prints what --help does; a topic "
-        "is printed as plain text.",
-    .examples = {"aigckb help show", "aigckb help query | head -n 40"},
+        "is printed as plain text.  With --schema: a JSON Schema, of draft "
+        "2020-12, of the document that the command prints with --json; a line "
+        "of --jsonl is as $defs/line says.  \"envelope\" has what all "
+        "documents have in common.",
+    .examples = {"aigckb help show", "aigckb help json --schema show"},
     .access = KB_NO_STORE,
     .max_args = 1,
     .word = word,
+    .own_options = own_options,
+    .own_size = sizeof(help_options),
     .view = &view,
     .run = run,
 };

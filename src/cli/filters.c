@@ -49,6 +49,7 @@ static void add_filter(kb_node *out, const kb_option *option, const void *at)
     case KB_OPTION_FORMAT:
     case KB_OPTION_PATTERN:
     case KB_OPTION_FILE:
+    case KB_OPTION_SCHEMA:
     case KB_OPTION_FIELDS:
     case KB_OPTION_CHOICE:
     case KB_OPTION_PREDICATES:

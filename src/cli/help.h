@@ -14,4 +14,8 @@ void kb_help_overview(kb_buf *out);
  * command, the fields and the examples. */
 void kb_help_command(kb_buf *out, const kb_command *command, bool whole);
 
+/** Prints the schema of that name.
+ * @return KB_OK, or KB_USAGE: the message lists those there are */
+kb_status kb_help_schema(kb_cli *cli, const char *name, kb_error *err);
+
 #endif

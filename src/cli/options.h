@@ -37,6 +37,7 @@ typedef enum kb_option_type {
     KB_OPTION_PATTERN,    /* the pattern of KB_FORMAT_TEMPLATE */
     KB_OPTION_TEXT,       /* const char * */
     KB_OPTION_FILE,       /* const char *: the name of a file */
+    KB_OPTION_SCHEMA,     /* const char *: kb_schema_name() */
     KB_OPTION_FIELDS,     /* const char *: names of the view's fields */
     KB_OPTION_NUMBER,     /* int64_t, 0 or more */
     KB_OPTION_COUNT,      /* int64_t, 1 or more */

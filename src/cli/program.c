@@ -34,6 +34,7 @@ static void redirect(kb_cli *cli)
         if (cli->command)
             cli->args[0] = kb_arena_strdup(cli->arena, cli->command->name);
         cli->command = &kb_cmd_help;
+        cli->own = NULL; /* it was of the command that was named */
     }
 }
 

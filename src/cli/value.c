@@ -8,6 +8,7 @@
 #include "base/iso_date.h"
 #include "base/str.h"
 #include "cli/options.h"
+#include "cli/schema.h"
 
 enum { LISTED_MAX = 400 }; /* bytes of valid words in a message */
 
@@ -161,6 +162,12 @@ static const char *format_word(const kb_option *option, int n)
     return NULL;
 }
 
+static const char *schema_word(const kb_option *option, int n)
+{
+    (void)option;
+    return kb_schema_name(n);
+}
+
 static const char *kind_word(const kb_option *option, int n)
 {
     (void)option;
@@ -282,6 +289,7 @@ static store_fn *const stores[] = {
     [KB_OPTION_PATTERN] = store_pattern,
     [KB_OPTION_TEXT] = store_text,
     [KB_OPTION_FILE] = store_text,
+    [KB_OPTION_SCHEMA] = store_text,
     [KB_OPTION_FIELDS] = store_text,
     [KB_OPTION_NUMBER] = store_number,
     [KB_OPTION_COUNT] = store_number,
@@ -310,6 +318,7 @@ const char *kb_option_word(const kb_option *option, int n)
     static word_fn *const words[KB_OPTION_TYPE_COUNT] = {
         [KB_OPTION_PATTERN] = format_word,
         [KB_OPTION_TEXT] = choice_word,
+        [KB_OPTION_SCHEMA] = schema_word,
         [KB_OPTION_CHOICE] = choice_word,
         [KB_OPTION_KIND] = kind_word,
         [KB_OPTION_LAYER] = layer_word,

@@ -177,6 +177,65 @@ void kb_render_json(kb_buf *out, const kb_node *node, bool ascii)
     }
 }
 
+/* ---- JSON on lines ------------------------------------------------------ */
+
+enum { STEP = 2 }; /* columns that a level is indented */
+
+static void add_line(kb_buf *out, size_t indent)
+{
+    kb_buf_add_char(out, '\n');
+    for (size_t i = 0; i < indent; i++)
+        kb_buf_add_char(out, ' ');
+}
+
+static void add_broken(kb_buf *out, const kb_node *node, size_t indent,
+                       size_t columns);
+
+/* As wide as it is where that fits behind what the line has. */
+static void add_fitting(kb_buf *out, const kb_node *node, size_t indent,
+                        size_t columns)
+{
+    kb_buf compact = KB_BUF_INIT(out->ceiling);
+    size_t line = out->len;
+
+    while (line > 0 && out->ptr[line - 1] != '\n')
+        line--;
+    kb_render_json(&compact, node, false);
+    if (!kb_node_first(node) ||
+        out->len - line + kb_utf8_columns(kb_buf_str(&compact)) < columns)
+        kb_buf_add(out, kb_buf_str(&compact));
+    else
+        add_broken(out, node, indent, columns);
+    kb_buf_dispose(&compact);
+}
+
+static void add_broken(kb_buf *out, const kb_node *node, size_t indent,
+                       size_t columns)
+{
+    bool keyed = kb_node_type_of(node) == KB_NODE_OBJECT;
+    const kb_node *child = kb_node_first(node);
+
+    kb_buf_add_char(out, keyed ? '{' : '[');
+    for (bool first = true; child; first = false) {
+        if (!first)
+            kb_buf_add_char(out, ',');
+        add_line(out, indent + STEP);
+        if (keyed) {
+            add_quoted(out, kb_node_key(child), false);
+            kb_buf_add_text(out, ": ");
+        }
+        add_fitting(out, child, indent + STEP, columns);
+        child = kb_node_next(child);
+    }
+    add_line(out, indent);
+    kb_buf_add_char(out, keyed ? '}' : ']');
+}
+
+void kb_render_lines(kb_buf *out, const kb_node *node, size_t columns)
+{
+    add_fitting(out, node, 0, columns);
+}
+
 /* ---- cells -------------------------------------------------------------- */
 
 /* Appends one of the values of a cell. */
