@@ -82,7 +82,6 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     kb_str last = kb_str_trim(kb_buf_str(&input));
     if (status == KB_OK && last.len > 0) /* no line end behind it */
         kb_mcp_serve(&session, last);
-    kb_json_free(session.schema);
     kb_buf_dispose(&input);
     return status;
 }

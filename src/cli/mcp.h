@@ -19,6 +19,7 @@ typedef struct kb_mcp_way {
                          tool has only this one */
     const kb_command *command;
     const char *fixed[KB_MCP_FIXED]; /* always given; ended by NULL */
+    const char *record;              /* kb_schema_part: what its results are */
 } kb_mcp_way;
 
 /** An operand of the command, always text. */
@@ -38,9 +39,9 @@ typedef struct kb_mcp_tool {
 /** The tools in the order in which they are listed; ended by a NULL name. */
 extern const kb_mcp_tool kb_mcp_tools[];
 
-/** The tool as `tools/list` gives it.  The caller frees it, before the schema
- * of its output. */
-kb_node *kb_mcp_describe(const kb_mcp_tool *tool, const kb_json *output);
+/** The tool as `tools/list` gives it.  Its keys are in the arena; the caller
+ * frees it. */
+kb_node *kb_mcp_describe(kb_arena *arena, const kb_mcp_tool *tool);
 
 /** The option that an argument of the tool is, or NULL.  `way` NULL: of any of
  * its commands. */
@@ -54,13 +55,11 @@ typedef struct kb_mcp_setup {
     int64_t timeout;  /* seconds that a call may take */
 } kb_mcp_setup;
 
-/** What lasts from one request to the next.  Begin with .setup and .tools, free
- * the schema in the end. */
+/** What lasts from one request to the next.  Begin with .setup and .tools. */
 typedef struct kb_mcp_session {
     kb_mcp_setup setup;
-    unsigned tools;  /* that are offered: bits by their place; 0: all */
-    bool handshake;  /* the client began with `initialize` */
-    kb_json *schema; /* of what tools give; NULL until it is wanted */
+    unsigned tools; /* that are offered: bits by their place; 0: all */
+    bool handshake; /* the client began with `initialize` */
 } kb_mcp_session;
 
 /** Answers a message, which may be anything, on stdout. */

@@ -103,6 +103,19 @@ static void copy_list(kb_node *out, const kb_json *value, size_t most,
         copy(out, NULL, at, how);
 }
 
+/* Whether a text names something: a part of it would name nothing. */
+static bool is_name_of(const char *key)
+{
+    static const char *const names[] = {"id", "source", "url",
+                                        "redirected_from"};
+
+    for (size_t i = 0; key && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], key) == 0)
+            return true;
+    }
+    return false;
+}
+
 static size_t most_of(const char *key, const limits *l)
 {
     return key && strcmp(key, "evidence") == 0 ? l->evidence : l->list;
@@ -122,7 +135,8 @@ static void copy(kb_node *parent, const char *key, const kb_json *value,
         kb_node_exact(parent, key, kb_json_number(value, 0));
         break;
     case KB_JSON_TEXT:
-        copy_text(parent, key, kb_json_text(value), how->limits->text);
+        copy_text(parent, key, kb_json_text(value),
+                  is_name_of(key) ? SIZE_MAX : how->limits->text);
         break;
     case KB_JSON_LIST:
         copy_list(kb_node_add_list(parent, key), value,

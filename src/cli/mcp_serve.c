@@ -38,6 +38,7 @@ typedef struct exchange {
     const kb_json *id, *params;
     bool modern;
     kb_json *document; /* that the result borrows from, or NULL */
+    kb_arena *arena;   /* the same of its keys, or NULL */
     kb_node *result;   /* or there is an error */
     int code;
     const char *message;
@@ -118,18 +119,14 @@ static bool is_offered(const kb_mcp_session *s, size_t tool)
 
 static void list_tools(exchange *x)
 {
-    const kb_embedded *schema =
-        kb_embedded_find(kb_mcp_files, "output-schema.json");
-
-    if (!x->of->schema)
-        x->of->schema = kb_json_parse((kb_str){schema->text, schema->len});
+    x->arena = kb_arena_new();
     x->result = kb_node_object();
     kb_node *list = kb_node_add_list(x->result, "tools");
 
     for (size_t i = 0; kb_mcp_tools[i].name; i++) {
         if (is_offered(x->of, i))
             kb_node_add(list, NULL,
-                        kb_mcp_describe(&kb_mcp_tools[i], x->of->schema));
+                        kb_mcp_describe(x->arena, &kb_mcp_tools[i]));
     }
     add_freshness(x);
 }
@@ -241,6 +238,7 @@ static void send(exchange *x)
     kb_buf_dispose(&line);
     kb_node_free(reply);
     kb_json_free(x->document);
+    kb_arena_free(x->arena);
 }
 
 void kb_mcp_serve(kb_mcp_session *session, kb_str message)

@@ -3,18 +3,21 @@
 
 #include "cli/commands.h"
 #include "cli/mcp.h"
+#include "cli/schema.h"
 
-static const kb_mcp_way by_search[] = {{NULL, &kb_cmd_search, {0}}, {0}};
-static const kb_mcp_way by_show[] = {{NULL, &kb_cmd_show, {0}}, {0}};
-static const kb_mcp_way by_xref[] = {{NULL, &kb_cmd_xref, {0}}, {0}};
-static const kb_mcp_way by_path[] = {{NULL, &kb_cmd_path, {0}}, {0}};
-static const kb_mcp_way by_stats[] = {{NULL, &kb_cmd_db, {"stats"}}, {0}};
+static const kb_mcp_way by_search[] = {{NULL, &kb_cmd_search, {0}, NULL}, {0}};
+static const kb_mcp_way by_show[] = {{NULL, &kb_cmd_show, {0}, NULL}, {0}};
+static const kb_mcp_way by_xref[] = {{NULL, &kb_cmd_xref, {0}, NULL}, {0}};
+static const kb_mcp_way by_path[] = {{NULL, &kb_cmd_path, {0}, NULL}, {0}};
+static const kb_mcp_way by_stats[] = {{NULL, &kb_cmd_db, {"stats"}, "stats"},
+                                      {0}};
 static const kb_mcp_way facts[] = {
-    {"figures", &kb_cmd_figures, {0}},
-    {"timeline", &kb_cmd_timeline, {0}},
+    {"figures", &kb_cmd_figures, {0}, "listed_figure"},
+    {"timeline", &kb_cmd_timeline, {0}, "happening"},
     {"definitions",
      &kb_cmd_show,
-     {"--fields=id,name,kind,layer,mentions,articles,sources,definitions"}},
+     {"--fields=id,name,kind,layer,mentions,articles,sources,definitions"},
+     "defined"},
     {0}};
 
 #define OF_ARTICLES "since", "until", "site", "tag"
@@ -231,7 +234,17 @@ static void add_input(kb_node *described, const kb_mcp_tool *tool)
     kb_node_int(most, "minimum", KB_MCP_CHARS_LEAST);
 }
 
-kb_node *kb_mcp_describe(const kb_mcp_tool *tool, const kb_json *output)
+static kb_node *output_of(kb_arena *arena, const kb_mcp_tool *tool)
+{
+    kb_schema_part parts[KB_SCHEMA_PARTS];
+    size_t count = 0;
+
+    for (const kb_mcp_way *at = tool->ways; at->command; at++)
+        parts[count++] = (kb_schema_part){at->command, at->record};
+    return kb_schema_of_tool(arena, parts, count);
+}
+
+kb_node *kb_mcp_describe(kb_arena *arena, const kb_mcp_tool *tool)
 {
     kb_node *described = kb_node_object();
 
@@ -239,7 +252,7 @@ kb_node *kb_mcp_describe(const kb_mcp_tool *tool, const kb_json *output)
     kb_node_text(described, "title", tool->title);
     kb_node_text(described, "description", tool->about);
     add_input(described, tool);
-    kb_mcp_copy(described, "outputSchema", output);
+    kb_node_add(described, "outputSchema", output_of(arena, tool));
     kb_node *hints = kb_node_add_object(described, "annotations");
     kb_node_bool(hints, "readOnlyHint", true);
     kb_node_bool(hints, "destructiveHint", false);

@@ -6,6 +6,9 @@ import {Client as ModernClient} from '@modelcontextprotocol/client';
 import {StdioClientTransport as ModernTransport} from '@modelcontextprotocol/client/stdio';
 import {Client as LegacyClient} from '@modelcontextprotocol/sdk/client/index.js';
 import {StdioClientTransport as LegacyTransport} from '@modelcontextprotocol/sdk/client/stdio.js';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import {strict} from './strict.mjs';
 
 const command = process.env.AIGCKB;
 const env = {AIGCKB_DB: process.env.AIGCKB_DB, HOME: process.env.HOME};
@@ -37,6 +40,26 @@ function strings(value, key = '') {
   return value && typeof value === 'object'
     ? Object.entries(value).flatMap(([name, item]) => strings(item, name)) : [];
 }
+
+/** A validator of what a tool gives: exactly what its schema tells. */
+function exactly(tool) {
+  const ajv = new Ajv2020({strict: true, strictRequired: false, strictTypes: false});
+  addFormats(ajv);
+  const validate = ajv.compile(strict(tool.outputSchema));
+  return value => (validate(value) ? [] : validate.errors.map(e => `${e.instancePath} ${e.message}`));
+}
+
+/** Calls that have many results, of all sorts. */
+const samples = [
+  ['search', {query: 'AIGC', limit: 20, context: 2}], ['search', {query: 'AIGC', in: 'passages'}],
+  ['search', {query: 'AIGC', in: 'concepts'}], ['search', {query: '没有这些字'}],
+  ['get_concept', {term: 'AIGC', evidence: 3}], ['get_concept', {term: 's:900000005'}],
+  ['relations', {term: 'AIGC', limit: 40}], ['relations', {term: 'AIGC', other: 'OpenAI'}],
+  ['relations', {term: 'GPT-4', other: 'OpenAI', depth: 2}],
+  ['path', {from: 'AIGC', to: known}], ['facts', {what: 'figures'}], ['facts', {what: 'timeline', limit: 40}],
+  ['facts', {what: 'definitions', term: 'AIGC'}], ['facts', {what: 'timeline', term: 'GPT-4'}], ['status', {}],
+];
+const urls = execFileSync(command, ['list', 'articles', '--fields', 'url'], {env, encoding: 'utf8'}).split('\n');
 
 for (const [era, connect] of [['2026-07-28', modern], ['2025-11-25', legacy]]) {
   describe(`a client of ${era}`, () => {
@@ -76,6 +99,32 @@ for (const [era, connect] of [['2026-07-28', modern], ['2025-11-25', legacy]]) {
         assert.equal(lean.results.length, result.structuredContent.count);
       });
     }
+
+    test('has results as the schemas say, however short', async () => {
+      const {tools: listed} = await client.listTools();
+      const validators = new Map(listed.map(tool => [tool.name, exactly(tool)]));
+      for (const [name, args] of samples) {
+        for (const max_chars of [1000, 4000, 1000000]) {
+          const {structuredContent} = await client.callTool({name, arguments: {...args, max_chars}});
+          assert.deepEqual(validators.get(name)(structuredContent), [], JSON.stringify([name, args, max_chars]));
+          for (const [key, text] of strings(structuredContent)) if (key === 'url') assert.ok(urls.includes(text), text);
+        }
+      }
+    });
+
+    test('refuses results that are not so', async () => {
+      const {tools: listed} = await client.listTools();
+      for (const [name, args, key] of [['relations', {term: 'AIGC', limit: 2}, 'confidence'], ['status', {}, 'articles'],
+        ['search', {query: 'AIGC'}, 'snippet'], ['facts', {what: 'figures'}, 'value_text']]) {
+        const wrong = exactly(listed.find(tool => tool.name === name));
+        const {structuredContent} = await client.callTool({name, arguments: args});
+        assert.deepEqual(wrong(structuredContent), []);
+        const result = structuredContent.results[0];
+        assert.notDeepEqual(wrong({...structuredContent, results: [{...result, [key]: [result[key]]}]}), []);
+        delete result[key];
+        assert.notDeepEqual(wrong(structuredContent), []);
+      }
+    });
 
     for (const what of ['figures', 'timeline', 'definitions']) {
       test(`calls facts for ${what}`, async () => {

@@ -11,5 +11,5 @@ AIGCKB_DB=$PWD/articles.db
 export AIGCKB AIGCKB_DB HOME="$PWD"
 rm -f "$AIGCKB_DB"*
 "$AIGCKB" ingest -q "$here/../../data/articles" >ingested
-cp "$here"/*.mjs .
+cp "$here"/*.mjs "$here/../schema/strict.mjs" .
 node --test mcp.test.mjs
