@@ -79,6 +79,8 @@ static void unknown_command(reader *r, const char *name)
         if ((*at)->alias)
             kb_nearest_try(&best, (*at)->alias);
     }
+    for (const kb_shorthand *at = kb_shorthands; at->name; at++)
+        kb_nearest_try(&best, at->name);
     if (best.name && r->status == KB_OK)
         kb_cli_suggest(r->cli, best.name);
     mistake(r, "no command '%.64s'", name);

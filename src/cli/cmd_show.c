@@ -14,6 +14,7 @@ typedef struct show_options {
     int64_t evidence;
     bool conflicts;
     bool explain;
+    unsigned only; /* bits 1 << kb_show_part; 0: all */
 } show_options;
 
 static const show_options own_default = {.evidence = 1};
@@ -92,6 +93,8 @@ static kb_status show_concept(void *context, const kb_term *term, kb_error *err)
     if (status == KB_OK && own->conflicts)
         status = kb_show_keep_conflicts(&profile, &timeline, r->cli,
                                         show->reader, err);
+    if (status == KB_OK && own->only)
+        status = kb_show_keep_only(&profile, &timeline, own->only, err);
     if (status != KB_OK)
         return status;
     kb_node *record = kb_node_object();
@@ -180,6 +183,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     run_state r = {.cli = cli,
                    .show = {.reader = kb_reader_new(cli->store),
                             .evidence = (size_t)own->evidence,
+                            .cited = own->only >> KB_SHOW_CITATIONS & 1,
                             .card = card},
                    .err = err};
 
@@ -195,6 +199,12 @@ static const kb_option own_options[] = {
      .help = "N sentences of each fact, in JSON (default: 1)",
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(show_options, evidence)},
+    {.name = "only",
+     .arg = "PART,..",
+     .help = "only def, alias, rel, fig, time, risk; cite: with sentences",
+     .type = KB_OPTION_WORDS,
+     .words = kb_show_parts,
+     .offset = offsetof(show_options, only)},
     {.name = "conflicts",
      .help = "only what articles disagree on: makers, figures, dates",
      .type = KB_OPTION_FLAG,
@@ -272,7 +282,10 @@ const kb_command kb_cmd_show = {
         "predicate, figures and events, with the number of independent sources "
         "of each.  The id of an article (s:...) shows the article and its "
         "copies.  With "
-        "--json all of it, each fact with its sentence.",
+        "--json all of it, each fact with its sentence.  --only shows some of "
+        "it: definitions, aliases, relations, figures, events (time) or risks; "
+        "with cite each fact of a card has its sentence.  `def TERM` is short "
+        "for `show --only def TERM`.",
     .examples = {"aigckb show Sora", "aigckb show AIGC 扩散模型 --json"},
     .access = KB_READ,
     .min_args = 1,

@@ -117,6 +117,14 @@ struct kb_command {
 
 extern const kb_command *const kb_commands[]; /* ended by NULL */
 
+/** Words that stand for a command with options. */
+typedef struct kb_shorthand {
+    const char *name;
+    const char *words; /* with blanks between; the first is a command */
+} kb_shorthand;
+
+extern const kb_shorthand kb_shorthands[]; /* ended by a NULL name */
+
 /** The command of this name or alias, or NULL. */
 const kb_command *kb_command_find(const char *name);
 

@@ -131,6 +131,8 @@ static void offer_commands(offering *o)
         if ((*at)->alias)
             offer_word(o, "", (*at)->alias, (*at)->summary);
     }
+    for (const kb_shorthand *at = kb_shorthands; at->name; at++)
+        offer_word(o, "", at->name, at->words);
     for (size_t i = 0; i < config->count; i++) {
         const kb_setting *s = &config->settings[i];
         if (strcmp(s->section, "alias") == 0)

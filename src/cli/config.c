@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "cli/command.h"
 #include "output/display.h"
 
 enum { FILE_MAX = 1 << 20 };
@@ -253,6 +254,10 @@ const char *kb_config_alias(const kb_config *config, const char *name)
         const kb_setting *s = &config->settings[i];
         if (strcmp(s->section, "alias") == 0 && strcmp(s->key, name) == 0)
             return s->value;
+    }
+    for (const kb_shorthand *at = kb_shorthands; at->name; at++) {
+        if (strcmp(at->name, name) == 0)
+            return at->words;
     }
     return NULL;
 }

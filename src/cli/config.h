@@ -48,7 +48,7 @@ kb_status kb_config_read(kb_config *out, kb_arena *arena, const char *given,
 kb_status kb_config_store(const kb_config *config, const char *section,
                           const kb_option *table, void *base, kb_error *err);
 
-/** What an alias stands for, or NULL. */
+/** What an alias stands for, the user's or the program's own, or NULL. */
 const char *kb_config_alias(const kb_config *config, const char *name);
 
 #endif

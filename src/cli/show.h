@@ -10,10 +10,26 @@
 /** Names that a card shows of each predicate and direction. */
 enum { KB_CARD_NAMES = 8 };
 
+/** What --only chooses among. */
+typedef enum kb_show_part {
+    KB_SHOW_DEFINITIONS,
+    KB_SHOW_ALIASES,
+    KB_SHOW_RELATIONS,
+    KB_SHOW_FIGURES,
+    KB_SHOW_EVENTS,
+    KB_SHOW_RISKS,     /* the relations that tell of them */
+    KB_SHOW_CITATIONS, /* sentences of each fact, on a card too */
+    KB_SHOW_PART_COUNT
+} kb_show_part;
+
+/** Their names, ended by NULL. */
+extern const char *const kb_show_parts[];
+
 /** How much of it a record holds. */
 typedef struct kb_show {
     kb_reader *reader;
     size_t evidence;             /* sentences of each fact */
+    bool cited;                  /* of a card too, one each */
     bool card;                   /* for kb_show_card(): only what it prints */
     const kb_timeline *timeline; /* what stands for the events; or NULL */
 } kb_show;
@@ -28,6 +44,12 @@ kb_status kb_show_concept(kb_node *out, const kb_show *show,
  * @return KB_OK, or KB_NOT_FOUND where there is none */
 kb_status kb_show_keep_conflicts(kb_profile *profile, kb_timeline *timeline,
                                  kb_cli *cli, kb_reader *reader, kb_error *err);
+
+/** Leaves of a profile, and of the timeline, the parts that are wanted: bits
+ * 1 << kb_show_part.
+ * @return KB_OK, or KB_NOT_FOUND where nothing is left */
+kb_status kb_show_keep_only(kb_profile *profile, kb_timeline *timeline,
+                            unsigned parts, kb_error *err);
 
 /** Adds all that is known of an article, with its copies and its text. */
 kb_status kb_show_article(kb_node *out, kb_store *store,

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "cli/sentences.h"
 #include "cli/show.h"
 
 enum {
@@ -117,13 +118,26 @@ static void put_definitions(kb_writer *writer, const kb_node *record)
     kb_card_more(writer, more);
 }
 
+/* Of the relations with one predicate, where a card has any. */
+static void put_sentences(kb_writer *writer, const kb_node *relations,
+                          const kb_word *predicate)
+{
+    const kb_node *at = kb_node_first(relations);
+
+    for (; at; at = kb_node_next(at)) {
+        if (strcmp(kb_node_get_text(at, "p"), predicate->name) == 0)
+            kb_print_sentences(writer, at);
+    }
+}
+
 /* The names at the other end of the relations with one predicate. */
 static void put_relations(kb_writer *writer, const kb_node *record,
                           const kb_word *predicate, bool out)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     kb_buf path = KB_BUF_INIT(LINE_MAX_BYTES);
-    const kb_node *at = kb_node_first(kb_node_find(record, out ? "out" : "in"));
+    const kb_node *all = kb_node_find(record, out ? "out" : "in");
+    const kb_node *at = kb_node_first(all);
     int64_t shown = 0;
 
     for (; at; at = kb_node_next(at)) {
@@ -140,6 +154,7 @@ static void put_relations(kb_writer *writer, const kb_node *record,
         kb_buf_printf(&line, "  +%" PRId64, total - shown);
     kb_card_field(writer, out ? predicate->en : predicate->inverse_en,
                   line.ptr);
+    put_sentences(writer, all, predicate);
     kb_buf_dispose(&line);
     kb_buf_dispose(&path);
 }

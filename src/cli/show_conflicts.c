@@ -69,6 +69,7 @@ kb_status kb_show_keep_conflicts(kb_profile *profile, kb_timeline *timeline,
     keep_figures(&profile->figures);
     profile->aliases.len = 0;
     profile->definitions.len = 0;
+    profile->events.len = 0; /* the timeline has them */
     count_again(profile);
     if (status == KB_OK && profile->out.len + profile->in.len +
                                    profile->figures.len + timeline->len ==

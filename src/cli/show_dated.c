@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "cli/sentences.h"
 #include "cli/show.h"
 
 enum { LINE_MAX_BYTES = 1 << 20, SHOWN_LINES = 6 };
@@ -128,11 +129,14 @@ void kb_show_figures(kb_writer *writer, const kb_node *record)
         at = weigh_figures(&chosen, at);
     int64_t n = 0;
     for (const kb_node *at = all; at;) {
+        const kb_node *first = at;
         kb_buf_clear(&line);
         at = add_figures(&line, at);
         if (!is_chosen(&chosen, ++n))
             continue;
         kb_card_field(writer, label, line.ptr);
+        for (; first != at; first = kb_node_next(first))
+            kb_print_sentences(writer, first);
         label = "";
     }
     kb_card_more(writer, n - SHOWN_LINES);
@@ -174,6 +178,7 @@ void kb_show_events(kb_writer *writer, const kb_node *record)
             kb_node_get_text(at, "what"), kb_node_get_int(at, "sources"));
         add_other_dates(&line, at);
         kb_card_field(writer, label, line.ptr);
+        kb_print_sentences(writer, at);
         label = "";
     }
     kb_card_more(writer, n - SHOWN_LINES);

@@ -36,7 +36,13 @@ static kb_status add_definitions(kb_node *out, const kb_show *show,
     return status;
 }
 
-/* For a card the first ones of each predicate, without their sentences. */
+/* A card has one of each fact, if any. */
+static size_t sentences_of(const kb_show *show)
+{
+    return show->card ? show->cited : show->evidence;
+}
+
+/* For a card the first ones of each predicate. */
 static kb_status add_relations(kb_node *list, const kb_show *show,
                                const kb_relations *relations, kb_error *err)
 {
@@ -50,7 +56,7 @@ static kb_status add_relations(kb_node *list, const kb_show *show,
             continue;
         status =
             kb_record_relation(kb_node_add_object(list, NULL), show->reader,
-                               relation, show->card ? 0 : show->evidence, err);
+                               relation, sentences_of(show), err);
     }
     return status;
 }
@@ -63,8 +69,7 @@ static kb_status add_figures(kb_node *out, const kb_show *show,
 
     for (size_t i = 0; i < figures->len && status == KB_OK; i++)
         status = kb_record_figure(kb_node_add_object(list, NULL), show->reader,
-                                  &figures->data[i],
-                                  show->card ? 0 : show->evidence, err);
+                                  &figures->data[i], sentences_of(show), err);
     return status;
 }
 
@@ -73,7 +78,7 @@ static kb_status add_events(kb_node *out, const kb_show *show,
 {
     kb_node *list = kb_node_add_list(out, "events");
     kb_status status = KB_OK;
-    size_t evidence = show->card ? 0 : show->evidence;
+    size_t evidence = sentences_of(show);
 
     for (size_t i = 0;
          show->timeline && i < show->timeline->len && status == KB_OK; i++)

@@ -45,7 +45,7 @@ export const ofTerm = term => [
   ['search', term], ['search', term, '--explain', '--context', '1', '--facet', 'kind,layer,site,year'],
   ['search', term, '--in', 'passages', '--context', '1', '--explain'], ['search', term, '--in', 'concepts'],
   ['search', term, '--in', 'articles', '--with-duplicates', '-n', '1'], ['search', term, '--count'], ['search', `"${term}" -nothing`, '--syntax'],
-  ['show', term], ['show', term, '--explain', '--evidence', '3'], ['show', term, '--conflicts'], ['show', term, '--since', '2990'],
+  ['show', term], ['show', term, '--explain', '--evidence', '3'], ['show', term, '--conflicts'], ['show', term, '--only', 'risk,cite'], ['def', term], ['show', term, '--since', '2990'],
   ['brief', term], ['brief', term, '--lang', 'zh', '--evidence', '2'],
   ['mentions', term], ['mentions', term, '-n', '1', '--with-duplicates'],
   ['xref', term], ['xref', term, '--tree', '--depth', '2'], ['xref', term, '--in', '--basis', 'stated'], ['xref', term, '--cooccur'],
