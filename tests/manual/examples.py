@@ -35,7 +35,7 @@ MAY_BE_QUIET = {"aigckb curate load", "aigckb --db kb.db mcp", "aigckb mcp --too
 
 def environment(folder):
     env = {"PATH": os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"],
-           "HOME": folder, "LC_ALL": "C.UTF-8",
+           "HOME": folder, "TMPDIR": folder, "LC_ALL": "C.UTF-8",
            "AIGCKB_DB": os.path.join(folder, "kb.db"),
            "AIGCKB_CONFIG": os.path.join(folder, "config"),
            "https_proxy": "http://127.0.0.1:9"}

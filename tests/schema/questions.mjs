@@ -18,7 +18,7 @@ export const others = [
   ['export'], ['export', '--what', 'mentions'], ['db', 'check'], ['db', 'revision'], ['db', 'config'],
   ['db', 'sql', 'SELECT name, sources, NULL AS "a.b" FROM v_concept LIMIT 3'],
   ['completion', 'bash'], ['completion', 'zsh', '--', 'list', '--kind', ''], ['completion', '--names', 'A'],
-  ['help', 'show'], ['help', 'json', '--schema', 'show'], ['version'],
+  ['help', 'show'], ['help', 'json', '--schema', 'show'], ['demo'], ['version'],
 ];
 
 /** What changes another store, in this order. */

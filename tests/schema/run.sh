@@ -32,7 +32,8 @@ rm -rf store
 mkdir store
 AIGCKB_DB=$PWD/store/kb.db
 HOME=$PWD/store
-export AIGCKB AIGCKB_DB ARTICLES DOCS HOME TESTS
+TMPDIR=$PWD/store # of `demo`
+export AIGCKB AIGCKB_DB ARTICLES DOCS HOME TESTS TMPDIR
 "$AIGCKB" ingest -q "$ARTICLES" >ingested
 cd store
 node --test "../$3.test.mjs"
