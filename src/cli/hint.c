@@ -34,7 +34,8 @@ static bool read_first_articles(const moment *m)
 static bool knows_no_concept(const moment *m)
 {
     return m->status == KB_NOT_FOUND && !m->cli->suggestions &&
-           m->cli->command != &kb_cmd_search && m->cli->arg_count > 0;
+           !m->cli->concepts && m->cli->command != &kb_cmd_search &&
+           m->cli->arg_count > 0;
 }
 
 static const struct {
