@@ -65,6 +65,7 @@ FORMS = {
     "completion": [["bash"], ["--names", ""], ["fish", "--", "show", ""],
                    ["zsh", "--", "show", "-"]],
     "help": [[], ["show"]],
+    "demo": [[]],
     "version": [[]],
 }
 NO_RECORDS = {"mcp"}  # it prints messages: tests/mcp
@@ -79,7 +80,8 @@ class Case:
         self.program, self.folder = program, folder
         self.problems, self.count, self.answered = [], 0, set()
         self.environment = {
-            "PATH": os.environ["PATH"], "HOME": folder, "TERM": "xterm",
+            "PATH": os.environ["PATH"], "HOME": folder, "TMPDIR": folder,
+            "TERM": "xterm",
             "LC_ALL": "C.UTF-8", "AIGCKB_DB": os.path.join(folder, "kb.db"),
             "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0",
             "UBSAN_OPTIONS": os.environ.get("UBSAN_OPTIONS", "")}
