@@ -195,7 +195,7 @@ static kb_status run_limited(kb_sqlite *store, const char *sql, kb_sql_fn *fn,
                              void *context, kb_error *err)
 {
     sqlite3 *db = store->db;
-    deadline end = {.end = kb_clock_steady_ms() + SECONDS_MAX * 1000,
+    deadline end = {.end = kb_clock_steady_ms() + INT64_C(1000) * SECONDS_MAX,
                     .stop = store->patience.stop};
     int values[LIMITS];
 
