@@ -37,9 +37,6 @@ static bool fits_plainly(const char *pattern, const char *path)
     }
     for (size_t i = 0; i <= n; i++)
         found = found || (reach[i] && (*pattern == '\0' || i == n));
-    /* a '$' at the end may also be that byte of the path */
-    for (size_t i = 0; i < n && *pattern == '$'; i++)
-        found = found || (reach[i] && path[i] == '$');
     free(reach);
     return found;
 }

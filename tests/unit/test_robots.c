@@ -47,6 +47,7 @@ static const sample samples[] = {
     {ALL "Disallow: /*.php$", "/a.php", false},
     {ALL "Disallow: /*.php$", "/a.php?x", true},
     {ALL "Disallow: /*.php$", "/a.php.php", false},
+    {ALL "Disallow: /a$", "/a$", true}, /* that byte is %24 in a pattern */
     {ALL "Disallow: /*a*b*c$", "/xxaxxbxxbc", false},
     {ALL "Disallow: /*a*b*c$", "/xxaxxbxxcb", true},
     {ALL "Disallow: *", "/x", false},
