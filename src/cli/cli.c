@@ -127,13 +127,13 @@ kb_status kb_cli_give_total(kb_cli *cli, int64_t total)
     return kb_writer_record(cli->writer, record);
 }
 
-kb_status kb_cli_no_word(const kb_cli *cli, const char *sort, const char *word,
+kb_status kb_cli_no_word(kb_word_fn *words, const char *sort, const char *word,
                          kb_error *err)
 {
     kb_buf list = KB_BUF_INIT(LISTED_MAX);
 
-    for (int n = 0; cli->command->word(n); n++)
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", cli->command->word(n));
+    for (int n = 0; words(n); n++)
+        kb_buf_printf(&list, "%s%s", n ? ", " : "", words(n));
     kb_status status = kb_fail(err, KB_USAGE, "no %s'%.64s'; there are: %s",
                                sort, word, list.ptr);
     kb_buf_dispose(&list);

@@ -136,7 +136,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
         return kb_fail(err, KB_USAGE, "usage: aigckb completion SHELL");
     const kb_embedded *shell = kb_embedded_find(kb_completion_files, argv[0]);
     if (!shell->name)
-        return kb_cli_no_word(cli, "shell ", argv[0], err);
+        return kb_cli_no_word(word, "shell ", argv[0], err);
     if (argc == 1)
         return give_script(cli, shell, err);
     bool raw = strcmp(shell->name, "bash") == 0;

@@ -67,13 +67,11 @@ static const kb_view list_view = {.columns = columns, .fields = fields};
 
 static kb_status open_ledger(kb_ledger **out, kb_cli *cli, kb_error *err)
 {
-    const char *path;
     kb_status status = kb_cli_write(cli, err);
 
-    if (status == KB_OK)
-        status = kb_cli_corrections(&path, cli, err);
-    return status == KB_OK ? kb_ledger_open(out, cli->store, path, err)
-                           : status;
+    return status == KB_OK
+               ? kb_ledger_open(out, cli->store, kb_cli_corrections(cli), err)
+               : status;
 }
 
 /* Adds those that change anything, and tells of each. */
@@ -186,14 +184,13 @@ static kb_status run_undo(kb_cli *cli, int argc, char **argv, kb_error *err)
 static kb_status look_at_file(kb_cli *cli, kb_buf *text, kb_error *err)
 {
     char stamp[sizeof((kb_curation *)NULL)->stamp] = "";
-    const char *path;
+    const char *path = kb_cli_corrections(cli);
     kb_corrections all;
     kb_curation curation;
-    kb_status status = kb_cli_corrections(&path, cli, err);
 
-    if (status != KB_OK || access(path, F_OK) != 0)
-        return status;
-    status = kb_file_read(text, path, err);
+    if (access(path, F_OK) != 0)
+        return KB_OK;
+    kb_status status = kb_file_read(text, path, err);
     if (status == KB_OK)
         status = kb_corrections_parse(&all, cli->arena, path, text->ptr,
                                       text->len, err);
@@ -297,7 +294,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     while (op->name && strcmp(op->name, argv[0]) != 0)
         op++;
     if (correction == KB_CORRECTION_OP_COUNT && !op->name)
-        return kb_cli_no_word(cli, "", argv[0], err);
+        return kb_cli_no_word(word, "", argv[0], err);
     kb_status status =
         kb_writer_begin(cli->writer, op->name ? op->view : &done_view, err);
     if (status != KB_OK)

@@ -174,7 +174,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
             op = ops[i];
     }
     if (!op)
-        return kb_cli_no_word(cli, "", argv[0], err);
+        return kb_cli_no_word(word, "", argv[0], err);
     if (op->view)
         status = kb_writer_begin(cli->writer, op->view, err);
     return status == KB_OK ? op->run(cli, argc - 1, argv + 1, err) : status;

@@ -52,6 +52,9 @@
 
 typedef struct kb_command kb_command;
 
+/** The n-th of some words, NULL behind the last. */
+typedef const char *kb_word_fn(int n);
+
 /** One run of the program. */
 typedef struct kb_cli {
     const kb_command *command; /* NULL until it is known */
@@ -62,6 +65,7 @@ typedef struct kb_cli {
     int arg_count;
     kb_arena *arena;        /* freed when the command has returned */
     kb_store *store;        /* open as .access asks; NULL for KB_NO_STORE */
+    const char *store_path; /* of the one that was to be opened */
     bool writes;            /* it was opened to write */
     kb_writer *writer;      /* takes the records; main() begins and ends it */
     int64_t limit;          /* records to print at most; 0: all */
@@ -89,9 +93,8 @@ struct kb_command {
                                say which store it was */
     int min_args, max_args; /* KB_ANY_NUMBER: no most */
     bool files;             /* operands are files */
-    const char *(*word)(int n); /* the n-th word that the first operand may be,
-                                   NULL behind the last; NULL: any */
-    unsigned accepts;           /* groups of shared options: KB_TAKES_... */
+    kb_word_fn *word;       /* words that the first operand may be; NULL: any */
+    unsigned accepts;       /* groups of shared options: KB_TAKES_... */
 
     /** How many records are printed unless -n or --all say so; 0: all. */
     int limit;        /* in every format */
@@ -159,9 +162,9 @@ void kb_cli_missed(kb_cli *cli, const char *message);
 extern const kb_view kb_cli_total_view;
 kb_status kb_cli_give_total(kb_cli *cli, int64_t total);
 
-/** Fails for a first operand that is none of the command's words; `sort` is
- * what they are, with a blank: "shell ", or "". */
-kb_status kb_cli_no_word(const kb_cli *cli, const char *sort, const char *word,
+/** Fails for an operand that is none of these words; `sort` is what they are,
+ * with a blank: "shell ", or "". */
+kb_status kb_cli_no_word(kb_word_fn *words, const char *sort, const char *word,
                          kb_error *err);
 
 /** The list "concepts" that stands before the results of the JSON: what was

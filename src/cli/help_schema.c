@@ -4,23 +4,17 @@
 #include "cli/schema.h"
 #include "output/render.h"
 
-enum { SCHEMA_COLUMNS = 100, SCHEMA_MAX = 1 << 20, LISTED_MAX = 400 };
+enum { SCHEMA_COLUMNS = 100, SCHEMA_MAX = 1 << 20 };
 
 static kb_status refuse(kb_cli *cli, const char *name, kb_error *err)
 {
     kb_nearest best = kb_nearest_to(kb_str_of(name));
-    kb_buf list = KB_BUF_INIT(LISTED_MAX);
 
-    for (int n = 0; kb_schema_name(n); n++) {
+    for (int n = 0; kb_schema_name(n); n++)
         kb_nearest_try(&best, kb_schema_name(n));
-        kb_buf_printf(&list, "%s%s", n ? ", " : "", kb_schema_name(n));
-    }
     if (best.name)
         kb_cli_suggest(cli, best.name);
-    kb_status status = kb_fail(
-        err, KB_USAGE, "no schema '%.64s'; there are: %s", name, list.ptr);
-    kb_buf_dispose(&list);
-    return status;
+    return kb_cli_no_word(kb_schema_name, "schema ", name, err);
 }
 
 kb_status kb_help_schema(kb_cli *cli, const char *name, kb_error *err)

@@ -10,8 +10,28 @@
 typedef struct moment {
     const kb_cli *cli;
     kb_status status;
-    kb_store_info store; /* zeroes where none is open */
 } moment;
+
+/* Counting takes a while: only where the hint hangs on it. */
+static bool store_is(const moment *m, bool (*so)(const kb_store_info *info))
+{
+    kb_store_info info;
+    kb_error ignored;
+
+    return m->cli->store &&
+           kb_store_info_get(m->cli->store, &info, &ignored) == KB_OK &&
+           so(&info);
+}
+
+static bool is_empty(const kb_store_info *info)
+{
+    return info->articles == 0;
+}
+
+static bool is_new(const kb_store_info *info)
+{
+    return info->revision == 1;
+}
 
 static bool has_no_store(const moment *m)
 {
@@ -22,13 +42,13 @@ static bool has_empty_store(const moment *m)
 {
     bool none = m->status == KB_NOT_FOUND ||
                 (m->status == KB_OK && kb_writer_count(m->cli->writer) == 0);
-    return none && m->cli->store && m->store.articles == 0;
+    return none && store_is(m, is_empty);
 }
 
 static bool read_first_articles(const moment *m)
 {
     return m->status == KB_OK && m->cli->command == &kb_cmd_ingest &&
-           m->store.revision == 1;
+           store_is(m, is_new);
 }
 
 static bool knows_no_concept(const moment *m)
@@ -52,14 +72,10 @@ static const struct {
 
 void kb_hint(const kb_cli *cli, kb_status status)
 {
-    moment m = {.cli = cli, .status = status};
-    kb_error ignored;
+    const moment m = {.cli = cli, .status = status};
 
     if (!cli->command || cli->options.quiet ||
         !kb_screen_of(STDERR_FILENO, KB_COLOR_NEVER).terminal)
-        return;
-    if (cli->store &&
-        kb_store_info_get(cli->store, &m.store, &ignored) != KB_OK)
         return;
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         if (!hints[i].fits(&m))

@@ -14,8 +14,8 @@ static void die_of_memory(size_t wanted)
     static const char line[] = "aigckb: out of memory\n";
 
     (void)wanted;
-    if (write(STDERR_FILENO, line, strlen(line)) < 0)
-        _exit(kb_exit_code(KB_NO_MEMORY)); /* there is nobody to tell */
+    ssize_t told = write(STDERR_FILENO, line, strlen(line));
+    (void)told; /* there may be nobody to tell */
     _exit(kb_exit_code(KB_NO_MEMORY));
 }
 

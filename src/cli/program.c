@@ -189,15 +189,13 @@ static void note_cut(const kb_cli *cli)
 
 /* Which store it is that is damaged, where that was seen only after it was
  * opened. */
-static void name_store(kb_cli *cli, kb_error *err)
+static void name_store(const kb_cli *cli, kb_error *err)
 {
-    kb_place place;
-    kb_error found = *err, ignored;
+    kb_error found = *err;
 
-    if (kb_place_find(&place, cli->arena, cli->options.db, &cli->config,
-                      cli->writes, &ignored) == KB_OK &&
-        !strstr(found.message, place.path))
-        kb_fail(err, KB_STORE_DAMAGED, "%s: %s", place.path, found.message);
+    if (!strstr(found.message, cli->store_path))
+        kb_fail(err, KB_STORE_DAMAGED, "%s: %s", cli->store_path,
+                found.message);
 }
 
 static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)

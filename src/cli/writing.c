@@ -2,7 +2,6 @@
 #include "cli/writing.h"
 
 #include "aigckb/curate.h"
-#include "cli/place.h"
 
 enum { MILLI = 1000 };
 
@@ -13,6 +12,7 @@ kb_status kb_cli_open(kb_cli *cli, const char *path, kb_access access,
     kb_patience patience = {.wait_ms = KB_WAIT_MS,
                             .stop = cli->options.writer.stop};
 
+    cli->store_path = path;
     if (seconds > 0)
         patience.wait_ms =
             seconds < INT64_MAX / MILLI ? seconds * MILLI : INT64_MAX;
@@ -33,21 +33,10 @@ kb_status kb_cli_open_to_write(kb_cli *cli, const char *path, kb_error *err)
 
 kb_status kb_cli_write(kb_cli *cli, kb_error *err)
 {
-    kb_place place;
-    kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
-                                     &cli->config, true, err);
-
-    return status == KB_OK ? kb_cli_open_to_write(cli, place.path, err)
-                           : status;
+    return kb_cli_open_to_write(cli, cli->store_path, err);
 }
 
-kb_status kb_cli_corrections(const char **path, kb_cli *cli, kb_error *err)
+const char *kb_cli_corrections(const kb_cli *cli)
 {
-    kb_place place;
-    kb_status status = kb_place_find(&place, cli->arena, cli->options.db,
-                                     &cli->config, false, err);
-
-    if (status == KB_OK)
-        *path = kb_ledger_path(cli->arena, place.path);
-    return status;
+    return kb_ledger_path(cli->arena, cli->store_path);
 }

@@ -18,7 +18,7 @@ kb_status kb_cli_open_to_write(kb_cli *cli, const char *path, kb_error *err);
  * it may be opened to write. */
 kb_status kb_cli_write(kb_cli *cli, kb_error *err);
 
-/** The file of corrections of the store that is chosen. */
-kb_status kb_cli_corrections(const char **path, kb_cli *cli, kb_error *err);
+/** The file of corrections of the store that is open; in the run's arena. */
+const char *kb_cli_corrections(const kb_cli *cli);
 
 #endif

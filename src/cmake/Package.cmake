@@ -29,7 +29,7 @@ endif()
 kb_packages_of(program_packages ${late_of_program})
 kb_packages_of(library_packages ${late_of_library})
 
-set(library libaigckb${PROJECT_VERSION_MAJOR})
+set(library libaigckb${KB_ABI})
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "the aigckb authors <aigckb@localhost>")
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})

@@ -84,10 +84,10 @@ kb_stretch kb_scene_near(const kb_scene *scene, kb_stretch sentence, size_t at)
         near.start = at - NEAR_BYTES;
     if (near.end > at && near.end - at > NEAR_BYTES)
         near.end = at + NEAR_BYTES;
-    while (near.start < at && (scene->text.ptr[near.start] & 0xC0) == 0x80)
+    while (near.start < at && kb_utf8_goes_on(scene->text.ptr[near.start]))
         near.start++;
     while (near.end < sentence.end &&
-           (scene->text.ptr[near.end] & 0xC0) == 0x80)
+           kb_utf8_goes_on(scene->text.ptr[near.end]))
         near.end++;
     return near;
 }

@@ -56,36 +56,36 @@ void kb_utf8_add(kb_buf *out, uint32_t c)
     kb_buf_add(out, (kb_str){(const char *)bytes, (size_t)len});
 }
 
-/* How much of s from `at` on is ASCII, eight bytes at a time. */
-static size_t skip_ascii(kb_str s, size_t at)
-{
-    size_t from = at;
+enum { BLOCK = 32 };
 
-    for (uint64_t word; s.len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        if (word & ones << 7)
-            break;
+/* Whether the characters that begin in a block need no second look: they have
+ * three bytes at most, and with E0 an overlong form may begin, with ED a
+ * surrogate.  Reads the two bytes before it.  No way out of the loop, so that a
+ * compiler takes all bytes at once. */
+static bool is_plain(const char *block)
+{
+    const unsigned char *p = (const unsigned char *)block;
+    unsigned char wrong = 0;
+
+    for (int i = 0; i < BLOCK; i++) {
+        wrong |= ((p[i] & 0xC0) == 0x80) !=
+                 ((p[i - 1] >= 0xC0) | (p[i - 2] >= 0xE0));
+        wrong |= (p[i] >= 0xF0) | (p[i] == 0xE0) | (p[i] == 0xED) |
+                 ((p[i] & 0xFE) == 0xC0);
     }
-    return at - from;
+    return !wrong;
 }
 
-/* How much of s from `at` on are characters of three bytes that need no second
- * look: with E0 an overlong form may begin, with ED a surrogate. */
-static size_t skip_threes(kb_str s, size_t at)
+/* How much of s from `at` on, two bytes or more, is plain.  The last character
+ * is left, for it may go on. */
+static size_t skip_plain(kb_str s, size_t at)
 {
-    static const unsigned char mask[4] = {0xF0, 0xC0, 0xC0},
-                               form[4] = {0xE0, 0x80, 0x80};
-    uint32_t word, masked, formed;
     size_t from = at;
 
-    memcpy(&masked, mask, sizeof masked);
-    memcpy(&formed, form, sizeof formed);
-    for (; s.len - at >= sizeof word; at += 3) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        if ((word & masked) != formed || s.ptr[at] == '\xE0' ||
-            s.ptr[at] == '\xED')
-            break;
-    }
+    while (s.len - at >= BLOCK && is_plain(s.ptr + at))
+        at += BLOCK;
+    while (at > from && kb_utf8_goes_on(s.ptr[--at]))
+        continue;
     return at - from;
 }
 
@@ -95,7 +95,8 @@ bool kb_utf8_valid(kb_str s)
         decode(s, at, &len);
         if (len == 0)
             return false;
-        len += len == 3 ? skip_threes(s, at + len) : skip_ascii(s, at + len);
+        if (at + len >= 2)
+            len += skip_plain(s, at + len);
     }
     return true;
 }
@@ -130,7 +131,7 @@ size_t kb_utf8_count(kb_str s)
         count -= continued(word);
     }
     for (; i < s.len; i++)
-        count -= ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
+        count -= kb_utf8_goes_on(s.ptr[i]);
     return count;
 }
 
@@ -145,7 +146,7 @@ size_t kb_utf8_offset(kb_str s, size_t n)
         n -= begun;
     }
     for (; at < s.len; at++) {
-        if (((unsigned char)s.ptr[at] & 0xC0) != 0x80 && n-- == 0)
+        if (!kb_utf8_goes_on(s.ptr[at]) && n-- == 0)
             break;
     }
     return at;
@@ -168,7 +169,7 @@ size_t kb_ruler_byte(kb_ruler *ruler, size_t n)
     for (; ruler->chars > n; ruler->chars--)
         do
             ruler->byte--;
-        while (((unsigned char)ruler->text.ptr[ruler->byte] & 0xC0) == 0x80);
+        while (kb_utf8_goes_on(ruler->text.ptr[ruler->byte]));
 
     kb_str rest = kb_str_cut(ruler->text, ruler->byte, ruler->text.len);
     size_t at = ruler->byte + kb_utf8_offset(rest, n - ruler->chars);

@@ -41,12 +41,18 @@ static inline bool kb_utf8_is_han_lead(char byte)
     return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
 }
 
+/** Whether a byte goes on a character that began before it. */
+static inline bool kb_utf8_goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /** The code point that ends before `*at`, which moves to its first byte.
  * `s` must be valid; call it only with *at > 0. */
 static inline uint32_t kb_utf8_prev(kb_str s, size_t *at)
 {
     size_t start = *at - 1;
-    while (start > 0 && ((unsigned char)s.ptr[start] & 0xC0) == 0x80)
+    while (start > 0 && kb_utf8_goes_on(s.ptr[start]))
         start--;
     *at = start;
     return kb_utf8_next(s, &start);

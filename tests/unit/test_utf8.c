@@ -2,6 +2,8 @@
 #include "check.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
 
 #include "text/utf8.h"
 
@@ -86,6 +88,52 @@ static void check_repair(const char *bytes, size_t replaced, const char *text)
     assert_int_equal(kb_utf8_repair(&buf, kb_str_of(bytes)), replaced);
     assert_str(kb_buf_str(&buf), text);
     kb_buf_dispose(&buf);
+}
+
+/* As utf8proc sees it. */
+static bool is_valid(kb_str s)
+{
+    utf8proc_int32_t c;
+    utf8proc_ssize_t len = 0;
+
+    for (size_t at = 0; at < s.len; at += (size_t)len) {
+        len = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + at,
+                               (utf8proc_ssize_t)(s.len - at), &c);
+        if (len < 1)
+            return false;
+    }
+    return true;
+}
+
+/* Long texts are looked at many bytes at once. */
+static void no_place_hides_a_wrong_byte(void **state)
+{
+    static const char bytes[] = "A\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF"
+                                "\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF4\xF5\xFF";
+    const size_t kinds = sizeof bytes; /* with NUL */
+    static const char texts[][100] = {
+        "大模型的训练需要海量的数据和算力，推理也需要。它们由谁提供？",
+        "plain ASCII and nothing else, but longer than what is taken at once",
+        "用GPT-4写é、ß和😀，再用Sora做视频：a mixture 混合 of all of them."};
+
+    (void)state;
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        char text[sizeof *texts];
+        size_t len = strlen(texts[t]), valid = 0;
+        for (size_t n = 0; n < (len - 1) * kinds * kinds; n++) {
+            size_t at = n / (kinds * kinds);
+            memcpy(text, texts[t], len);
+            text[at] = bytes[n / kinds % kinds];
+            text[at + 1] = bytes[n % kinds];
+            kb_str s = {text, len};
+            if (kb_utf8_valid(s) != is_valid(s))
+                fail_msg("text %zu with \\x%02X\\x%02X at %zu", t,
+                         (unsigned char)text[at], (unsigned char)text[at + 1],
+                         at);
+            valid += is_valid(s);
+        }
+        assert_true(valid > len);
+    }
 }
 
 static void repair_replaces_each_invalid_byte_and_nothing_else(void **state)
@@ -256,6 +304,7 @@ int main(void)
         cmocka_unit_test(overlong_forms_are_invalid),
         cmocka_unit_test(surrogates_and_what_lies_behind_the_last_are_invalid),
         cmocka_unit_test(cut_and_stray_bytes_are_invalid),
+        cmocka_unit_test(no_place_hides_a_wrong_byte),
         cmocka_unit_test(repair_replaces_each_invalid_byte_and_nothing_else),
         cmocka_unit_test(repaired_text_is_valid),
         cmocka_unit_test(characters_are_counted_not_bytes),
