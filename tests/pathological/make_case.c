@@ -1,7 +1,7 @@
-/* make_case.c - writes articles that nobody would write: make_case NAME [N].
+/* make_case.c - writes articles that nobody would write: make_case NAME [N|/N].
  *
  * A case is a row of the table: pieces of text, each so many times; with N,
- * each that comes more than once so many times more often. */
+ * each that comes more than once so many times more often, with /N less. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,9 +192,9 @@ static void write_bytes(kb_str bytes)
     fwrite(bytes.ptr, 1, bytes.len, stdout);
 }
 
-static void write_piece(const piece *p, int more)
+static void write_piece(const piece *p, int more, int less)
 {
-    int times = p->times > 1 ? p->times * more : p->times;
+    int times = p->times > 1 ? p->times * more / less : p->times;
     for (int i = 0; i < times && !ferror(stdout); i++) {
         for (int j = 0; p->growing.len > 0 && j < i; j++)
             write_bytes(p->growing);
@@ -207,14 +207,16 @@ static void write_piece(const piece *p, int more)
 
 int main(int argc, char **argv)
 {
-    int more = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 1;
+    const char *size = argc > 2 ? argv[2] : "1";
+    int more = *size == '/' ? 1 : (int)strtol(size, NULL, 10);
+    int less = *size == '/' ? (int)strtol(size + 1, NULL, 10) : 1;
 
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         const article *a = &articles[i];
         if (argc < 2 || strcmp(a->name, argv[1]) != 0)
             continue;
         for (int n = 0; n < PIECES; n++)
-            write_piece(&a->pieces[n], more);
+            write_piece(&a->pieces[n], more, less);
         return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     fprintf(stderr, "make_case: no such case\n");

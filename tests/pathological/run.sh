@@ -2,6 +2,7 @@
 # run.sh MAKE_CASE CHECK_ARTICLE AIGCKB CASE read|refused|either - writes the
 # article of one case, checks what the library makes of it, and gives it to the
 # program: to `extract`, to `ingest`, and what `extract` printed to `load`.
+# KB_TEST_LONG=1 takes the article whole, else it is a quarter as large.
 set -eu
 make=$1 check=$2 aigckb=$3 case=$4 expected=$5
 work=$(mktemp -d)
@@ -22,7 +23,11 @@ program() {
     exit 1
 }
 
-"$make" "$case" >"$article"
+case ${KB_TEST_LONG-} in
+1) size=1 ;;
+*) size=/4 ;;
+esac
+"$make" "$case" "$size" >"$article"
 "$check" "$expected" "$article"
 
 AIGCKB_DB=$work/ingest.db
