@@ -3,7 +3,7 @@
 # there yet: Debian 12 packages.  Without the network it is enough that they are.
 set -eu
 
-build='gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libxml2-dev
+build='gcc libc6-dev cmake ninja-build pkg-config gettext libsqlite3-dev libxml2-dev
        libcjson-dev libmd4c-dev libutf8proc-dev libuchardet-dev libmd-dev
        libcurl4-openssl-dev libarchive-dev libgraphviz-dev'
 test="$build clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck

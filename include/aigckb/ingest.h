@@ -33,11 +33,11 @@ typedef struct kb_ingest_input {
     const char *name;  /* as the store knows it; NULL: it does not */
     const char *shown; /* as the user named it */
     kb_outcome outcome;
-    kb_status status;    /* KB_OK, or why there is no article */
-    const char *message; /* of a failure, else NULL */
-    const char *key;     /* of the article, where it was read */
-    size_t replaced;     /* bytes of it that could not be decoded */
-    size_t done, total;  /* inputs so far, and all that are known of */
+    kb_status status;      /* KB_OK, or why there is no article */
+    const kb_error *error; /* of a failure, else NULL */
+    const char *key;       /* of the article, where it was read */
+    size_t replaced;       /* bytes of it that could not be decoded */
+    size_t done, total;    /* inputs so far, and all that are known of */
 } kb_ingest_input;
 
 /** Called by the calling thread for each input, in order, when the store has
@@ -89,7 +89,7 @@ kb_status kb_ingest(kb_ingest_report *out, kb_store *store,
 
 /** Called for each line that gave no article; the message is FILE:LINE and what
  * is wrong. */
-typedef void kb_load_fn(void *context, const char *message);
+typedef void kb_load_fn(void *context, const kb_error *error);
 
 /** How to load.  Zeroes are the defaults. */
 typedef struct kb_load_options {

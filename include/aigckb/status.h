@@ -29,15 +29,22 @@ typedef enum kb_status {
 } kb_status;
 
 /** The message of the first failure: one line, no program name, no newline.
- * A fixed buffer, so that reporting needs no memory. */
+ * Fixed buffers, so that reporting needs no memory. */
 typedef struct kb_error {
-    char message[512];
+    char message[512]; /* in English, for programs, logs and the store */
+    char shown[512];   /* for people, in the language that the program aigckb
+                          speaks; in all other programs the same, in English */
 } kb_error;
 
 /** Writes the message (printf format) and returns `status`.
  * Call it where the failure is detected, and pass it on untouched. */
 kb_status kb_fail(kb_error *err, kb_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/** The same, of a failure that has another one for its reason, which is copied:
+ * "WHERE: MESSAGE", or the message alone where `where` is NULL. */
+kb_status kb_fail_at(kb_error *err, kb_status status, const char *where,
+                     const kb_error *reason);
 
 /** The status as a lower-case word: "not_found". Never NULL. */
 const char *kb_status_name(kb_status status);

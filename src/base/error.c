@@ -3,14 +3,56 @@
 #include <stdio.h>
 
 #include "aigckb/status.h"
+#include "base/catalogue.h"
+#include "base/failure.h"
+
+enum { MESSAGE_BYTES = sizeof((kb_error *)0)->message };
+
+kb_status kb_vfail(kb_error *err, kb_status status, const char *format,
+                   va_list args)
+{
+    va_list again;
+
+    if (!err)
+        return status;
+    va_copy(again, args);
+    vsnprintf(err->message, sizeof err->message, format, args);
+    vsnprintf(err->shown, sizeof err->shown, kb_tr(format), again);
+    va_end(again);
+    return status;
+}
 
 kb_status kb_fail(kb_error *err, kb_status status, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    if (err)
-        vsnprintf(err->message, sizeof err->message, format, args);
+    kb_vfail(err, status, format, args);
     va_end(args);
+    return status;
+}
+
+/* What is too long is cut. */
+__attribute__((format(printf, 2, 3))) static void
+write_in(char out[MESSAGE_BYTES], const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(out, MESSAGE_BYTES, format, args);
+    va_end(args);
+}
+
+kb_status kb_fail_at(kb_error *err, kb_status status, const char *where,
+                     const kb_error *reason)
+{
+    kb_error why = *reason; /* it may be the same */
+
+    if (err && where) {
+        write_in(err->message, "%s: %s", where, why.message);
+        write_in(err->shown, kb_tr(N_("%s: %s")), kb_tr(where), why.shown);
+    } else if (err) {
+        *err = why;
+    }
     return status;
 }
 

@@ -119,7 +119,7 @@ static kb_status lose(tree *t, const char *path, kb_status status,
     kb_error error;
     kb_fail(&error, status, "%s: %s", path, why);
     if (!t->walk->trouble)
-        return kb_fail(t->err, status, "%s", error.message);
+        return kb_fail_at(t->err, status, NULL, &error);
     t->walk->trouble(t->walk->context, path, status, &error);
     return KB_OK;
 }

@@ -4,8 +4,10 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/failure.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "cli/language.h"
 #include "cli/nearest.h"
 
 enum { MOST_OPTIONS = 64 };
@@ -29,8 +31,16 @@ mistake(reader *r, const char *format, ...)
         return;
     va_list args;
     va_start(args, format);
-    vsnprintf(r->err->message, sizeof r->err->message, format, args);
+    kb_vfail(r->err, KB_USAGE, format, args);
     va_end(args);
+    r->status = KB_USAGE;
+}
+
+static void pass_on(reader *r, const kb_error *error)
+{
+    if (r->status != KB_OK)
+        return;
+    *r->err = *error;
     r->status = KB_USAGE;
 }
 
@@ -106,7 +116,7 @@ static void store(reader *r, const kb_option *option, const char *value)
         r->used[r->used_count++] = option;
     void *base = shared ? (void *)&r->cli->options : r->cli->own;
     if (kb_option_store(option, base, value, &message) != KB_OK)
-        mistake(r, "%s", message.message);
+        pass_on(r, &message);
 }
 
 /* The value of an option that wants one: behind it, or the next argument. */
@@ -165,7 +175,7 @@ static void configure(reader *r, const char *section, const kb_option *table,
     kb_error message;
     if (kb_config_store(&r->cli->config, section, table, base, &message) !=
         KB_OK)
-        mistake(r, "%s", message.message);
+        pass_on(r, &message);
 }
 
 /* Options of other commands than the one that is run are checked too: else they
@@ -281,11 +291,9 @@ static void check_operands(reader *r)
                 cli->args[command->max_args]);
 }
 
-/* The value of --config: it is needed before all else. */
-static const char *named_config(char **argv)
+const char *kb_args_value(char **argv, const char *name)
 {
-    static const char name[] = "--config";
-    size_t len = sizeof name - 1;
+    size_t len = strlen(name);
     for (char **at = argv; *at && strcmp(*at, "--") != 0; at++) {
         if (strcmp(*at, name) == 0)
             return at[1];
@@ -301,11 +309,13 @@ kb_status kb_args_read(kb_cli *cli, int argc, char **argv, kb_error *err)
 
     kb_error message;
 
+    kb_language_choose(argv, NULL);
     cli->command = NULL;
     cli->options = kb_options_default;
-    if (kb_config_read(&cli->config, cli->arena, named_config(argv),
-                       &message) != KB_OK)
-        mistake(&r, "%s", message.message);
+    if (kb_config_read(&cli->config, cli->arena,
+                       kb_args_value(argv, "--config"), &message) != KB_OK)
+        pass_on(&r, &message);
+    kb_language_choose(argv, &cli->config);
     configure(&r, "", kb_shared_options, &cli->options);
     check_configuration(&r);
     cli->arg_count = 0;

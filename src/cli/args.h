@@ -17,6 +17,10 @@
  *         is suggested */
 kb_status kb_args_read(kb_cli *cli, int argc, char **argv, kb_error *err);
 
+/** The value of an option on the command line that is needed before all else is
+ * read, or NULL. */
+const char *kb_args_value(char **argv, const char *name);
+
 /** Replaces the operand "-" (or adds, for --stdin) by the terms that `in`
  * holds, one a line or each ended by NUL.  Only for commands that take
  * KB_TAKES_TERMS.

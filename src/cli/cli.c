@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/catalogue.h"
 #include "cli/command.h"
 
 enum { NOTE_MAX = 4096, LISTED_MAX = 400 };
@@ -11,6 +12,16 @@ enum { NOTE_MAX = 4096, LISTED_MAX = 400 };
 int64_t kb_cli_ask(const kb_cli *cli)
 {
     return cli->limit > 0 ? cli->limit + 1 : 0;
+}
+
+bool kb_cli_chinese(const kb_cli *cli)
+{
+    kb_format format = kb_writer_format(cli->writer);
+    bool read = format == KB_FORMAT_TABLE || format == KB_FORMAT_LINES;
+
+    if (cli->options.lang != KB_ANY)
+        return cli->options.lang == KB_CHINESE;
+    return read && kb_catalogue_is_open();
 }
 
 /* One safe line on stderr: messages quote what came from outside. */
@@ -30,23 +41,37 @@ void kb_cli_note(const kb_cli *cli, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, kb_tr(format), args);
     va_end(args);
     if (!cli->options.quiet)
         say(cli, "", text);
 }
 
-void kb_cli_warn(kb_cli *cli, const char *format, ...)
+/* The document keeps the English words. */
+static void warn(kb_cli *cli, const char *text, const char *shown)
 {
-    char text[NOTE_MAX / 2];
-    va_list args;
-
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
     kb_writer_warn(cli->writer, text);
     if (!cli->options.quiet)
-        say(cli, "warning: ", text);
+        say(cli, kb_tr(N_("warning: ")), shown);
+}
+
+void kb_cli_warn(kb_cli *cli, const char *format, ...)
+{
+    char text[NOTE_MAX / 2], shown[NOTE_MAX / 2];
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(shown, sizeof shown, kb_tr(format), again);
+    va_end(again);
+    va_end(args);
+    warn(cli, text, shown);
+}
+
+void kb_cli_warn_of(kb_cli *cli, const kb_error *error)
+{
+    warn(cli, error->message, error->shown);
 }
 
 static kb_node *add_suggestion(kb_cli *cli)
@@ -83,13 +108,14 @@ void kb_cli_suggest_anew(kb_cli *cli)
     cli->suggestions = NULL;
 }
 
-void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli)
+void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli,
+                            const char *(*translate)(const char *))
 {
     const kb_node *suggestions = cli->suggestions;
     const kb_node *at = suggestions ? kb_node_first(suggestions) : NULL;
 
     if (at)
-        kb_buf_add_text(line, "; did you mean ");
+        kb_buf_add_text(line, translate(N_("; did you mean ")));
     for (const char *comma = ""; at; comma = ", ") {
         kb_buf_printf(line, "%s%s", comma, kb_node_get_text(at, "name"));
         if (kb_node_get_text(at, "id"))
@@ -98,21 +124,29 @@ void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli)
         at = kb_node_next(at);
     }
     if (suggestions)
-        kb_buf_add_char(line, '?');
+        kb_buf_add_text(line, translate(N_("?")));
 }
 
-void kb_cli_missed(kb_cli *cli, const char *message)
+static const char *as_it_is(const char *text)
 {
-    kb_buf text = KB_BUF_INIT(NOTE_MAX);
+    return text;
+}
 
-    kb_buf_add_text(&text, message);
-    kb_cli_add_suggestions(&text, cli);
-    kb_cli_warn(cli, "%s", text.ptr);
+void kb_cli_missed(kb_cli *cli, const kb_error *error)
+{
+    kb_buf text = KB_BUF_INIT(NOTE_MAX), shown = KB_BUF_INIT(NOTE_MAX);
+
+    kb_buf_add_text(&text, error->message);
+    kb_cli_add_suggestions(&text, cli, as_it_is);
+    kb_buf_add_text(&shown, error->shown);
+    kb_cli_add_suggestions(&shown, cli, kb_tr);
+    warn(cli, text.ptr, shown.ptr);
     kb_buf_dispose(&text);
+    kb_buf_dispose(&shown);
 }
 
 static const kb_column total_columns[] = {
-    {.header = "Count", .path = "count", .right = true}, {0}};
+    {.header = N_("Count"), .path = "count", .right = true}, {0}};
 static const char *const total_fields[] = {"count", NULL};
 const kb_view kb_cli_total_view = {.columns = total_columns,
                                    .fields = total_fields};

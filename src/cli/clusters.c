@@ -97,11 +97,11 @@ kb_status kb_clusters_list(kb_store *store, const kb_cluster_query *query,
 /* ---- the view ----------------------------------------------------------- */
 
 static const kb_column columns[] = {
-    {.header = "Cluster", .path = "id"},
-    {.header = "Articles", .path = "size", .right = true},
-    {.header = "Oldest", .path = "members.0.id"},
-    {.header = "Date", .path = "members.0.date"},
-    {.header = "Title", .path = "members.0.title", .narrow = 24},
+    {.header = N_("Cluster"), .path = "id"},
+    {.header = N_("Articles"), .path = "size", .right = true},
+    {.header = N_("Oldest"), .path = "members.0.id"},
+    {.header = N_("Date"), .path = "members.0.date"},
+    {.header = N_("Title"), .path = "members.0.title", .narrow = 24},
     {0},
 };
 

@@ -9,16 +9,12 @@ enum { NAMES = 8, PASSAGES = 5, MAX_CHARS = 240, EVIDENCE = 1 };
 typedef struct brief_options {
     unsigned parts;
     int64_t names, passages, max_chars, evidence;
-    int lang;
 } brief_options;
 
 static const brief_options own_default = {.names = NAMES,
                                           .passages = PASSAGES,
                                           .max_chars = MAX_CHARS,
                                           .evidence = EVIDENCE};
-
-enum { CHINESE = 1 };
-static const char *const langs[] = {"en", "zh", NULL};
 
 static bool wants(const brief_options *own, kb_brief_part part)
 {
@@ -32,7 +28,7 @@ static kb_status give(kb_cli *cli, kb_reader *reader, const kb_term *term,
     const kb_brief_form form = {.reader = reader,
                                 .parts = own->parts,
                                 .evidence = (size_t)own->evidence,
-                                .chinese = own->lang == CHINESE};
+                                .chinese = kb_cli_chinese(cli)};
     kb_node *record = kb_node_object();
 
     kb_status status = kb_brief_record(record, &form, brief, err);
@@ -76,47 +72,41 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 static const kb_option own_options[] = {
     {.name = "sections",
      .arg = "S,..",
-     .help = "only these: definitions, place, makers, basis, uses, risks, "
-             "rivals, figures, timeline, passages",
+     .help = N_("only these: definitions, place, makers, basis, uses, risks, "
+                "rivals, figures, timeline, passages"),
      .type = KB_OPTION_WORDS,
      .words = kb_brief_parts,
      .offset = offsetof(brief_options, parts)},
     {.name = "names",
      .arg = "N",
-     .help = "at most N names of each relation (default: 8)",
+     .help = N_("at most N names of each relation (default: 8)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(brief_options, names)},
     {.name = "passages",
      .arg = "N",
-     .help = "at most N passages of articles (default: 5)",
+     .help = N_("at most N passages of articles (default: 5)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(brief_options, passages)},
     {.name = "max-chars",
      .arg = "N",
-     .help = "no sentence of more than N characters (default: 240)",
+     .help = N_("no sentence of more than N characters (default: 240)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(brief_options, max_chars)},
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "N sentences of each fact, in JSON (default: 1)",
+     .help = N_("N sentences of each fact, in JSON (default: 1)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(brief_options, evidence)},
-    {.name = "lang",
-     .arg = "L",
-     .help = "titles and labels in en or zh (default: en)",
-     .type = KB_OPTION_CHOICE,
-     .words = langs,
-     .offset = offsetof(brief_options, lang)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "ID", .path = "id"},
-    {.header = "Name", .path = "name", .narrow = 12},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Says", .path = "sections.items.text", .narrow = 40},
+    {.header = N_("ID"), .path = "id"},
+    {.header = N_("Name"), .path = "name", .narrow = 12},
+    {.header = N_("Kind"), .path = "kind"},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Says"), .path = "sections.items.text", .narrow = 40},
     {0},
 };
 
@@ -156,14 +146,14 @@ static const kb_view view = {.columns = columns,
 const kb_command kb_cmd_brief = {
     .name = "brief",
     .args = "TERM",
-    .summary = "print what a newcomer should read of a concept",
-    .details =
+    .summary = N_("print what a newcomer should read of a concept"),
+    .details = N_(
         "A page: what it is and who says so, its place in the industry chain, "
         "makers, basis, uses, risks, rivals, figures, events, and the passages "
         "of articles that tell most.  Of what many articles say in nearly the "
         "same words one wording is shown, of names those that most sources "
         "give.  Every statement points at an article below; in Markdown "
-        "(--md) by footnotes.",
+        "(--md) by footnotes."),
     .examples = {"aigckb brief 扩散模型 --md -o diffusion.md",
                  "aigckb brief GPT-4 --sections definitions,timeline --json"},
     .access = KB_READ,

@@ -242,36 +242,36 @@ static kb_status give_all(run_state *r, const kb_chain *chain)
 static const kb_option own_options[] = {
     {.name = "depth",
      .arg = "N",
-     .help = "levels below the top (default: 2, of one layer 3)",
+     .help = N_("levels below the top (default: 2, of one layer 3)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(chain_options, depth)},
     {.name = "members",
      .letter = 'm',
      .arg = "N",
-     .help = "at most N members of each (default: 6; 0: all)",
+     .help = N_("at most N members of each (default: 6; 0: all)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(chain_options, members)},
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "N sentences that put each where it is, in JSON",
+     .help = N_("N sentences that put each where it is, in JSON"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(chain_options, evidence)},
     {.name = "flat",
-     .help = "a record a concept, with its parent, instead of a tree",
+     .help = N_("a record a concept, with its parent, instead of a tree"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(chain_options, flat)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "Layer", .path = "layer"},
-    {.header = "Depth", .path = "depth", .right = true},
-    {.header = "Concept", .path = "name", .narrow = 16},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Say so", .path = "relation.sources", .right = true},
-    {.header = "Parent", .path = "parent", .narrow = 12},
+    {.header = N_("Layer"), .path = "layer"},
+    {.header = N_("Depth"), .path = "depth", .right = true},
+    {.header = N_("Concept"), .path = "name", .narrow = 16},
+    {.header = N_("Kind"), .path = "kind"},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Say so"), .path = "relation.sources", .right = true},
+    {.header = N_("Parent"), .path = "parent", .narrow = 12},
     {0},
 };
 
@@ -332,8 +332,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 const kb_command kb_cmd_chain = {
     .name = "chain",
     .args = "[LAYER]",
-    .summary = "show the industry chain as a tree",
-    .details =
+    .summary = N_("show the industry chain as a tree"),
+    .details = N_(
         "The three layers of the industry, below each the layers that articles "
         "name, then the groups and their members: a concept stands once, below "
         "what most sources say that it is a kind or a part of.  The columns "
@@ -341,7 +341,7 @@ const kb_command kb_cmd_chain = {
         "only its layer does).  LAYER is infrastructure, model or application, "
         "or their Chinese words (基础设施层, 上游, ...); or any concept, whose "
         "members are shown.  In JSON members are nested, with --flat and in "
-        "rows each has its parent.",
+        "rows each has its parent."),
     .examples = {"aigckb chain 模型层 --members 10",
                  "aigckb chain --depth 3 --min-sources 2 --json"},
     .access = KB_READ,

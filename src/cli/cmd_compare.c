@@ -136,19 +136,19 @@ _Static_assert(sizeof rows / sizeof *rows == KB_ASPECT_COUNT + 1,
 static const kb_option own_options[] = {
     {.name = "rows",
      .arg = "ROW,..",
-     .help = "only these rows: kind, layer, sources, is_a, made_by, ...",
+     .help = N_("only these rows: kind, layer, sources, is_a, made_by, ..."),
      .type = KB_OPTION_WORDS,
      .words = rows,
      .offset = offsetof(compare_options, rows)},
     {.name = "values",
      .arg = "N",
-     .help = "at most N values in a cell (default: 5); 0: all",
+     .help = N_("at most N values in a cell (default: 5); 0: all"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(compare_options, values)},
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "N sentences of each value, in JSON (default: 1)",
+     .help = N_("N sentences of each value, in JSON (default: 1)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(compare_options, evidence)},
     {0},
@@ -157,14 +157,14 @@ static const kb_option own_options[] = {
 const kb_command kb_cmd_compare = {
     .name = "compare",
     .args = "A B [C...]",
-    .summary = "show concepts side by side, and what only one of them has",
-    .details =
+    .summary = N_("show concepts side by side, and what only one of them has"),
+    .details = N_(
         "A row each for kind, layer, sources, is_a, made_by, based_on, "
         "trained_on, used_for, has_risk, parts, part_of, competes_with, "
         "figures and first_date, as far as one of them has any.  A cell has "
         "the values that most sources give, with their number.  * marks what "
         "only one of the concepts has (of figures, what is measured), ! what "
-        "is in conflict.",
+        "is in conflict."),
     .examples = {"aigckb compare GPT-4 文心一言 Sora",
                  "aigckb compare 百度 OpenAI --rows used_for,figures --json"},
     .access = KB_READ,

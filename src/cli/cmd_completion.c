@@ -41,9 +41,9 @@ static kb_status give_offer(void *context, const kb_offer *offer)
 }
 
 static const kb_column offer_columns[] = {
-    {.header = "Type", .path = "type"},
-    {.header = "Text", .path = "text"},
-    {.header = "Help", .path = "help", .narrow = 20},
+    {.header = N_("Type"), .path = "type"},
+    {.header = N_("Text"), .path = "text"},
+    {.header = N_("Help"), .path = "help", .narrow = 20},
     {0},
 };
 static const char *const offer_fields[] = {"type", "text", "help", NULL};
@@ -72,7 +72,7 @@ static kb_status give_name(void *context, const kb_offer *offer)
     return kb_writer_record(((kb_cli *)context)->writer, record);
 }
 
-static const kb_column name_columns[] = {{.header = "Name", .path = "name"},
+static const kb_column name_columns[] = {{.header = N_("Name"), .path = "name"},
                                          {0}};
 static const char *const name_fields[] = {"name", NULL};
 static const kb_view name_view = {.columns = name_columns,
@@ -99,8 +99,8 @@ static void print_script(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column script_columns[] = {
-    {.header = "Shell", .path = "shell"},
-    {.header = "Script", .path = "script"},
+    {.header = N_("Shell"), .path = "shell"},
+    {.header = N_("Script"), .path = "script"},
     {0},
 };
 static const char *const script_fields[] = {"shell", "script", NULL};
@@ -145,7 +145,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 
 static const kb_option own_options[] = {
     {.name = "names",
-     .help = "print names of concepts that begin with PREFIX, 50 at most",
+     .help = N_("print names of concepts that begin with PREFIX, 50 at most"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(completion_options, names)},
     {0},
@@ -154,13 +154,13 @@ static const kb_option own_options[] = {
 const kb_command kb_cmd_completion = {
     .name = "completion",
     .args = "bash|zsh|fish [-- WORD...] | --names [PREFIX]",
-    .summary = "print a script that has a shell complete command lines",
-    .details =
+    .summary = N_("print a script that has a shell complete command lines"),
+    .details = N_(
         "The script has the shell ask this program what may follow: commands, "
         "options, their values, and names of concepts from the store that the "
         "command line would use.  With words, the last of which is being "
         "typed, it answers that question, one offer a line: its type (word, "
-        "name or file), the text, and what it means.",
+        "name or file), the text, and what it means."),
     .examples = {"source <(aigckb completion bash)",
                  "aigckb completion --names 文心"},
     .access = KB_NO_STORE,

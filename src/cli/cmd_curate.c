@@ -50,9 +50,9 @@ static void print_done(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column columns[] = {
-    {.header = "N", .path = "n", .right = true},
-    {.header = "Correction", .path = "op"},
-    {.header = "Term", .path = "words.0", .narrow = 12},
+    {.header = N_("N"), .path = "n", .right = true},
+    {.header = N_("Correction"), .path = "op"},
+    {.header = N_("Term"), .path = "words.0", .narrow = 12},
     {.header = "", .path = "words.1", .narrow = 12},
     {.header = "", .path = "words.2", .narrow = 12},
     {0}};
@@ -263,7 +263,7 @@ static void print_line(kb_writer *writer, const kb_node *record)
     kb_card_cells(writer, kb_node_get_text(record, "line"));
 }
 
-static const kb_column dump_columns[] = {{.header = "Line", .path = "line"},
+static const kb_column dump_columns[] = {{.header = N_("Line"), .path = "line"},
                                          {0}};
 static const char *const dump_fields[] = {"n", "line", NULL};
 static const kb_view dump_view = {.columns = dump_columns,
@@ -306,8 +306,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 const kb_command kb_cmd_curate = {
     .name = "curate",
     .args = "OP [TERM...]",
-    .summary = "put right what articles say, or how it was read",
-    .details =
+    .summary = N_("put right what articles say, or how it was read"),
+    .details = N_(
         "alias TERM FORM: the form means this concept, and no other.  unalias "
         "TERM FORM: it does not.  merge TERM OTHER: the other concept's facts "
         "are counted under this one, and its id leads here.  never-merge TERM "
@@ -319,7 +319,7 @@ const kb_command kb_cmd_curate = {
         "lets what was written into the store's own file hold.  undo [N]: "
         "takes back the last one, or the N-th.  The file is beside the store, "
         "KB.corrections of KB.db, and holds whatever is ingested: "
-        "docs/curate.md.",
+        "docs/curate.md."),
     .examples = {"aigckb curate merge 版权问题 版权纠纷",
                  "aigckb curate reject Sora used_for 音乐"},
     .access = KB_READ,

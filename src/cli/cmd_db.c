@@ -36,9 +36,9 @@ static kb_status run_check(kb_cli *cli, int argc, char **argv, kb_error *err)
     kb_status status = kb_store_check(cli->store, note_problem, &c, err);
     if (c.problems > 0)
         return kb_fail(err, KB_STORE_DAMAGED,
-                       "%" PRId64 " problem%s: restore a backup, or ingest the "
+                       "%lld problem%s: restore a backup, or ingest the "
                        "articles into a new store",
-                       c.problems, c.problems == 1 ? "" : "s");
+                       (long long)c.problems, c.problems == 1 ? "" : "s");
     if (status == KB_OK)
         status = kb_store_identity(cli->store, &info, err);
     if (status != KB_OK)
@@ -59,7 +59,7 @@ static void print_check(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column check_columns[] = {
-    {.header = "Problems", .path = "problems", .right = true}, {0}};
+    {.header = N_("Problems"), .path = "problems", .right = true}, {0}};
 static const char *const check_fields[] = {"problems", "waiting", NULL};
 static const kb_view check_view = {.columns = check_columns,
                                    .fields = check_fields,
@@ -90,8 +90,8 @@ static void print_revision(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column revision_columns[] = {
-    {.header = "Store", .path = "uuid"},
-    {.header = "Revision", .path = "revision", .right = true},
+    {.header = N_("Store"), .path = "uuid"},
+    {.header = N_("Revision"), .path = "revision", .right = true},
     {0}};
 static const char *const revision_fields[] = {"uuid", "revision", NULL};
 static const kb_view revision_view = {.columns = revision_columns,
@@ -137,7 +137,7 @@ static kb_status run_rm(kb_cli *cli, int argc, char **argv, kb_error *err)
         missed = status;
         status = KB_OK;
         if (argc > 1)
-            kb_cli_warn(cli, "%s", err->message);
+            kb_cli_warn_of(cli, err);
     }
     if (status == KB_OK || status == KB_INTERRUPTED) {
         kb_status derived = kb_store_derive(cli->store, err);
@@ -147,8 +147,8 @@ static kb_status run_rm(kb_cli *cli, int argc, char **argv, kb_error *err)
     return status == KB_OK && none ? missed : status;
 }
 
-static const kb_column rm_columns[] = {{.header = "Removed", .path = "removed"},
-                                       {0}};
+static const kb_column rm_columns[] = {
+    {.header = N_("Removed"), .path = "removed"}, {0}};
 static const char *const rm_fields[] = {"removed", NULL};
 static const kb_view rm_view = {.columns = rm_columns, .fields = rm_fields};
 static const kb_db_op rm = {"rm", &rm_view, run_rm};
@@ -192,8 +192,8 @@ static kb_access access_of(const kb_cli *cli)
 const kb_command kb_cmd_db = {
     .name = "db",
     .args = "stats|revision|check|rm SOURCE...|sql SELECT|eval GOLD_DIR|config",
-    .summary = "take care of the store",
-    .details =
+    .summary = N_("take care of the store"),
+    .details = N_(
         "stats: how much there is, by kind, layer, predicate, site and year.  "
         "revision: the uuid of the store and a number that grows with each "
         "change, which `list --new-since` takes.  "
@@ -205,7 +205,7 @@ const kb_command kb_cmd_db = {
         "nothing else is allowed.  eval: compares the store with annotated "
         "articles (.json, see docs/quality.md); -v says what was missed and "
         "what is wrong.  config: where the store is, what your configuration "
-        "says, and where it says so.",
+        "says, and where it says so."),
     .examples = {"aigckb db stats",
                  "aigckb db sql 'SELECT kind, count(*) FROM v_concept GROUP BY "
                  "1'"},

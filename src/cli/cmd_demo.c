@@ -108,8 +108,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 }
 
 static const kb_column columns[] = {
-    {.header = "Store", .path = "store"},
-    {.header = "Articles", .path = "articles", .right = true},
+    {.header = N_("Store"), .path = "store"},
+    {.header = N_("Articles"), .path = "articles", .right = true},
     {0},
 };
 
@@ -125,10 +125,10 @@ static const kb_view view = {
 
 const kb_command kb_cmd_demo = {
     .name = "demo",
-    .summary = "make a small store to try things with",
-    .details = "Reads the sample articles that come with the program into a "
-               "new store, in a folder of its own below $TMPDIR (/tmp), and "
-               "says what to type next.  It is yours to throw away.",
+    .summary = N_("make a small store to try things with"),
+    .details = N_("Reads the sample articles that come with the program into a "
+                  "new store, in a folder of its own below $TMPDIR (/tmp), and "
+                  "says what to type next.  It is yours to throw away."),
     .examples = {"aigckb demo", "aigckb demo --json | jq -r .results[0].store"},
     .access = KB_NO_STORE,
     .view = &view,

@@ -275,26 +275,27 @@ static const kb_option own_options[] = {
     {.name = "what",
      .letter = 'w',
      .arg = "PART,..",
-     .help = "statements or summary; or some of concepts, aliases, relations, "
-             "definitions, figures, events, mentions, articles; or all (all "
-             "but aliases and mentions)",
+     .help =
+         N_("statements or summary; or some of concepts, aliases, relations, "
+            "definitions, figures, events, mentions, articles; or all (all "
+            "but aliases and mentions)"),
      .type = KB_OPTION_TEXT,
      .words = part_words,
      .offset = offsetof(kb_export_options, what)},
     {.name = "import",
      .arg = "FILE",
-     .help = "store the statements in FILE (- is standard input); print "
-             "nothing else",
+     .help = N_("store the statements in FILE (- is standard input); print "
+                "nothing else"),
      .type = KB_OPTION_FILE,
      .offset = offsetof(kb_export_options, import)},
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "N sentences of each fact (default: 1)",
+     .help = N_("N sentences of each fact (default: 1)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(kb_export_options, evidence)},
     {.name = "no-text",
-     .help = "articles without their text",
+     .help = N_("articles without their text"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(kb_export_options, no_text)},
     {0},
@@ -302,8 +303,8 @@ static const kb_option own_options[] = {
 
 const kb_command kb_cmd_export = {
     .name = "export",
-    .summary = "print the whole knowledge base, or take it back",
-    .details =
+    .summary = N_("print the whole knowledge base, or take it back"),
+    .details = N_(
         "As JSON lines: one line an article, with its blocks and all that it "
         "states; --import, like `load`, makes a store of them that gives the "
         "same bytes again.  As JSON: what the articles say together; each "
@@ -318,7 +319,7 @@ const kb_command kb_cmd_export = {
         "document: "
         "how many concepts there are of each kind and layer, the industry "
         "chain, and each concept with its aliases, counts, first definition "
-        "and number of relations.",
+        "and number of relations."),
     .examples = {"aigckb export --jsonl -o kb.jsonl && "
                  "aigckb --db copy.db export --import kb.jsonl",
                  "aigckb export --what relations --jsonl | jq .p"},

@@ -62,7 +62,7 @@ static kb_status extract_all(kb_cli *cli, const kb_extractor *x, char **paths,
         if (status != KB_OK && status != KB_BAD_INPUT && status != KB_LIMIT)
             break;
         if (status != KB_OK) {
-            kb_input_failed(cli, error.message);
+            kb_input_failed(cli, &error);
             failed++;
         }
         status = KB_OK;
@@ -77,16 +77,16 @@ static const kb_option own_options[] = {
     {.name = "dict",
      .letter = 'd',
      .arg = "FILE",
-     .help = "a lexicon of your own; its rows win",
+     .help = N_("a lexicon of your own; its rows win"),
      .type = KB_OPTION_FILE,
      .offset = offsetof(extract_options, dict)},
     {.name = "max-text",
      .arg = "BYTES",
-     .help = "most text of an article (8000000)",
+     .help = N_("most text of an article (8000000)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(extract_options, text_max)},
     {.name = "show-promo",
-     .help = "print the promotional blocks, which give no facts",
+     .help = N_("print the promotional blocks, which give no facts"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(extract_options, show_promo)},
     {0},
@@ -142,8 +142,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 const kb_command kb_cmd_extract = {
     .name = "extract",
     .args = "PATH...",
-    .summary = "print what articles say, without a store",
-    .details =
+    .summary = N_("print what articles say, without a store"),
+    .details = N_(
         "Reads files and folders of .md, .markdown, .html, .htm and .txt, and "
         "prints one record an article: its blocks, and the concepts, "
         "relations, "
@@ -153,7 +153,7 @@ const kb_command kb_cmd_extract = {
         "may be made on many machines and joined in any order.  What sells, "
         "gives away or begs is marked, and no fact comes from it; "
         "--show-promo prints these blocks for a reader, and changes nothing "
-        "in JSON, where each block says so by its `promo`.",
+        "in JSON, where each block says so by its `promo`."),
     .examples = {"aigckb extract --jsonl articles/ > facts.jsonl",
                  "aigckb extract --json one.md | jq '.results[].concepts'"},
     .access = KB_NO_STORE,

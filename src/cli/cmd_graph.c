@@ -14,14 +14,10 @@ typedef struct graph_options {
     unsigned predicates;
     int64_t depth, max_nodes, max_edges, evidence;
     bool cluster;
-    int lang;
 } graph_options;
 
 static const graph_options own_default = {
     .depth = 1, .max_nodes = NODES, .max_edges = FEW};
-
-enum { ZH, EN };
-static const char *const languages[] = {[ZH] = "zh", [EN] = "en", NULL};
 
 /* One run of it. */
 typedef struct drawing {
@@ -205,52 +201,46 @@ static const kb_option own_options[] = {
     {.name = "depth",
      .letter = 'd',
      .arg = "N",
-     .help = "so many steps away from the terms (default: 1)",
+     .help = N_("so many steps away from the terms (default: 1)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(graph_options, depth)},
     {.name = "max-nodes",
      .arg = "N",
-     .help = "at most N concepts: the most relevant (default: 50; 0: all)",
+     .help = N_("at most N concepts: the most relevant (default: 50; 0: all)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(graph_options, max_nodes)},
     {.name = "max-edges",
      .arg = "N",
-     .help =
-         "at most N relations (default: a third more than concepts; 0: all)",
+     .help = N_(
+         "at most N relations (default: a third more than concepts; 0: all)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(graph_options, max_edges)},
     {.name = "predicate",
      .letter = 'p',
      .arg = "P,..",
-     .help = "only facts with these predicates: `list predicates`",
+     .help = N_("only facts with these predicates: `list predicates`"),
      .type = KB_OPTION_PREDICATES,
      .offset = offsetof(graph_options, predicates)},
     {.name = "cluster",
      .letter = 'c',
-     .help = "find the communities, and show them",
+     .help = N_("find the communities, and show them"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(graph_options, cluster)},
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "JSON: N sentences of each relation (default: 0)",
+     .help = N_("JSON: N sentences of each relation (default: 0)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(graph_options, evidence)},
-    {.name = "lang",
-     .arg = "LANG",
-     .help = "words of pictures: zh or en (default: zh)",
-     .type = KB_OPTION_CHOICE,
-     .words = languages,
-     .offset = offsetof(graph_options, lang)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "Subject", .path = "s.name", .narrow = 10},
-    {.header = "Predicate", .path = "p"},
-    {.header = "Object", .path = "o.name", .narrow = 10},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Basis", .path = "basis"},
+    {.header = N_("Subject"), .path = "s.name", .narrow = 10},
+    {.header = N_("Predicate"), .path = "p"},
+    {.header = N_("Object"), .path = "o.name", .narrow = 10},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Basis"), .path = "basis"},
     {0},
 };
 
@@ -268,7 +258,7 @@ static kb_status begin(drawing *d)
     kb_drawing *look = kb_arena_alloc(d->cli->arena, sizeof *look);
     kb_view *drawn = kb_arena_alloc(d->cli->arena, sizeof *drawn);
 
-    *look = (kb_drawing){.zh = d->own->lang == ZH,
+    *look = (kb_drawing){.zh = d->cli->options.lang != KB_ENGLISH,
                          .grouped = d->own->cluster,
                          .nodes = d->graph.node_count,
                          .edges = d->graph.edge_count};
@@ -304,14 +294,14 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 const kb_command kb_cmd_graph = {
     .name = "graph",
     .args = "[TERM...]",
-    .summary = "draw concepts and what relates them",
-    .details =
+    .summary = N_("draw concepts and what relates them"),
+    .details = N_(
         "The neighbourhood of the terms, or of the whole store what is related "
         "most.  Of many neighbours stay those that a walk along the relations "
         "comes by most often; of many relations those that hold the picture "
         "together, then those with most sources.  Colours are kinds, a line "
         "is as wide as there are sources.  --kind and --layer choose among "
-        "the neighbours.  A file's name says what it is: -o picture.svg.",
+        "the neighbours.  A file's name says what it is: -o picture.svg."),
     .examples = {"aigckb graph GPT-4 -o gpt4.svg",
                  "aigckb graph --max-nodes 80 --cluster -f mermaid"},
     .access = KB_READ,

@@ -139,8 +139,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 }
 
 static const kb_column columns[] = {
-    {.header = "Command", .path = "name"},
-    {.header = "Summary", .path = "summary", .narrow = 20},
+    {.header = N_("Command"), .path = "name"},
+    {.header = N_("Summary"), .path = "summary", .narrow = 20},
     {0},
 };
 
@@ -161,7 +161,7 @@ static const kb_view view = {
 static const kb_option own_options[] = {
     {.name = "schema",
      .arg = "COMMAND",
-     .help = "print the JSON Schema of what it prints with --json",
+     .help = N_("print the JSON Schema of what it prints with --json"),
      .type = KB_OPTION_SCHEMA,
      .offset = offsetof(help_options, schema)},
     {0},
@@ -170,8 +170,8 @@ static const kb_option own_options[] = {
 const kb_command kb_cmd_help = {
     .name = "help",
     .args = "[COMMAND|TOPIC] | json --schema COMMAND",
-    .summary = "say how the program or a command is used",
-    .details =
+    .summary = N_("say how the program or a command is used"),
+    .details = N_(
         "On a terminal, opens the manual page of a command, or of a topic: "
         "aigckb, json (what programs get), lexicon (files of terms and of "
         "corrections), query (what words mean).  In a pipe, and where there is "
@@ -179,7 +179,7 @@ const kb_command kb_cmd_help = {
         "is printed as plain text.  With --schema: a JSON Schema, of draft "
         "2020-12, of the document that the command prints with --json; a line "
         "of --jsonl is as $defs/line says.  \"envelope\" has what all "
-        "documents have in common.",
+        "documents have in common."),
     .examples = {"aigckb help show", "aigckb help json --schema show"},
     .access = KB_NO_STORE,
     .max_args = 1,

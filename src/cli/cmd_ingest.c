@@ -49,8 +49,8 @@ static void tell_failure(ingesting *i, const kb_ingest_input *input)
     kb_node *node = kb_node_add_object(i->failed, NULL);
     kb_node_text(node, "path", input->shown);
     kb_node_text(node, "code", kb_status_name(input->status));
-    kb_node_text(node, "message", input->message);
-    kb_input_failed(i->cli, input->message);
+    kb_node_text(node, "message", input->error->message);
+    kb_input_failed(i->cli, input->error);
 }
 
 static void on_input(void *context, const kb_ingest_input *input)
@@ -261,62 +261,63 @@ static kb_access access_of(const kb_cli *cli)
 #define AT(member) .offset = offsetof(ingest_options, member)
 
 static const kb_option own_options[] = {
-    {"dict", "FILE", "a lexicon of your own; its rows win", 'd', KB_OPTION_FILE,
-     AT(dict)},
-    {"from-file", "LIST", "also read what LIST names, one a line; -: stdin", 0,
-     KB_OPTION_FILE, AT(from_file)},
-    {"include", "GLOB,..", "of folders, only files like these", 0,
+    {"dict", "FILE", N_("a lexicon of your own; its rows win"), 'd',
+     KB_OPTION_FILE, AT(dict)},
+    {"from-file", "LIST", N_("also read what LIST names, one a line; -: stdin"),
+     0, KB_OPTION_FILE, AT(from_file)},
+    {"include", "GLOB,..", N_("of folders, only files like these"), 0,
      KB_OPTION_TEXT, AT(how.include)},
-    {"exclude", "GLOB,..", "of folders, no files like these", 0, KB_OPTION_TEXT,
-     AT(how.exclude)},
-    {"type", "TYPE", "auto, md, html or txt; auto: by name and content", 0,
+    {"exclude", "GLOB,..", N_("of folders, no files like these"), 0,
+     KB_OPTION_TEXT, AT(how.exclude)},
+    {"type", "TYPE", N_("auto, md, html or txt; auto: by name and content"), 0,
      KB_OPTION_CHOICE, AT(type), .words = type_words},
-    {"encoding", "NAME", "of what is not UTF-8, where nothing tells it", 0,
+    {"encoding", "NAME", N_("of what is not UTF-8, where nothing tells it"), 0,
      KB_OPTION_TEXT, AT(how.charset)},
-    {"max-text", "BYTES", "most text of an article (8000000)", 0,
+    {"max-text", "BYTES", N_("most text of an article (8000000)"), 0,
      KB_OPTION_COUNT, AT(how.text_max)},
-    {"name", "NAME", "what to call standard input (-) in the store", 0,
+    {"name", "NAME", N_("what to call standard input (-) in the store"), 0,
      KB_OPTION_TEXT, AT(how.name)},
-    {"allow-private", NULL, "of the web: private and loopback addresses too", 0,
-     KB_OPTION_FLAG, AT(how.web.allow_private)},
-    {"hosts", "N", "of the web: so many hosts at a time", 0, KB_OPTION_COUNT,
-     AT(how.web.parallel)},
-    {"delay", "MS", "of the web: wait between two pages of a host", 0,
+    {"allow-private", NULL,
+     N_("of the web: private and loopback addresses too"), 0, KB_OPTION_FLAG,
+     AT(how.web.allow_private)},
+    {"hosts", "N", N_("of the web: so many hosts at a time"), 0,
+     KB_OPTION_COUNT, AT(how.web.parallel)},
+    {"delay", "MS", N_("of the web: wait between two pages of a host"), 0,
      KB_OPTION_NUMBER, AT(delay)},
-    {"page-timeout", "S", "of the web: longest time for a page", 0,
+    {"page-timeout", "S", N_("of the web: longest time for a page"), 0,
      KB_OPTION_COUNT, AT(how.web.timeout_s)},
-    {"max-size", "BYTES", "of the web: largest page", 0, KB_OPTION_COUNT,
+    {"max-size", "BYTES", N_("of the web: largest page"), 0, KB_OPTION_COUNT,
      AT(how.web.size_max)},
-    {"max-pages", "N", "of the web: most pages that lists lead to", 0,
+    {"max-pages", "N", N_("of the web: most pages that lists lead to"), 0,
      KB_OPTION_COUNT, AT(how.web.found_max)},
-    {"rate", "BYTES", "of the web: most bytes a second from a host", 0,
+    {"rate", "BYTES", N_("of the web: most bytes a second from a host"), 0,
      KB_OPTION_COUNT, AT(how.web.rate_bytes)},
-    {"redirects", "N", "of the web: most redirects in a row", 0,
+    {"redirects", "N", N_("of the web: most redirects in a row"), 0,
      KB_OPTION_NUMBER, AT(redirects)},
-    {"retries", "N", "of the web: how often to try again", 0, KB_OPTION_NUMBER,
-     AT(retries)},
-    {"force", NULL, "read again what has not changed", 0, KB_OPTION_FLAG,
+    {"retries", "N", N_("of the web: how often to try again"), 0,
+     KB_OPTION_NUMBER, AT(retries)},
+    {"force", NULL, N_("read again what has not changed"), 0, KB_OPTION_FLAG,
      AT(how.force)},
-    {"prune", NULL, "remove what is gone from the given folders", 0,
+    {"prune", NULL, N_("remove what is gone from the given folders"), 0,
      KB_OPTION_FLAG, AT(how.prune)},
-    {"dry-run", NULL, "store nothing, tell what would be done", 0,
+    {"dry-run", NULL, N_("store nothing, tell what would be done"), 0,
      KB_OPTION_FLAG, AT(how.dry_run)},
-    {"fail-fast", NULL, "end at the first input that fails", 0, KB_OPTION_FLAG,
-     AT(how.fail_fast)},
-    {"report", "FILE", "write a JSON line an input to FILE", 0, KB_OPTION_FILE,
-     AT(report)},
-    {"jobs", "N", "threads that extract (default: one a processor)", 'j',
+    {"fail-fast", NULL, N_("end at the first input that fails"), 0,
+     KB_OPTION_FLAG, AT(how.fail_fast)},
+    {"report", "FILE", N_("write a JSON line an input to FILE"), 0,
+     KB_OPTION_FILE, AT(report)},
+    {"jobs", "N", N_("threads that extract (default: one a processor)"), 'j',
      KB_OPTION_COUNT, AT(jobs)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "Read", .path = "read", .right = true},
-    {.header = "New", .path = "added", .right = true},
-    {.header = "Changed", .path = "changed", .right = true},
-    {.header = "Unchanged", .path = "unchanged", .right = true},
-    {.header = "Failed", .path = "failed", .right = true},
-    {.header = "Removed", .path = "removed", .right = true},
+    {.header = N_("Read"), .path = "read", .right = true},
+    {.header = N_("New"), .path = "added", .right = true},
+    {.header = N_("Changed"), .path = "changed", .right = true},
+    {.header = N_("Unchanged"), .path = "unchanged", .right = true},
+    {.header = N_("Failed"), .path = "failed", .right = true},
+    {.header = N_("Removed"), .path = "removed", .right = true},
     {0},
 };
 
@@ -333,8 +334,8 @@ const kb_command kb_cmd_ingest = {
     .name = "ingest",
     .alias = "add",
     .args = "PATH|URL|-...",
-    .summary = "read articles into the store",
-    .details =
+    .summary = N_("read articles into the store"),
+    .details = N_(
         "Reads Markdown, HTML, pages that a browser saved (.mhtml) and text: "
         "files, folders with all below them, archives (zip, tar, 7z), pages of "
         "the web with what feeds and sitemaps name, and - for standard input.  "
@@ -344,7 +345,7 @@ const kb_command kb_cmd_ingest = {
         "input that cannot be read is named on stderr, the others are stored "
         "all the same, and the exit code is 3.  Interrupted, it stores what it "
         "has read; the next run goes on.  The store is made where there is "
-        "none.",
+        "none."),
     .examples = {"aigckb ingest articles/ saved.zip --prune",
                  "aigckb ingest https://example.com/sitemap.xml"},
     .access = KB_WRITE,

@@ -352,28 +352,28 @@ static const char *const sorts[] = {"sources", "mentions", "name", "first-seen",
 static const kb_option own_options[] = {
     {.name = "sort",
      .arg = "ORDER",
-     .help = "concepts by sources, mentions or name; first-seen: what came "
-             "into the store last",
+     .help = N_("concepts by sources, mentions or name; first-seen: what came "
+                "into the store last"),
      .type = KB_OPTION_CHOICE,
      .words = sorts,
      .offset = offsetof(list_options, sort)},
     {.name = "prefix",
      .arg = "P",
-     .help = "only concepts whose name begins so",
+     .help = N_("only concepts whose name begins so"),
      .type = KB_OPTION_TEXT,
      .offset = offsetof(list_options, prefix)},
     {.name = "new-since",
      .arg = "REV|DATE",
-     .help = "only concepts or articles that came into the store since that "
-             "revision (`db revision`) or day",
+     .help = N_("only concepts or articles that came into the store since that "
+                "revision (`db revision`) or day"),
      .type = KB_OPTION_TEXT,
      .offset = offsetof(list_options, new_since)},
     {.name = "orphans",
-     .help = "only concepts without any relation",
+     .help = N_("only concepts without any relation"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(list_options, orphans)},
     {.name = "count",
-     .help = "print only how many there are",
+     .help = N_("print only how many there are"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(list_options, count)},
     {0},
@@ -383,8 +383,8 @@ const kb_command kb_cmd_list = {
     .name = "list",
     .alias = "ls",
     .args = "[WHAT]",
-    .summary = "list concepts, articles and what else there is",
-    .details =
+    .summary = N_("list concepts, articles and what else there is"),
+    .details = N_(
         "WHAT is one of: concepts (the default), articles, sources (articles, "
         "where copies are one), clusters (of copies, the largest first), "
         "kinds, predicates, sites, years; "
@@ -393,7 +393,7 @@ const kb_command kb_cmd_list = {
         "infrastructures, policies, people.  `list layers` shows the layers of "
         "the industry chain as the articles name them, with the number of "
         "members each has; how many concepts each of the three layers has is "
-        "in `db stats`.",
+        "in `db stats`."),
     .examples =
         {"aigckb list models --min-sources 3",
          "aigckb list --kind risk --format '{id}\\t{name}\\t{sources}'"},

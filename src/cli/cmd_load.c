@@ -10,11 +10,11 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 const kb_command kb_cmd_load = {
     .name = "load",
     .args = "FILE...",
-    .summary = "store what `extract --jsonl` or `export --jsonl` printed",
+    .summary = N_("store what `extract --jsonl` or `export --jsonl` printed"),
     .details =
-        "Reads JSON lines, packed by gzip, bzip2, xz or zstd or not; - is "
-        "standard input.  Lines may come in any order, and twice.  A wrong "
-        "line is named by its place, and harms no other: exit code 3.",
+        N_("Reads JSON lines, packed by gzip, bzip2, xz or zstd or not; - is "
+           "standard input.  Lines may come in any order, and twice.  A wrong "
+           "line is named by its place, and harms no other: exit code 3."),
     .examples = {"aigckb load facts.jsonl",
                  "aigckb extract --jsonl articles/ | aigckb load -"},
     .access = KB_WRITE,

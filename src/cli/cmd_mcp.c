@@ -93,18 +93,18 @@ static const char *const tool_words[] = {
 static const kb_option own_options[] = {
     {.name = "tools",
      .arg = "TOOL,..",
-     .help = "offer only these tools",
+     .help = N_("offer only these tools"),
      .type = KB_OPTION_WORDS,
      .words = tool_words,
      .offset = offsetof(mcp_options, tools)},
     {.name = "max-chars",
      .arg = "N",
-     .help = "characters of a result, if the call does not say (20000)",
+     .help = N_("characters of a result, if the call does not say (20000)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(mcp_options, max_chars)},
     {.name = "call-timeout",
      .arg = "S",
-     .help = "give up a call after S seconds (20)",
+     .help = N_("give up a call after S seconds (20)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(mcp_options, timeout)},
     {0},
@@ -112,14 +112,14 @@ static const kb_option own_options[] = {
 
 const kb_command kb_cmd_mcp = {
     .name = "mcp",
-    .summary = "serve assistants on stdin and stdout, read-only",
-    .details =
+    .summary = N_("serve assistants on stdin and stdout, read-only"),
+    .details = N_(
         "An assistant that speaks the Model Context Protocol starts this, and "
         "calls the tools search, get_concept, relations, path, facts and "
         "status.  Each gives what the command of its kind prints with --json, "
         "cut to a number of characters.  Nothing is written, nothing is "
         "fetched.  Both eras of the protocol are spoken: 2026-07-28, and "
-        "2025-11-25 and before.",
+        "2025-11-25 and before."),
     .examples = {"aigckb --db kb.db mcp", "aigckb mcp --tools search,facts"},
     .access = KB_NO_STORE,
     .own_options = own_options,

@@ -82,7 +82,7 @@ static const char *const sorts[] = {
 static const kb_option own_options[] = {
     {.name = "sort",
      .arg = "ORDER",
-     .help = "date (newest first) or oldest",
+     .help = N_("date (newest first) or oldest"),
      .type = KB_OPTION_CHOICE,
      .words = sorts,
      .offset = offsetof(mentions_options, sort)},
@@ -90,10 +90,10 @@ static const kb_option own_options[] = {
 };
 
 static const kb_column columns[] = {
-    {.header = "Article", .path = "source"},
-    {.header = "Date", .path = "date"},
-    {.header = "Paragraph", .path = "para", .right = true},
-    {.header = "Sentence", .path = "quote", .narrow = 30},
+    {.header = N_("Article"), .path = "source"},
+    {.header = N_("Date"), .path = "date"},
+    {.header = N_("Paragraph"), .path = "para", .right = true},
+    {.header = N_("Sentence"), .path = "quote", .narrow = 30},
     {0},
 };
 
@@ -106,10 +106,10 @@ static const kb_view view = {
 const kb_command kb_cmd_mentions = {
     .name = "mentions",
     .args = "TERM...",
-    .summary = "show where a concept is named, sentence by sentence",
-    .details =
+    .summary = N_("show where a concept is named, sentence by sentence"),
+    .details = N_(
         "Each sentence is one result, however often it names the concept, and "
-        "copies of one text are shown once unless --with-duplicates is given.",
+        "copies of one text are shown once unless --with-duplicates is given."),
     .examples = {"aigckb mentions Sora -n 20",
                  "aigckb mentions 扩散模型 --since 2024 --jsonl"},
     .access = KB_READ,

@@ -246,24 +246,25 @@ static void print_path(kb_writer *writer, const kb_node *record)
 #define AT(member) .offset = offsetof(path_options, member)
 
 static const kb_option own_options[] = {
-    {"max", "N", "chains of at most N facts (default: 4, at most 8)", 'm',
+    {"max", "N", N_("chains of at most N facts (default: 4, at most 8)"), 'm',
      KB_OPTION_COUNT, AT(max)},
-    {"k", "N", "the N best chains (default: 3)", 'k', KB_OPTION_COUNT,
+    {"k", "N", N_("the N best chains (default: 3)"), 'k', KB_OPTION_COUNT,
      AT(count)},
-    {"avoid", "TERM", "not through this concept; may be given again", 0,
+    {"avoid", "TERM", N_("not through this concept; may be given again"), 0,
      KB_OPTION_TERMS, AT(avoid)},
-    {"predicate", "P,..", "only facts with these predicates: `list predicates`",
-     'p', KB_OPTION_PREDICATES, AT(predicates)},
-    {"evidence", "N", "show N sentences of each fact (default: 1)", 'e',
+    {"predicate", "P,..",
+     N_("only facts with these predicates: `list predicates`"), 'p',
+     KB_OPTION_PREDICATES, AT(predicates)},
+    {"evidence", "N", N_("show N sentences of each fact (default: 1)"), 'e',
      KB_OPTION_NUMBER, AT(evidence)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "Chain", .path = "chain", .narrow = 40},
-    {.header = "Facts", .path = "length", .right = true},
-    {.header = "Least sources", .path = "sources", .right = true},
-    {.header = "Cost", .path = "cost", .right = true},
+    {.header = N_("Chain"), .path = "chain", .narrow = 40},
+    {.header = N_("Facts"), .path = "length", .right = true},
+    {.header = N_("Least sources"), .path = "sources", .right = true},
+    {.header = N_("Cost"), .path = "cost", .right = true},
     {0},
 };
 
@@ -287,13 +288,13 @@ static const kb_view view = {
 const kb_command kb_cmd_path = {
     .name = "path",
     .args = "A B",
-    .summary = "show how two concepts are connected",
-    .details =
+    .summary = N_("show how two concepts are connected"),
+    .details = N_(
         "Chains of facts that lead from A to B, whichever way each of them "
         "points: short ones first, then those that many sources are sure of, "
         "and not through concepts that everything is related to.  Each fact "
         "comes with a sentence that says so; the one that is supported least "
-        "is marked.",
+        "is marked."),
     .examples = {"aigckb path CLIP 文心一言 --k 5",
                  "aigckb path Sora 版权问题 --avoid AIGC --k 1 --json"},
     .access = KB_READ,

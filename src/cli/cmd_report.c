@@ -16,12 +16,9 @@ enum { CONCEPTS = 1000, PAGE_MAX = 1 << 29, FOLDER_RIGHTS = 0777 };
 typedef struct report_options {
     const char *output;
     int64_t max_concepts;
-    int lang;
 } report_options;
 
-static const report_options own_default = {.max_concepts = CONCEPTS,
-                                           .lang = KB_ANY};
-static const char *const languages[] = {"zh", "en", NULL};
+static const report_options own_default = {.max_concepts = CONCEPTS};
 
 /* ---- the file ----------------------------------------------------------- */
 
@@ -110,7 +107,8 @@ static kb_status write_report(kb_cli *cli, const kb_report *report,
                               kb_error *err)
 {
     const report_options *own = cli->own;
-    const char *lang = own->lang == KB_ANY ? NULL : languages[own->lang];
+    int chosen = cli->options.lang;
+    const char *lang = chosen == KB_ANY ? NULL : kb_languages[chosen];
     kb_buf data = KB_BUF_INIT(PAGE_MAX), page = KB_BUF_INIT(PAGE_MAX);
     const char *path;
 
@@ -170,31 +168,25 @@ static const kb_option own_options[] = {
     {.name = "output",
      .letter = 'o',
      .arg = "FILE",
-     .help = "the page, or a folder that gets index.html",
+     .help = N_("the page, or a folder that gets index.html"),
      .type = KB_OPTION_FILE,
      .offset = offsetof(report_options, output)},
     {.name = "max-concepts",
      .arg = "N",
-     .help = "the N best supported concepts (default: 1000)",
+     .help = N_("the N best supported concepts (default: 1000)"),
      .type = KB_OPTION_COUNT,
      .offset = offsetof(report_options, max_concepts)},
-    {.name = "lang",
-     .arg = "LANG",
-     .help = "the language of the page, zh or en; else the browser's",
-     .type = KB_OPTION_CHOICE,
-     .words = languages,
-     .offset = offsetof(report_options, lang)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "File", .path = "file"},
-    {.header = "Bytes", .path = "bytes", .right = true},
-    {.header = "Concepts", .path = "concepts", .right = true},
-    {.header = "Relations", .path = "relations", .right = true},
-    {.header = "Definitions", .path = "definitions", .right = true},
-    {.header = "Figures", .path = "figures", .right = true},
-    {.header = "Events", .path = "events", .right = true},
+    {.header = N_("File"), .path = "file"},
+    {.header = N_("Bytes"), .path = "bytes", .right = true},
+    {.header = N_("Concepts"), .path = "concepts", .right = true},
+    {.header = N_("Relations"), .path = "relations", .right = true},
+    {.header = N_("Definitions"), .path = "definitions", .right = true},
+    {.header = N_("Figures"), .path = "figures", .right = true},
+    {.header = N_("Events"), .path = "events", .right = true},
     {0},
 };
 
@@ -210,14 +202,14 @@ static const kb_view view = {.columns = columns,
 const kb_command kb_cmd_report = {
     .name = "report",
     .args = "[TERM...] -o DIR|FILE.html",
-    .summary = "make a web page to look around in",
-    .details =
+    .summary = N_("make a web page to look around in"),
+    .details = N_(
         "One file with all that it needs: it asks no server for anything, and "
         "can be sent and opened as it is.  It has the concepts that are best "
         "supported, with a list to search, their definitions, all relations "
         "between them as a graph, their figures and their events, each fact "
         "with a sentence that says so and the article.  With TERMs it is about "
-        "these and what they are related to.  Equal stores give equal bytes.",
+        "these and what they are related to.  Equal stores give equal bytes."),
     .examples = {"aigckb report -o aigc.html",
                  "aigckb report 扩散模型 文生图 --since 2024 -o site/"},
     .access = KB_READ,

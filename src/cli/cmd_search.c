@@ -194,36 +194,38 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 static const kb_option own_options[] = {
     {.name = "in",
      .arg = "WHERE",
-     .help = "articles and the concepts named (all, the default), concepts, "
-             "articles or passages",
+     .help = N_("articles and the concepts named (all, the default), concepts, "
+                "articles or passages"),
      .type = KB_OPTION_CHOICE,
      .words = place_names,
      AT(in)},
     {.name = "syntax",
-     .help = "the query is an expression: \"phrases\", AND, OR, NOT, fields",
+     .help =
+         N_("the query is an expression: \"phrases\", AND, OR, NOT, fields"),
      .type = KB_OPTION_FLAG,
      AT(syntax)},
     {.name = "facet",
      .arg = "F,..",
-     .help = "count what was found by kind, layer, site, year",
+     .help = N_("count what was found by kind, layer, site, year"),
      .type = KB_OPTION_WORDS,
      .words = kb_search_facets,
      AT(facets)},
     {.name = "context",
      .arg = "N",
-     .help = "N sentences before and after each passage",
+     .help = N_("N sentences before and after each passage"),
      .type = KB_OPTION_NUMBER,
      AT(context)},
     {.name = "show-promo",
-     .help = "these may be promotion",
+     .help = N_("these may be promotion"),
      .type = KB_OPTION_FLAG,
      AT(show_promo)},
     {.name = "count",
-     .help = "print only how many articles, or concepts, are found",
+     .help = N_("print only how many articles, or concepts, are found"),
      .type = KB_OPTION_FLAG,
      AT(count)},
     {.name = "explain",
-     .help = "say where the words were found, and what the score is made of",
+     .help =
+         N_("say where the words were found, and what the score is made of"),
      .type = KB_OPTION_FLAG,
      AT(explain)},
     {0},
@@ -232,8 +234,8 @@ static const kb_option own_options[] = {
 const kb_command kb_cmd_search = {
     .name = "search",
     .args = "QUERY...",
-    .summary = "find the articles that some words are about",
-    .details =
+    .summary = N_("find the articles that some words are about"),
+    .details = N_(
         "Any text is a query: nothing in it is special, nothing is an error.  "
         "Any piece of Chinese text is found, of one character or more; Latin "
         "words are found whole, in any case.  Articles that have more of the "
@@ -244,7 +246,7 @@ const kb_command kb_cmd_search = {
         "or -word, parentheses, and the fields kind: layer: by: site: tag: "
         "date: (2023, 2023-03.., 2022..2024) has: (definitions, figures, "
         "events, ...).  --kind and --layer choose articles that name such a "
-        "concept.",
+        "concept."),
     .examples = {"aigckb search 数据枯竭 --context 1",
                  "aigckb search --syntax '扩散模型 -代码 date:2024.. "
                  "has:figures' --facet site,year"},

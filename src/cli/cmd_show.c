@@ -163,7 +163,7 @@ static kb_status show_all(run_state *r, int argc, char **argv, kb_error *err)
         if (status == KB_NOT_FOUND || status == KB_AMBIGUOUS) {
             missed = status;
             if (argc > 1)
-                kb_cli_missed(r->cli, err->message);
+                kb_cli_missed(r->cli, err);
         } else if (status != KB_OK) {
             return status;
         } else {
@@ -196,34 +196,34 @@ static const kb_option own_options[] = {
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "N sentences of each fact, in JSON (default: 1)",
+     .help = N_("N sentences of each fact, in JSON (default: 1)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(show_options, evidence)},
     {.name = "only",
      .arg = "PART,..",
-     .help = "only def, alias, rel, fig, time, risk; cite: with sentences",
+     .help = N_("only def, alias, rel, fig, time, risk; cite: with sentences"),
      .type = KB_OPTION_WORDS,
      .words = kb_show_parts,
      .offset = offsetof(show_options, only)},
     {.name = "conflicts",
-     .help = "only what articles disagree on: makers, figures, dates",
+     .help = N_("only what articles disagree on: makers, figures, dates"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(show_options, conflicts)},
     {.name = "explain",
-     .help = "say where its name, forms, kind and layer come from",
+     .help = N_("say where its name, forms, kind and layer come from"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(show_options, explain)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "ID", .path = "id"},
-    {.header = "Name", .path = "name", .narrow = 12},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Layer", .path = "layer"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Aliases", .path = "aliases", .narrow = 12},
-    {.header = "Definition", .path = "definition.text", .narrow = 20},
+    {.header = N_("ID"), .path = "id"},
+    {.header = N_("Name"), .path = "name", .narrow = 12},
+    {.header = N_("Kind"), .path = "kind"},
+    {.header = N_("Layer"), .path = "layer"},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Aliases"), .path = "aliases", .narrow = 12},
+    {.header = N_("Definition"), .path = "definition.text", .narrow = 20},
     {0},
 };
 
@@ -275,8 +275,8 @@ static const kb_view view = {.columns = columns,
 const kb_command kb_cmd_show = {
     .name = "show",
     .args = "TERM|ID...",
-    .summary = "show all that is known of a concept, or an article",
-    .details =
+    .summary = N_("show all that is known of a concept, or an article"),
+    .details = N_(
         "TERM is a name or an alias, in any spelling; or the id of a concept "
         "(c:...).  The card shows its aliases, definitions, relations by "
         "predicate, figures and events, with the number of independent sources "
@@ -285,7 +285,7 @@ const kb_command kb_cmd_show = {
         "--json all of it, each fact with its sentence.  --only shows some of "
         "it: definitions, aliases, relations, figures, events (time) or risks; "
         "with cite each fact of a card has its sentence.  `def TERM` is short "
-        "for `show --only def TERM`.",
+        "for `show --only def TERM`."),
     .examples = {"aigckb show Sora", "aigckb show AIGC 扩散模型 --json"},
     .access = KB_READ,
     .min_args = 1,

@@ -170,43 +170,43 @@ static const char *const periods[] = {"year", "month", NULL};
 static const kb_option own_options[] = {
     {.name = "year",
      .arg = "Y",
-     .help = "only what happened in this year, or 2023..2025",
+     .help = N_("only what happened in this year, or 2023..2025"),
      .type = KB_OPTION_TEXT,
      .offset = offsetof(timeline_options, year)},
     {.name = "by",
      .arg = "PERIOD",
-     .help = "year or month: how many events, and the most told",
+     .help = N_("year or month: how many events, and the most told"),
      .type = KB_OPTION_CHOICE,
      .words = periods,
      .offset = offsetof(timeline_options, by)},
     {.name = "reverse",
      .letter = 'r',
-     .help = "the latest first",
+     .help = N_("the latest first"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(timeline_options, reverse)},
     {.name = "conflicts",
-     .help = "only what is told with several dates",
+     .help = N_("only what is told with several dates"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(timeline_options, conflicts)},
     {.name = "plot",
-     .help = "draw bars: how many events a year, or a month (--by)",
+     .help = N_("draw bars: how many events a year, or a month (--by)"),
      .type = KB_OPTION_FLAG,
      .offset = offsetof(timeline_options, plot)},
     {.name = "evidence",
      .letter = 'e',
      .arg = "N",
-     .help = "N sentences of each event, in JSON (default: 1)",
+     .help = N_("N sentences of each event, in JSON (default: 1)"),
      .type = KB_OPTION_NUMBER,
      .offset = offsetof(timeline_options, evidence)},
     {0},
 };
 
 static const kb_column columns[] = {
-    {.header = "Date", .path = "date"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Concept", .path = "concept.name", .narrow = 8},
-    {.header = "What", .path = "what", .narrow = 32},
-    {.header = "Others say", .path = "conflicts.date", .narrow = 10},
+    {.header = N_("Date"), .path = "date"},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Concept"), .path = "concept.name", .narrow = 8},
+    {.header = N_("What"), .path = "what", .narrow = 32},
+    {.header = N_("Others say"), .path = "conflicts.date", .narrow = 10},
     {0},
 };
 
@@ -217,12 +217,12 @@ static const kb_view view = {.columns = columns, .fields = fields};
 const kb_command kb_cmd_timeline = {
     .name = "timeline",
     .args = "[TERM...]",
-    .summary = "show what happened when",
+    .summary = N_("show what happened when"),
     .details =
-        "Events that tell of one happening, in whatever words and however "
-        "precisely, are one with its sources, copies counted once.  With -n "
-        "N, those N that most sources tell, by date.  Without TERM: of all "
-        "concepts, the 50 that most sources tell.",
+        N_("Events that tell of one happening, in whatever words and however "
+           "precisely, are one with its sources, copies counted once.  With -n "
+           "N, those N that most sources tell, by date.  Without TERM: of all "
+           "concepts, the 50 that most sources tell."),
     .examples = {"aigckb timeline Sora ChatGPT --reverse",
                  "aigckb timeline --by year --year 2020..2025"},
     .access = KB_READ,

@@ -17,8 +17,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 }
 
 static const kb_column columns[] = {
-    {.header = "Program", .path = "program"},
-    {.header = "Schema", .path = "schema"},
+    {.header = N_("Program"), .path = "program"},
+    {.header = N_("Schema"), .path = "schema"},
     {0},
 };
 
@@ -33,7 +33,7 @@ static const kb_view view = {
 
 const kb_command kb_cmd_version = {
     .name = "version",
-    .summary = "print the version of the program",
+    .summary = N_("print the version of the program"),
     .examples = {"aigckb version", "aigckb version --json"},
     .access = KB_NO_STORE,
     .view = &view,

@@ -254,30 +254,30 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 
 /* ---- the row ------------------------------------------------------------ */
 
-static const char *const languages[] = {
-    [KB_XREF_EN] = "en", [KB_XREF_ZH] = "zh", NULL};
-
 #define AT(member) .offset = offsetof(kb_xref_options, member)
 
 static const kb_option own_options[] = {
-    {"predicate", "P,..", "only facts with these predicates: `list predicates`",
-     'p', KB_OPTION_PREDICATES, AT(predicates)},
-    {"in", NULL, "only facts whose object it is", 0, KB_OPTION_FLAG, AT(in)},
-    {"out", NULL, "only facts whose subject it is", 0, KB_OPTION_FLAG, AT(out)},
-    {"evidence", "N", "show N sentences of each fact (default: 1)", 'e',
+    {"predicate", "P,..",
+     N_("only facts with these predicates: `list predicates`"), 'p',
+     KB_OPTION_PREDICATES, AT(predicates)},
+    {"in", NULL, N_("only facts whose object it is"), 0, KB_OPTION_FLAG,
+     AT(in)},
+    {"out", NULL, N_("only facts whose subject it is"), 0, KB_OPTION_FLAG,
+     AT(out)},
+    {"evidence", "N", N_("show N sentences of each fact (default: 1)"), 'e',
      KB_OPTION_NUMBER, AT(evidence)},
-    {"depth", "N", "go on to its neighbours, N facts away (at most 4)", 0,
+    {"depth", "N", N_("go on to its neighbours, N facts away (at most 4)"), 0,
      KB_OPTION_COUNT, AT(depth)},
     {"each", "N",
-     "N facts with one predicate, N of a neighbour; 0: all (5 on a terminal, "
-     "3 with --depth)",
+     N_("N facts with one predicate, N of a neighbour; 0: all (5 on a "
+        "terminal, "
+        "3 with --depth)"),
      0, KB_OPTION_NUMBER, AT(each)},
-    {"tree", NULL, "as a tree, for a person to read", 0, KB_OPTION_FLAG,
+    {"tree", NULL, N_("as a tree, for a person to read"), 0, KB_OPTION_FLAG,
      AT(tree)},
-    {"lang", "LANG", "names of predicates in en or zh", 0, KB_OPTION_CHOICE,
-     AT(lang), .words = languages},
     {"cooccur", NULL,
-     "instead, concepts that stand in the same articles, with no fact between",
+     N_("instead, concepts that stand in the same articles, with no fact "
+        "between"),
      0, KB_OPTION_FLAG, AT(cooccur)},
     {0},
 };
@@ -286,15 +286,15 @@ const kb_command kb_cmd_xref = {
     .name = "xref",
     .alias = "relations",
     .args = "TERM...",
-    .summary = "show the facts about a concept, or between several",
-    .details =
+    .summary = N_("show the facts about a concept, or between several"),
+    .details = N_(
         "Facts are subject, predicate and object, in order of predicate, most "
         "sources first: those whose subject TERM is, then those whose object "
         "it is.  Each comes with a sentence that says so and its article.  "
         "--kind and --layer choose by the other end.  Of two TERMs, the facts "
         "between them, then what they share: concepts that both have the same "
         "fact with; of more, the facts among them.  --depth also shows the "
-        "facts of the neighbours, each concept once.",
+        "facts of the neighbours, each concept once."),
     .examples = {"aigckb xref 扩散模型 --predicate is_a,used_for --tree",
                  "aigckb xref Sora OpenAI --evidence 3 --json"},
     .access = KB_READ,

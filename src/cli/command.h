@@ -44,6 +44,7 @@
 #include "aigckb/store.h"
 #include "base/buf.h"
 #include "cli/config.h"
+#include "cli/language.h"
 #include "cli/options.h"
 #include "output/card.h"
 #include "output/display.h"
@@ -137,12 +138,19 @@ const kb_command *kb_command_find(const char *name);
  * that a cut is noticed; 0: all. */
 int64_t kb_cli_ask(const kb_cli *cli);
 
+/** Whether the words of an answer are Chinese: by --lang; without it, what a
+ * person reads by the locale, and the other formats never. */
+bool kb_cli_chinese(const kb_cli *cli);
+
 /** Says something on stderr, unless --quiet (printf format, no newline).  A
  * warning also stands in the JSON document. */
 void kb_cli_note(const kb_cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void kb_cli_warn(kb_cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/** The same of a failure that is none of the command. */
+void kb_cli_warn_of(kb_cli *cli, const kb_error *error);
 
 /** Adds what may have been meant, to be shown with the error that follows. */
 void kb_cli_suggest(kb_cli *cli, const char *name);
@@ -151,11 +159,13 @@ void kb_cli_suggest_concept(kb_cli *cli, const kb_concept *concept);
 /** Takes back what was suggested: it was of another term. */
 void kb_cli_suggest_anew(kb_cli *cli);
 
-/** Adds "; did you mean ...?", where there are suggestions. */
-void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli);
+/** Adds "; did you mean ...?", where there are suggestions; `translate` is
+ * kb_tr(), or leaves the words as they are for programs. */
+void kb_cli_add_suggestions(kb_buf *line, const kb_cli *cli,
+                            const char *(*translate)(const char *));
 
 /** Warns that one of several terms failed, with what was suggested. */
-void kb_cli_missed(kb_cli *cli, const char *message);
+void kb_cli_missed(kb_cli *cli, const kb_error *error);
 
 /** For --count: begin the writer with this view, and give it the number alone.
  * It is the total of a JSON document, which has no results. */

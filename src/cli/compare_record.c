@@ -225,7 +225,7 @@ static void print_row(kb_writer *writer, const kb_node *record)
 
 #define ROW                                                                    \
     {                                                                          \
-        .header = "Row", .path = "row"                                         \
+        .header = N_("Row"), .path = "row"                                     \
     }
 
 /* The row, then a column for each concept. */

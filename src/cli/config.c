@@ -217,9 +217,7 @@ static kb_status store_one(const kb_setting *s, const kb_option *option,
     if (!off)
         status = kb_option_store(option, (char *)base,
                                  option->arg ? s->value : NULL, &why);
-    return status == KB_OK
-               ? KB_OK
-               : kb_fail(err, status, "%s: %s", s->where, why.message);
+    return status == KB_OK ? KB_OK : kb_fail_at(err, status, s->where, &why);
 }
 
 static kb_status unknown(const kb_setting *s, kb_error *err)

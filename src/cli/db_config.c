@@ -33,9 +33,9 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
     return status;
 }
 
-static const kb_column columns[] = {{.header = "Option", .path = "name"},
-                                    {.header = "Value", .path = "value"},
-                                    {.header = "From", .path = "from"},
+static const kb_column columns[] = {{.header = N_("Option"), .path = "name"},
+                                    {.header = N_("Value"), .path = "value"},
+                                    {.header = N_("From"), .path = "from"},
                                     {0}};
 static const char *const fields[] = {"name", "value", "from", NULL};
 static const kb_view view = {.columns = columns, .fields = fields};

@@ -162,15 +162,15 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 }
 
 static const kb_column columns[] = {
-    {.header = "Fact", .path = "fact"},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Precision", .path = "precision", .right = true},
-    {.header = "Recall", .path = "recall", .right = true},
-    {.header = "F1", .path = "f1", .right = true},
-    {.header = "Found", .path = "found", .right = true},
-    {.header = "Right", .path = "right", .right = true},
-    {.header = "Wanted", .path = "wanted", .right = true},
-    {.header = "Got", .path = "got", .right = true},
+    {.header = N_("Fact"), .path = "fact"},
+    {.header = N_("Kind"), .path = "kind"},
+    {.header = N_("Precision"), .path = "precision", .right = true},
+    {.header = N_("Recall"), .path = "recall", .right = true},
+    {.header = N_("F1"), .path = "f1", .right = true},
+    {.header = N_("Found"), .path = "found", .right = true},
+    {.header = N_("Right"), .path = "right", .right = true},
+    {.header = N_("Wanted"), .path = "wanted", .right = true},
+    {.header = N_("Got"), .path = "got", .right = true},
     {0},
 };
 

@@ -90,13 +90,13 @@ static void print_stats(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column columns[] = {
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Concepts", .path = "concepts", .right = true},
-    {.header = "Relations", .path = "relations", .right = true},
-    {.header = "Definitions", .path = "definitions", .right = true},
-    {.header = "Figures", .path = "figures", .right = true},
-    {.header = "Events", .path = "events", .right = true},
+    {.header = N_("Articles"), .path = "articles", .right = true},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Concepts"), .path = "concepts", .right = true},
+    {.header = N_("Relations"), .path = "relations", .right = true},
+    {.header = N_("Definitions"), .path = "definitions", .right = true},
+    {.header = N_("Figures"), .path = "figures", .right = true},
+    {.header = N_("Events"), .path = "events", .right = true},
     {0},
 };
 

@@ -146,11 +146,11 @@ static void print(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column columns[] = {
-    {.header = "Concept", .path = "concept.name"},
-    {.header = "Measure", .path = "measure"},
-    {.header = "Unit", .path = "unit"},
-    {.header = "For", .path = "bars.label"},
-    {.header = "Value", .path = "bars.text"},
+    {.header = N_("Concept"), .path = "concept.name"},
+    {.header = N_("Measure"), .path = "measure"},
+    {.header = N_("Unit"), .path = "unit"},
+    {.header = N_("For"), .path = "bars.label"},
+    {.header = N_("Value"), .path = "bars.text"},
     {0},
 };
 

@@ -99,14 +99,14 @@ kb_status kb_figures_add(kb_node *out, kb_reader *reader,
 }
 
 static const kb_column columns[] = {
-    {.header = "Concept", .path = "concept.name", .narrow = 8},
-    {.header = "Measure", .path = "measure", .narrow = 8},
-    {.header = "For", .path = "period"},
-    {.header = "Value", .path = "value_text", .narrow = 14},
-    {.header = "Issuer", .path = "issuers", .narrow = 8},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Marks", .path = "marks"},
-    {.header = "Others say", .path = "conflicts.value_text", .narrow = 10},
+    {.header = N_("Concept"), .path = "concept.name", .narrow = 8},
+    {.header = N_("Measure"), .path = "measure", .narrow = 8},
+    {.header = N_("For"), .path = "period"},
+    {.header = N_("Value"), .path = "value_text", .narrow = 14},
+    {.header = N_("Issuer"), .path = "issuers", .narrow = 8},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Marks"), .path = "marks"},
+    {.header = N_("Others say"), .path = "conflicts.value_text", .narrow = 10},
     {0},
 };
 

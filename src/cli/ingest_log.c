@@ -28,7 +28,8 @@ void kb_ingest_log_add(kb_sink *log, const kb_ingest_input *input)
     kb_node_text(record, "outcome", kb_outcome_name(input->outcome));
     add_article(record, input->key);
     kb_node_text(record, "code", failed ? kb_status_name(input->status) : NULL);
-    kb_node_text(record, "message", input->message);
+    kb_node_text(record, "message",
+                 input->error ? input->error->message : NULL);
     kb_node_int(record, "replaced", (int64_t)input->replaced);
     kb_render_json(&line, record, false);
     kb_buf_add_char(&line, '\n');

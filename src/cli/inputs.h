@@ -5,7 +5,7 @@
 #include "cli/command.h"
 
 /** Says on stderr that an input failed, whatever --quiet says. */
-void kb_input_failed(kb_cli *cli, const char *message);
+void kb_input_failed(kb_cli *cli, const kb_error *error);
 
 /** The files below all operands, in order.  An operand that cannot be read, or
  * a folder without articles, is said on stderr and counted in `failed`. */

@@ -4,51 +4,51 @@
 #include "cli/record.h"
 
 static const kb_column concept_columns[] = {
-    {.header = "Concept", .path = "name", .narrow = 16},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Layer", .path = "layer"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Mentions", .path = "mentions", .right = true},
+    {.header = N_("Concept"), .path = "name", .narrow = 16},
+    {.header = N_("Kind"), .path = "kind"},
+    {.header = N_("Layer"), .path = "layer"},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Articles"), .path = "articles", .right = true},
+    {.header = N_("Mentions"), .path = "mentions", .right = true},
     {0},
 };
 
 static const kb_column layer_columns[] = {
-    {.header = "Layer", .path = "name", .narrow = 16},
-    {.header = "Of", .path = "layer"},
-    {.header = "Members", .path = "members", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Articles", .path = "articles", .right = true},
-    {.header = "Mentions", .path = "mentions", .right = true},
+    {.header = N_("Layer"), .path = "name", .narrow = 16},
+    {.header = N_("Of"), .path = "layer"},
+    {.header = N_("Members"), .path = "members", .right = true},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Articles"), .path = "articles", .right = true},
+    {.header = N_("Mentions"), .path = "mentions", .right = true},
     {0},
 };
 
 static const kb_column article_columns[] = {
-    {.header = "Article", .path = "id"},
-    {.header = "Date", .path = "date"},
-    {.header = "Copies", .path = "cluster.size", .right = true},
-    {.header = "Title", .path = "title", .narrow = 24},
+    {.header = N_("Article"), .path = "id"},
+    {.header = N_("Date"), .path = "date"},
+    {.header = N_("Copies"), .path = "cluster.size", .right = true},
+    {.header = N_("Title"), .path = "title", .narrow = 24},
     {0},
 };
 
 static const kb_column kind_columns[] = {
-    {.header = "Kind", .path = "name"},
+    {.header = N_("Kind"), .path = "name"},
     {.header = "中文", .path = "zh"},
-    {.header = "Concepts", .path = "concepts", .right = true},
+    {.header = N_("Concepts"), .path = "concepts", .right = true},
     {0},
 };
 
 static const kb_column predicate_columns[] = {
-    {.header = "Predicate", .path = "name"},
+    {.header = N_("Predicate"), .path = "name"},
     {.header = "中文", .path = "zh"},
-    {.header = "Seen from the object", .path = "inverse_en"},
-    {.header = "Relations", .path = "relations", .right = true},
+    {.header = N_("Seen from the object"), .path = "inverse_en"},
+    {.header = N_("Relations"), .path = "relations", .right = true},
     {0},
 };
 
 static const kb_column count_columns[] = {
-    {.header = "Name", .path = "name"},
-    {.header = "Articles", .path = "articles", .right = true},
+    {.header = N_("Name"), .path = "name"},
+    {.header = N_("Articles"), .path = "articles", .right = true},
     {0},
 };
 

@@ -12,12 +12,12 @@ typedef struct loading {
     size_t named;
 } loading;
 
-static void note_failure(void *context, const char *message)
+static void note_failure(void *context, const kb_error *error)
 {
     loading *l = context;
 
     if (l->named++ < NAMED_MAX)
-        kb_input_failed(l->cli, message);
+        kb_input_failed(l->cli, error);
     else if (l->named == NAMED_MAX + 1)
         kb_cli_warn(l->cli, "other wrong lines are only counted");
 }
@@ -83,10 +83,10 @@ static void print_report(kb_writer *writer, const kb_node *r)
 }
 
 static const kb_column columns[] = {
-    {.header = "Read", .path = "read", .right = true},
-    {.header = "New", .path = "added", .right = true},
-    {.header = "Changed", .path = "changed", .right = true},
-    {.header = "Failed", .path = "failed", .right = true},
+    {.header = N_("Read"), .path = "read", .right = true},
+    {.header = N_("New"), .path = "added", .right = true},
+    {.header = N_("Changed"), .path = "changed", .right = true},
+    {.header = N_("Failed"), .path = "failed", .right = true},
     {0},
 };
 

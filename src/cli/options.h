@@ -88,6 +88,7 @@ typedef struct kb_option_terms {
 typedef struct kb_options {
     kb_writer_options writer;
     const char *db, *config;
+    int lang; /* a kb_language, or KB_ANY: as the locale says */
     bool quiet, help, short_help, version;
     int verbose;
     int64_t schema_version;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/catalogue.h"
 #include "base/shown.h"
 #include "base/warm.h"
 #include "cli/args.h"
@@ -50,9 +51,9 @@ static kb_status read_command_line(kb_cli *cli, int argc, char **argv,
         cli->options.writer.format == KB_FORMAT_JSON)
         status = kb_fail(err, KB_USAGE, "no command");
     if (status == KB_OK && cli->options.schema_version != SCHEMA_VERSION)
-        status = kb_fail(err, KB_SCHEMA,
-                         "version %" PRId64 " of the JSON is not spoken: %d is",
-                         cli->options.schema_version, SCHEMA_VERSION);
+        status = kb_fail(
+            err, KB_SCHEMA, "version %lld of the JSON is not spoken: %d is",
+            (long long)cli->options.schema_version, SCHEMA_VERSION);
     return status;
 }
 
@@ -164,7 +165,7 @@ static void report(const kb_cli *cli, const char *message)
     if (cli->command)
         kb_buf_printf(&text, " %s", cli->command->name);
     kb_buf_printf(&text, ": %s", message);
-    kb_cli_add_suggestions(&text, cli);
+    kb_cli_add_suggestions(&text, cli, kb_tr);
     kb_display_clean(&line, kb_buf_str(&text), KB_HITS_DROP);
     fprintf(stderr, "%s\n", line.ptr);
     if (cli->pointer)
@@ -179,12 +180,11 @@ static void note_cut(const kb_cli *cli)
     int64_t total = kb_writer_envelope(cli->writer)->total;
     const char *of = total == KB_UNKNOWN
                          ? ""
-                         : kb_arena_printf(cli->arena, " of %" PRId64, total);
+                         : kb_arena_printf(cli->arena, kb_tr(N_(" of %lld")),
+                                           (long long)total);
 
-    kb_cli_note(cli,
-                "%" PRId64 "%s shown; --all shows all, --cursor %" PRId64
-                " goes on",
-                count, of, cli->options.skip + count);
+    kb_cli_note(cli, "%lld%s shown; --all shows all, --cursor %lld goes on",
+                (long long)count, of, (long long)(cli->options.skip + count));
 }
 
 /* Which store it is that is damaged, where that was seen only after it was
@@ -194,8 +194,7 @@ static void name_store(const kb_cli *cli, kb_error *err)
     kb_error found = *err;
 
     if (!strstr(found.message, cli->store_path))
-        kb_fail(err, KB_STORE_DAMAGED, "%s: %s", cli->store_path,
-                found.message);
+        kb_fail_at(err, KB_STORE_DAMAGED, cli->store_path, &found);
 }
 
 static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
@@ -215,7 +214,7 @@ static kb_status finish(kb_cli *cli, kb_status status, kb_error *err)
     fill_envelope(cli);
     status = kb_writer_end(cli->writer, status, cli->suggestions, err);
     if (status != KB_OK)
-        report(cli, err->message);
+        report(cli, err->shown);
     if (kb_writer_truncated(cli->writer))
         note_cut(cli);
     kb_hint(cli, status);

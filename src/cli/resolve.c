@@ -51,7 +51,7 @@ kb_status kb_resolve_each(kb_cli *cli, int argc, char **argv,
         if (status == KB_NOT_FOUND || status == KB_AMBIGUOUS) {
             missed = status;
             if (argc > 1)
-                kb_cli_missed(cli, err->message);
+                kb_cli_missed(cli, err);
             continue;
         }
         if (status == KB_OK)

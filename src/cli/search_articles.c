@@ -67,11 +67,11 @@ static void print_hit(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column columns[] = {
-    {.header = "Article", .path = "id"},
-    {.header = "Date", .path = "date"},
-    {.header = "Copies", .path = "cluster.size", .right = true},
-    {.header = "Passage", .path = "snippet", .narrow = 30},
-    {.header = "Title", .path = "title", .narrow = 20},
+    {.header = N_("Article"), .path = "id"},
+    {.header = N_("Date"), .path = "date"},
+    {.header = N_("Copies"), .path = "cluster.size", .right = true},
+    {.header = N_("Passage"), .path = "snippet", .narrow = 30},
+    {.header = N_("Title"), .path = "title", .narrow = 20},
     {0},
 };
 

@@ -109,12 +109,12 @@ kb_status kb_search_give_concepts(kb_searching *s, kb_error *err)
 /* ---- the view ----------------------------------------------------------- */
 
 static const kb_column columns[] = {
-    {.header = "Concept", .path = "name", .narrow = 16},
-    {.header = "Kind", .path = "kind"},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Match", .path = "matched_by"},
-    {.header = "Form", .path = "form", .narrow = 12},
-    {.header = "ID", .path = "id", .narrow = 12},
+    {.header = N_("Concept"), .path = "name", .narrow = 16},
+    {.header = N_("Kind"), .path = "kind"},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Match"), .path = "matched_by"},
+    {.header = N_("Form"), .path = "form", .narrow = 12},
+    {.header = N_("ID"), .path = "id", .narrow = 12},
     {0},
 };
 

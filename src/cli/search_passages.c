@@ -54,10 +54,10 @@ static void print_hit(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column columns[] = {
-    {.header = "Passage", .path = "id"},
-    {.header = "Date", .path = "date"},
-    {.header = "Sentence", .path = "snippet", .narrow = 30},
-    {.header = "Title", .path = "title", .narrow = 20},
+    {.header = N_("Passage"), .path = "id"},
+    {.header = N_("Date"), .path = "date"},
+    {.header = N_("Sentence"), .path = "snippet", .narrow = 30},
+    {.header = N_("Title"), .path = "title", .narrow = 20},
     {0},
 };
 

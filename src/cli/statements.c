@@ -172,9 +172,9 @@ kb_node *kb_statements_record(kb_arena *arena, const kb_doc *doc,
 /* ------------------------------------------------------------------------- */
 
 const kb_column kb_statements_columns[] = {
-    {.header = "Source", .path = "source"},
-    {.header = "Title", .path = "title", .narrow = 20},
-    {.header = "Concepts", .path = "concepts.name", .narrow = 30},
+    {.header = N_("Source"), .path = "source"},
+    {.header = N_("Title"), .path = "title", .narrow = 20},
+    {.header = N_("Concepts"), .path = "concepts.name", .narrow = 30},
     {0},
 };
 

@@ -145,10 +145,10 @@ static void print_group(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column group_columns[] = {
-    {.header = "Period", .path = "period"},
-    {.header = "Events", .path = "events", .right = true},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Most told", .path = "top.0.what", .narrow = 20},
+    {.header = N_("Period"), .path = "period"},
+    {.header = N_("Events"), .path = "events", .right = true},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Most told"), .path = "top.0.what", .narrow = 20},
     {0},
 };
 
@@ -164,8 +164,8 @@ static void print_plot(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column plot_columns[] = {
-    {.header = "Period", .path = "bars.label"},
-    {.header = "Events", .path = "bars.value"},
+    {.header = N_("Period"), .path = "bars.label"},
+    {.header = N_("Events"), .path = "bars.value"},
     {0},
 };
 

@@ -10,10 +10,7 @@ typedef struct kb_xref_options {
     bool in, out, tree, cooccur;
     int64_t evidence, depth;
     int64_t each; /* below 0: not given */
-    int lang;     /* KB_XREF_EN or KB_XREF_ZH */
 } kb_xref_options;
-
-enum { KB_XREF_EN, KB_XREF_ZH };
 
 /** One run of it. */
 typedef struct kb_xref {

@@ -10,7 +10,7 @@
 
 static const char *label(const kb_xref *x, kb_predicate p, bool out)
 {
-    return kb_predicate_label(p, out, x->own->lang == KB_XREF_ZH);
+    return kb_predicate_label(p, out, kb_cli_chinese(x->cli));
 }
 
 /* What only the card shows: a heading where something else begins. */
@@ -99,7 +99,7 @@ kb_status kb_xref_give_shared(kb_xref *x, const kb_shared *shared)
     for (int i = 0; i < 2 && status == KB_OK; i++)
         status = kb_record_relation(kb_node_add_object(facts, NULL), x->reader,
                                     &shared->facts[i], evidence, x->err);
-    add_heading(record, x, x->own->lang == KB_XREF_ZH ? "两者" : "both", 0,
+    add_heading(record, x, kb_cli_chinese(x->cli) ? "两者" : "both", 0,
                 shared->p, shared->out);
     add_more(record, x, shared->more);
     if (status == KB_OK)
@@ -179,13 +179,13 @@ static void print_record(kb_writer *writer, const kb_node *record)
 }
 
 static const kb_column columns[] = {
-    {.header = "Subject", .path = "s.name", .narrow = 10},
-    {.header = "Predicate", .path = "p"},
-    {.header = "Object", .path = "o.name", .narrow = 10},
-    {.header = "Sources", .path = "sources", .right = true},
-    {.header = "Basis", .path = "basis"},
-    {.header = "Article", .path = "evidence.0.source"},
-    {.header = "Sentence", .path = "evidence.0.quote", .narrow = 30},
+    {.header = N_("Subject"), .path = "s.name", .narrow = 10},
+    {.header = N_("Predicate"), .path = "p"},
+    {.header = N_("Object"), .path = "o.name", .narrow = 10},
+    {.header = N_("Sources"), .path = "sources", .right = true},
+    {.header = N_("Basis"), .path = "basis"},
+    {.header = N_("Article"), .path = "evidence.0.source"},
+    {.header = N_("Sentence"), .path = "evidence.0.quote", .narrow = 30},
     {0},
 };
 

@@ -46,7 +46,7 @@ static void put_line(tree *t, const char *front, bool last, const char *text)
 static void put_step(tree *t, const char *front, const kb_step *step, bool last)
 {
     const kb_relation *relation = &step->relation;
-    bool zh = t->x->own->lang == KB_XREF_ZH;
+    bool zh = kb_cli_chinese(t->x->cli);
 
     put_line(t, front, last,
              kb_arena_printf(t->x->cli->arena, "%s  %s (%" PRId64 ")",
@@ -57,14 +57,14 @@ static void put_step(tree *t, const char *front, const kb_step *step, bool last)
 
 static void put_more(tree *t, const char *front, const kb_step *step, bool last)
 {
-    bool zh = t->x->own->lang == KB_XREF_ZH;
+    bool zh = kb_cli_chinese(t->x->cli);
 
     if (step->more > 0)
         put_line(
             t, front, last,
-            kb_arena_printf(t->x->cli->arena, "%s  +%" PRId64 " more",
+            kb_arena_printf(t->x->cli->arena, kb_tr(N_("%s  +%d more")),
                             kb_predicate_label(step->relation.p, step->out, zh),
-                            step->more));
+                            (int)step->more));
 }
 
 /* The branch of each step from `at` on; as deep as --depth, which is little. */
@@ -107,7 +107,8 @@ static void print_line(kb_writer *writer, const kb_node *record)
     kb_card_line(writer, "%s", kb_node_get_text(record, "line"));
 }
 
-static const kb_column columns[] = {{.header = "Line", .path = "line"}, {0}};
+static const kb_column columns[] = {{.header = N_("Line"), .path = "line"},
+                                    {0}};
 static const char *const fields[] = {"line", NULL};
 
 const kb_view kb_xref_tree_view = {.columns = columns,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/catalogue.h"
 #include "base/clock.h"
 #include "fetch/limits.h"
 #include "fetch/permit.h"
@@ -111,8 +112,7 @@ static void begin_page(kb_page *out, const kb_request *job)
 
 static void fail_page(kb_page *out, kb_status status, const kb_error *reason)
 {
-    out->status = kb_fail(&out->error, status, "%.250s: %.250s", out->final_url,
-                          reason->message);
+    out->status = kb_fail_at(&out->error, status, out->final_url, reason);
 }
 
 static bool give_unreadable(kb_fetcher *f, kb_page *out)
@@ -123,7 +123,7 @@ static bool give_unreadable(kb_fetcher *f, kb_page *out)
         return false;
     f->unreadable = job->next;
     begin_page(out, job);
-    out->status = kb_fail(&out->error, KB_BAD_INPUT, "%s", job->unreadable);
+    out->status = kb_fail_at(&out->error, KB_BAD_INPUT, NULL, job->unreadable);
     return true;
 }
 
@@ -296,10 +296,11 @@ static kb_status redirect(kb_fetcher *f, kb_request *job, kb_answer *answer)
 
     if (job->redirects == f->options.redirects)
         return kb_fail(&answer->reason, KB_BAD_INPUT,
-                       "more than %" PRId64 " redirects", f->options.redirects);
+                       "more than %lld redirects",
+                       (long long)f->options.redirects);
     if (kb_address_read(&to, f->arena, answer->location, &why) != KB_OK)
-        return kb_fail(&answer->reason, KB_BAD_INPUT, "redirects to %.250s",
-                       why.message);
+        return kb_fail_at(&answer->reason, KB_BAD_INPUT, N_("redirects to"),
+                          &why);
     job->redirects++;
     kb_queue_move(&f->queue, job, &to);
     kb_queue_prepend(job);

@@ -45,8 +45,8 @@ kb_status kb_limits_fill(kb_web_options *options, kb_error *err)
             continue;
         }
         if (*value < 0 || *value > row->largest)
-            return kb_fail(err, KB_USAGE, "%s: 1 to %" PRId64 ", not %" PRId64,
-                           row->what, row->largest, *value);
+            return kb_fail(err, KB_USAGE, "%s: 1 to %lld, not %lld", row->what,
+                           (long long)row->largest, (long long)*value);
         if (*value == 0)
             *value = row->usual;
     }

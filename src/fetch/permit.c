@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "base/catalogue.h"
 #include "fetch/proxy.h"
 #include "fetch/range.h"
 
@@ -29,8 +30,8 @@ static kb_status refuse_host(const kb_request *job,
         return kb_fail(reason, KB_BAD_INPUT, "refused: it is at %s", what);
     if (host->rest_ms > now)
         return kb_fail(reason, KB_NETWORK,
-                       "the server asks to come back in %" PRId64 " s",
-                       (host->rest_ms - now + 999) / 1000);
+                       "the server asks to come back in %lld s",
+                       (long long)(host->rest_ms - now + 999) / 1000);
     if (host->failures >= HOST_FAILURES)
         return kb_fail(reason, KB_NETWORK,
                        "not tried: %d pages of its host have failed",
@@ -44,10 +45,10 @@ static kb_status refuse_path(const kb_request *job, kb_error *reason)
     const kb_site *site = job->site;
 
     if (site->state == KB_ROBOTS_UNREACHABLE && site->status == KB_BAD_INPUT)
-        return kb_fail(reason, KB_BAD_INPUT, "%s", site->error.message);
+        return kb_fail_at(reason, KB_BAD_INPUT, NULL, &site->error);
     if (site->state == KB_ROBOTS_UNREACHABLE)
-        return kb_fail(reason, KB_NETWORK, "its robots.txt: %.400s",
-                       site->error.message);
+        return kb_fail_at(reason, KB_NETWORK, N_("its robots.txt"),
+                          &site->error);
     if (site->state == KB_ROBOTS_KNOWN &&
         !kb_robots_allow(&site->robots, job->address.path))
         return kb_fail(reason, KB_BAD_INPUT, "robots.txt forbids it");

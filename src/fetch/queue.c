@@ -48,7 +48,9 @@ kb_request *kb_queue_request(kb_queue *q, const kb_fetch_ask *ask)
     if (status != KB_OK) {
         job->asked.url =
             kb_arena_strdup(q->arena, kb_shown_address(q->arena, ask->url));
-        job->unreadable = kb_arena_strdup(q->arena, err.message);
+        kb_error *why = kb_arena_alloc(q->arena, sizeof *why);
+        *why = err;
+        job->unreadable = why;
     }
     kb_map_add(&q->asked, kb_str_of(job->asked.url), &fresh);
     if (!fresh)

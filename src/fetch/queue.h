@@ -45,7 +45,7 @@ struct kb_request {
     void *context;
     kb_site *robots_of; /* the site whose robots.txt this is; NULL: a page */
     int64_t redirects, tries;
-    const char *unreadable; /* why there is no address, or NULL */
+    const kb_error *unreadable; /* why there is no address, or NULL */
 };
 
 /** Where one is, which stays there. */

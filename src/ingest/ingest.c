@@ -128,7 +128,7 @@ static void tell(run *r, const kb_job *j)
                              .done = r->report->read + 1,
                              .total = kb_intake_total(r->intake)};
     if (j->item.status != KB_OK)
-        input.message = j->item.error.message;
+        input.error = &j->item.error;
     r->unreached += j->item.status == KB_NETWORK;
     r->report->read++;
     r->report->counts[input.outcome]++;

@@ -43,7 +43,7 @@ static bool next_lost(kb_intake *in, const kb_operand *from, kb_arena *arena,
     (void)arena;
     if (in->given > 0)
         return false;
-    out->status = kb_fail(&out->error, from->status, "%s", from->message);
+    out->status = kb_fail_at(&out->error, from->status, NULL, from->why);
     return true;
 }
 

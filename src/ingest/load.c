@@ -16,7 +16,8 @@ enum {
     HELD_MAX = 32 << 20,   /* bytes of the lines of a batch */
     LINE_MAX = 1 << 28,    /* bytes: the most that one record is printed to */
     VALUES_MAX = 20000000, /* of a line: each takes 80 bytes of memory */
-    PIECE = 1 << 16
+    PIECE = 1 << 16,
+    PLACE_MAX = 512 /* bytes of "FILE:LINE" */
 };
 
 typedef struct article {
@@ -42,11 +43,11 @@ typedef struct load {
 } load;
 
 /* A line that gave no article. */
-static void fail_line(load *l, const char *message)
+static void fail_line(load *l, const kb_error *error)
 {
     l->report->counts[KB_OUTCOME_FAILED]++;
     if (l->options->fn)
-        l->options->fn(l->options->context, message);
+        l->options->fn(l->options->context, error);
 }
 
 /* ---- putting ------------------------------------------------------------ */
@@ -72,12 +73,14 @@ static kb_status put_each(load *l)
     kb_status status = KB_OK;
 
     for (size_t i = 0; i < l->count && status == KB_OK; i++) {
-        kb_error error, place;
+        char where[PLACE_MAX];
+        kb_error error;
         status = put(l, &l->articles[i], 1, &error);
         if (status == KB_BAD_INPUT) {
-            kb_fail(&place, status, "%s:%zu: %s", l->file, l->articles[i].line,
-                    error.message);
-            fail_line(l, place.message);
+            snprintf(where, sizeof where, "%s:%zu", l->file,
+                     l->articles[i].line);
+            kb_fail_at(&error, status, where, &error);
+            fail_line(l, &error);
             status = KB_OK;
         } else if (status != KB_OK) {
             *l->err = error;
@@ -151,7 +154,7 @@ static kb_status load_line(load *l)
     l->report->read++;
     if (check_line(l, &at) != KB_OK ||
         kb_record_read(&a->doc, &a->facts, l->arena, line, &at) != KB_OK) {
-        fail_line(l, error.message);
+        fail_line(l, &error);
         return KB_OK;
     }
     a->line = l->line;

@@ -32,13 +32,15 @@ static void lose(void *context, const char *path, kb_status status,
                  const kb_error *error)
 {
     kb_operands *o = context;
+    kb_error *why = kb_arena_alloc(o->arena, sizeof *why);
+
+    *why = *error;
     o->lost = true;
-    kb_vec_push(
-        o->arena, &o->list,
-        (kb_operand){.type = KB_OPERAND_LOST,
-                     .path = kb_arena_strdup(o->arena, path),
-                     .status = status,
-                     .message = kb_arena_strdup(o->arena, error->message)});
+    kb_vec_push(o->arena, &o->list,
+                (kb_operand){.type = KB_OPERAND_LOST,
+                             .path = kb_arena_strdup(o->arena, path),
+                             .status = status,
+                             .why = why});
 }
 
 /* ---- files -------------------------------------------------------------- */

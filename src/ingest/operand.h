@@ -22,7 +22,7 @@ typedef struct kb_operand {
     kb_operand_type type;
     const char *path;
     kb_status status; /* of what is lost */
-    const char *message;
+    const kb_error *why;
 } kb_operand;
 
 typedef struct kb_operands {

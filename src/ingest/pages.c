@@ -101,11 +101,12 @@ static void ask_all(kb_pages *pages, const kb_feed *feed, unsigned depth,
         return;
     pages->left = NO_MORE;
     if (out->status == KB_OK)
-        out->status = kb_fail(
-            &out->error, KB_LIMIT,
-            "%s: lists name more than %" PRId64 " pages: the others are left "
-            "out",
-            out->shown, kb_fetcher_options(pages->fetcher)->found_max);
+        out->status =
+            kb_fail(&out->error, KB_LIMIT,
+                    "%s: lists name more than %lld pages: the others are left "
+                    "out",
+                    out->shown,
+                    (long long)kb_fetcher_options(pages->fetcher)->found_max);
 }
 
 /* Whether the page is a list; then what it names is lined up. */

@@ -1,4 +1,5 @@
 /* table.c - what a reader sees: aligned columns, or the view's card. */
+#include "base/catalogue.h"
 #include "base/vec.h"
 #include "output/format.h"
 #include "output/render.h"
@@ -33,6 +34,13 @@ static size_t columns_of(const char *text)
     return kb_utf8_columns(kb_str_of(text));
 }
 
+/* A header, in the language of the reader; names of --fields are no words. */
+static const char *header_of(const kb_writer *writer, size_t i)
+{
+    const char *header = writer->columns[i].header;
+    return header == writer->columns[i].path ? header : kb_tr(header);
+}
+
 /* Cuts the widest of the columns that may be cut, until the row fits. */
 static void shrink(const kb_writer *writer, size_t *widths)
 {
@@ -62,7 +70,7 @@ static size_t *widths_of(const kb_writer *writer, const page *p)
     size_t *widths = kb_arena_alloc(p->arena, n * sizeof *widths);
 
     for (size_t i = 0; i < n; i++) {
-        widths[i] = columns_of(writer->columns[i].header);
+        widths[i] = columns_of(header_of(writer, i));
         for (size_t row = 0; row < p->rows.len; row++) {
             size_t width = columns_of(p->rows.data[row][i]);
             if (width > widths[i])
@@ -107,7 +115,7 @@ static void put_header(kb_writer *writer, const size_t *widths)
     if (writer->screen.color)
         kb_buf_add_text(line, BOLD);
     for (size_t i = 0; i < writer->column_count; i++)
-        add_cell(line, writer, i, writer->columns[i].header, widths[i]);
+        add_cell(line, writer, i, header_of(writer, i), widths[i]);
     kb_buf_add_text(line, writer->screen.color ? NORMAL "\n" : "\n");
     kb_format_put(writer);
 }

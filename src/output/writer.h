@@ -35,6 +35,7 @@
 #include <stdint.h>
 
 #include "aigckb/status.h"
+#include "base/catalogue.h"
 #include "output/node.h"
 #include "output/screen.h"
 

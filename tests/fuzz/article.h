@@ -97,7 +97,7 @@ static inline kb_status fuzz_parse(kb_doc *doc, kb_arena *arena,
                                    const char *name, kb_str bytes)
 {
     kb_raw raw = {.name = name, .bytes = bytes.ptr, .len = bytes.len};
-    kb_error err = {""};
+    kb_error err = {.message = ""};
 
     kb_status status = kb_parse(doc, arena, &raw, &err);
     HOLDS(status == KB_OK || status == KB_BAD_INPUT || status == KB_LIMIT);

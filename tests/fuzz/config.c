@@ -36,7 +36,7 @@ static void check_setting(const kb_config *config, const kb_setting *s)
 static void check_store(const kb_config *config, const char *section,
                         const kb_option *table, void *base)
 {
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     kb_status status = kb_config_store(config, section, table, base, &err);
     HOLDS(status == KB_OK || status == KB_USAGE);
     HOLDS(status == KB_OK ||

@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     bool user = fuzz_byte(&text) & 1;
     kb_arena *arena = kb_arena_new();
     kb_lexicon lexicon;
-    kb_error err = {""};
+    kb_error err = {.message = ""};
 
     kb_lexicon_init(&lexicon, arena);
     lexicon.user = user;

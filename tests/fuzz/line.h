@@ -22,7 +22,7 @@ static inline void check_line_of(const kb_doc *doc, const kb_facts *facts,
 {
     kb_buf once = KB_BUF_INIT(FUZZ_BYTES_MAX);
     kb_buf twice = KB_BUF_INIT(FUZZ_BYTES_MAX);
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     const kb_record_place at = {"x", 1, &err};
     kb_facts facts_again;
     kb_doc doc_again;

@@ -169,7 +169,7 @@ static void check_expression(const shelf *s, kb_arena *arena, const char *text)
     kb_stretch place = {0, 0};
     const kb_expression *e;
     kb_article_set set;
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     kb_str whole = kb_str_of(text);
     size_t at;
 

@@ -98,7 +98,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static kb_store *store;
     kb_arena *arena = kb_arena_new();
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     const kb_record_place at = {"x.jsonl", 7, &err};
     kb_doc doc;
     kb_facts facts;

@@ -94,7 +94,7 @@ static void extract(kb_arena *arena, kb_doc *doc)
 {
     kb_extractor *x;
     kb_facts facts;
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     size_t *chars =
         kb_arena_alloc(arena, (doc->block_count + 1) * sizeof *chars);
 
@@ -122,7 +122,7 @@ int main(int argc, char **argv)
 {
     kb_arena *arena = kb_arena_new();
     kb_buf bytes = KB_BUF_INIT(CEILING);
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     kb_doc doc;
 
     CHECK(argc == 3);

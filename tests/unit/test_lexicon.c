@@ -398,7 +398,7 @@ static void what_a_maker_or_class_may_not_be_is_an_error(void **state)
 static void the_lexicon_and_rules_of_the_program_are_right(void **state)
 {
     kb_extractor *x = NULL;
-    kb_error err = {""};
+    kb_error err = {.message = ""};
     (void)state;
     assert_int_equal(kb_extractor_new(&x, NULL, 0, &err), KB_OK);
     assert_string_equal(err.message, "");

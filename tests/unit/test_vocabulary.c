@@ -106,7 +106,7 @@ static void statuses_have_names_of_their_own(void **state)
 
 static void a_failure_gives_its_status_and_writes_its_message(void **state)
 {
-    kb_error err = {"old"};
+    kb_error err = {.message = "old"};
     (void)state;
     assert_int_equal(kb_fail(&err, KB_USAGE, "no '%s' in %d", "x", 3),
                      KB_USAGE);
