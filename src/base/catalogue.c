@@ -71,12 +71,11 @@ bool kb_catalogue_is_open(void)
     return count > 0;
 }
 
-const char *kb_tr(const char *text)
+/* The text, or NULL. */
+static const char *find(const char *text)
 {
     size_t from = 0, to = count;
 
-    if (!text || !*text) /* the text of "" is about the catalogue */
-        return text;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
         int order = strcmp(text, text_at(SOURCES, middle));
@@ -87,5 +86,20 @@ const char *kb_tr(const char *text)
         else
             from = middle + 1;
     }
-    return text;
+    return NULL;
+}
+
+const char *kb_tr(const char *text)
+{
+    /* the text of "" is about the catalogue */
+    const char *found = text && *text ? find(text) : NULL;
+    return found ? found : text;
+}
+
+/* The catalogue has it under the text for one, with the other behind its NUL.
+ * Chinese has one form for all numbers, which stands there first. */
+const char *kb_trn(const char *one, const char *many, long long n)
+{
+    const char *found = find(one);
+    return found ? found : n == 1 ? one : many;
 }

@@ -31,4 +31,9 @@ bool kb_catalogue_is_open(void);
  * it does not have it.  NULL stays NULL. */
 const char *kb_tr(const char *text) __attribute__((format_arg(1)));
 
+/** The same of a text about so many things: `one` in English where n is 1, else
+ * `many`. */
+const char *kb_trn(const char *one, const char *many, long long n)
+    __attribute__((format_arg(1), format_arg(2)));
+
 #endif

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "cli/words.h"
 #include "output/card.h"
 #include "output/display.h"
 #include "output/markdown.h"
@@ -45,11 +46,11 @@ static bool is_none(rest r)
 static void add_rest(kb_buf *out, rest r)
 {
     if (r.segments > 0)
-        kb_buf_printf(out, "+%" PRId64 " layer%s", r.segments,
-                      r.segments == 1 ? "" : "s");
+        kb_buf_printf(out, kb_trn("+%d layer", "+%d layers", r.segments),
+                      (int)r.segments);
     if (r.others > 0)
-        kb_buf_printf(out, "%s+%" PRId64 " more", r.segments > 0 ? ", " : "",
-                      r.others);
+        kb_buf_printf(out, kb_tr(N_("%s+%d more")), r.segments > 0 ? ", " : "",
+                      (int)r.others);
 }
 
 /* ---- on a terminal ------------------------------------------------------ */
@@ -125,8 +126,9 @@ void kb_chain_card(kb_writer *writer, const kb_node *record)
 
     kb_buf_add_text(&left, kb_node_get_text(record, "name"));
     if (concepts > 0)
-        kb_buf_printf(&left, "  (%s: %" PRId64 " concepts)",
-                      kb_node_get_text(record, "layer"), concepts);
+        kb_buf_printf(&left, kb_tr(N_("  (%s: %d concepts)")),
+                      kb_layer_shown(kb_node_get_text(record, "layer")),
+                      (int)concepts);
     kb_buf_reserve(&t.lines, 1); /* it is cut back to nothing */
     t.lines.ptr[0] = '\0';
     size_t column = widest(record, 0);
@@ -134,9 +136,10 @@ void kb_chain_card(kb_writer *writer, const kb_node *record)
     t.column = column > MOST_NAMES ? MOST_NAMES : column;
     kb_card_title(writer, left.ptr, NULL);
     if (kb_node_first(kb_node_find(record, "members")))
-        kb_card_sides(writer, "", "sources  say so", t.column);
+        kb_card_sides(writer, "", kb_tr(N_("sources  say so")), t.column);
     else
-        kb_card_line(writer, "└─ nothing is said to belong to it");
+        kb_card_line(writer, "└─ %s",
+                     kb_tr(N_("nothing is said to belong to it")));
     put_members(&t, record);
     kb_card_blank(writer);
     kb_buf_dispose(&left);

@@ -119,7 +119,7 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
         status = give_rows(cli, &comparison, wanted, err);
     if (status == KB_OK)
         kb_writer_prose(cli->writer,
-                        "\n  * of this one alone   ! in conflict\n");
+                        kb_tr(N_("\n  * of this one alone   ! in conflict\n")));
     return status;
 }
 

@@ -55,7 +55,7 @@ static kb_status run_check(kb_cli *cli, int argc, char **argv, kb_error *err)
 static void print_check(kb_writer *writer, const kb_node *record)
 {
     (void)record;
-    kb_card_line(writer, "no problems");
+    kb_card_line(writer, "%s", kb_tr(N_("no problems")));
 }
 
 static const kb_column check_columns[] = {

@@ -88,7 +88,7 @@ static void print_demo(kb_writer *writer, const kb_node *r)
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
         kb_card_line(writer, "  aigckb %s", tries[i]);
     kb_card_blank(writer);
-    kb_card_line(writer, "When you are done: rm -r %s",
+    kb_card_line(writer, kb_tr(N_("When you are done: rm -r %s")),
                  kb_node_get_text(r, "folder"));
 }
 

@@ -96,7 +96,7 @@ static void put_title(kb_writer *writer, const kb_node *record, size_t promo,
                       size_t all)
 {
     kb_buf right = KB_BUF_INIT(TITLE_MAX_BYTES);
-    kb_buf_printf(&right, "%s · %zu of %zu blocks",
+    kb_buf_printf(&right, kb_tr(N_("%s · %zu of %zu blocks")),
                   kb_node_get_text(record, "source"), promo, all);
     kb_card_title(writer, kb_node_get_text(record, "title"), right.ptr);
     kb_buf_dispose(&right);

@@ -103,11 +103,12 @@ static void print_report(kb_writer *writer, const kb_node *r)
 {
     char removed[REMOVED_MAX] = "";
     if (kb_node_get_int(r, "removed") > 0)
-        snprintf(removed, sizeof removed, ", %d removed",
+        snprintf(removed, sizeof removed, kb_tr(N_(", %d removed")),
                  (int)kb_node_get_int(r, "removed"));
     kb_card_line(
-        writer, "%s%d read: %d new, %d changed, %d unchanged, %d failed%s",
-        kb_node_get_bool(r, "dry_run") ? "nothing is stored; " : "",
+        writer,
+        kb_tr(N_("%s%d read: %d new, %d changed, %d unchanged, %d failed%s")),
+        kb_node_get_bool(r, "dry_run") ? kb_tr(N_("nothing is stored; ")) : "",
         (int)kb_node_get_int(r, "read"), (int)kb_node_get_int(r, "added"),
         (int)kb_node_get_int(r, "changed"),
         (int)kb_node_get_int(r, "unchanged"), (int)kb_node_get_int(r, "failed"),

@@ -10,6 +10,7 @@
 #include "cli/record.h"
 #include "cli/resolve.h"
 #include "cli/sentences.h"
+#include "cli/words.h"
 
 enum { CHAIN_MAX = 1 << 20, COUNT_MAX = 100, REASON_MAX = 400 };
 
@@ -221,11 +222,13 @@ static void print_hop(kb_writer *writer, const kb_node *hop, bool weakest)
 {
     int64_t sources = kb_node_get_int(hop, "sources");
 
-    kb_card_line(writer, "  %s %s %s  (%s, %" PRId64 " source%s)%s",
+    kb_card_line(writer,
+                 kb_trn("  %s %s %s  (%s, %d source)%s",
+                        "  %s %s %s  (%s, %d sources)%s", sources),
                  kb_node_get_text(hop, "s.name"), kb_node_get_text(hop, "p"),
                  kb_node_get_text(hop, "o.name"),
-                 kb_node_get_text(hop, "basis"), sources,
-                 sources == 1 ? "" : "s", weakest ? "  <- weakest" : "");
+                 kb_basis_shown(kb_node_get_text(hop, "basis")), (int)sources,
+                 weakest ? kb_tr(N_("  <- weakest")) : "");
     kb_print_sentences(writer, hop);
 }
 

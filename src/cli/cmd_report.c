@@ -153,8 +153,8 @@ static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
 static void print_record(kb_writer *writer, const kb_node *record)
 {
     kb_card_line(writer,
-                 "%s: %d concepts, %d relations, %d definitions, "
-                 "%d figures, %d events; %d kB",
+                 kb_tr(N_("%s: %d concepts, %d relations, %d definitions, "
+                          "%d figures, %d events; %d kB")),
                  kb_node_get_text(record, "file"),
                  (int)kb_node_get_int(record, "concepts"),
                  (int)kb_node_get_int(record, "relations"),

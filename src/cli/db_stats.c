@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "cli/db.h"
 
-enum { LINE_MAX_BYTES = 1 << 16 };
+enum { LINE_MAX_BYTES = 1 << 16, NUMBERS = KB_CARD_LABEL + 1 /* columns */ };
 
 static kb_status add_count(void *context, const kb_count *count)
 {
@@ -19,9 +19,9 @@ static const struct {
     const char *key;
     kb_count_by by;
 } lists[] = {
-    {"kinds", KB_COUNT_KINDS},           {"layers", KB_COUNT_LAYERS},
-    {"predicates", KB_COUNT_PREDICATES}, {"sites", KB_COUNT_SITES},
-    {"years", KB_COUNT_YEARS},
+    {N_("kinds"), KB_COUNT_KINDS},           {N_("layers"), KB_COUNT_LAYERS},
+    {N_("predicates"), KB_COUNT_PREDICATES}, {N_("sites"), KB_COUNT_SITES},
+    {N_("years"), KB_COUNT_YEARS},
 };
 
 static kb_status run(kb_cli *cli, int argc, char **argv, kb_error *err)
@@ -68,22 +68,34 @@ static void put_list(kb_writer *writer, const kb_node *record, const char *key)
         const char *name = kb_node_get_text(at, "name");
         if (kb_node_get_int(at, "count") > 0)
             kb_buf_printf(&line, "%s%s %" PRId64, line.len ? ", " : "",
-                          name ? name : "unknown",
+                          name ? name : kb_tr(N_("unknown")),
                           kb_node_get_int(at, "count"));
     }
     kb_card_field(writer, key, line.ptr);
     kb_buf_dispose(&line);
 }
 
+static void put_number(kb_writer *writer, const kb_node *record,
+                       const char *key)
+{
+    const char *label = kb_tr(key);
+    size_t width = kb_display_columns(kb_str_of(label));
+
+    kb_card_line(writer, "  %s%*s %" PRId64, label,
+                 width < NUMBERS ? (int)(NUMBERS - width) : 0, "",
+                 kb_node_get_int(record, key));
+}
+
 static void print_stats(kb_writer *writer, const kb_node *record)
 {
     static const char *const numbers[] = {
-        "articles",  "sources",     "concepts", "mentions", "aliases",
-        "relations", "definitions", "figures",  "events",   "inputs",
-        "bytes",     "revision",    "schema",   NULL};
+        N_("articles"),    N_("sources"), N_("concepts"),
+        N_("mentions"),    N_("aliases"), N_("relations"),
+        N_("definitions"), N_("figures"), N_("events"),
+        N_("inputs"),      N_("bytes"),   N_("revision"),
+        N_("schema"),      NULL};
     for (size_t i = 0; numbers[i]; i++)
-        kb_card_line(writer, "  %-*s %" PRId64, KB_CARD_LABEL + 1, numbers[i],
-                     kb_node_get_int(record, numbers[i]));
+        put_number(writer, record, numbers[i]);
     kb_card_blank(writer);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(writer, record, lists[i].key);

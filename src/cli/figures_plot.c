@@ -91,7 +91,7 @@ static const char *text_of(kb_arena *arena, const kb_figure *figure)
     if (figure->sources > 1)
         kb_buf_printf(&text, " (%" PRId64 ")", figure->sources);
     if (figure->rival_count > 0)
-        kb_buf_add_text(&text, ", disputed");
+        kb_buf_add_text(&text, kb_tr(N_(", disputed")));
     const char *copy = kb_arena_copy(arena, text.ptr, text.len);
     kb_buf_dispose(&text);
     return copy;

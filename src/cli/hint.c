@@ -62,12 +62,13 @@ static const struct {
     bool (*fits)(const moment *m);
     const char *text;
 } hints[] = {
-    {has_no_store, "'aigckb demo' makes a small store to try things with"},
-    {has_empty_store, "the store is empty: 'aigckb ingest FOLDER' reads "
-                      "articles into it"},
-    {read_first_articles, "next: 'aigckb list', 'aigckb search WORDS', 'aigckb "
-                          "report -o FILE.html'"},
-    {knows_no_concept, "'aigckb search WORDS' looks into the articles"},
+    {has_no_store, N_("'aigckb demo' makes a small store to try things with")},
+    {has_empty_store, N_("the store is empty: 'aigckb ingest FOLDER' reads "
+                         "articles into it")},
+    {read_first_articles,
+     N_("next: 'aigckb list', 'aigckb search WORDS', 'aigckb "
+        "report -o FILE.html'")},
+    {knows_no_concept, N_("'aigckb search WORDS' looks into the articles")},
 };
 
 void kb_hint(const kb_cli *cli, kb_status status)
@@ -80,7 +81,7 @@ void kb_hint(const kb_cli *cli, kb_status status)
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         if (!hints[i].fits(&m))
             continue;
-        fprintf(stderr, "hint: %s\n", hints[i].text);
+        fprintf(stderr, kb_tr(N_("hint: %s\n")), kb_tr(hints[i].text));
         return;
     }
 }

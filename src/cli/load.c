@@ -76,10 +76,10 @@ kb_status kb_load_files(kb_cli *cli, char **files, int count, kb_error *err)
 
 static void print_report(kb_writer *writer, const kb_node *r)
 {
-    kb_card_line(writer, "%d lines read: %d articles new, %d changed",
-                 (int)kb_node_get_int(r, "read"),
-                 (int)kb_node_get_int(r, "added"),
-                 (int)kb_node_get_int(r, "changed"));
+    kb_card_line(
+        writer, kb_tr(N_("%d lines read: %d articles new, %d changed")),
+        (int)kb_node_get_int(r, "read"), (int)kb_node_get_int(r, "added"),
+        (int)kb_node_get_int(r, "changed"));
 }
 
 static const kb_column columns[] = {

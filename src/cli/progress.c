@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/catalogue.h"
 #include "base/clock.h"
+#include "output/display.h"
 #include "output/screen.h"
 
 enum {
@@ -48,7 +50,7 @@ static void add_words(kb_buf *out, size_t done, size_t total, int64_t ms)
 {
     add_number(out, done);
     if (total >= done) {
-        kb_buf_add_text(out, " of ");
+        kb_buf_add_text(out, kb_tr(N_(" of ")));
         add_number(out, total);
     }
     if (ms < SURE_MS || done == 0)
@@ -56,11 +58,12 @@ static void add_words(kb_buf *out, size_t done, size_t total, int64_t ms)
     kb_buf_add_text(out, "  ");
     bool slow = (int64_t)done * 1000 < ms;
     add_number(out, (size_t)((int64_t)done * (slow ? 60000 : 1000) / ms));
-    kb_buf_add_text(out, slow ? "/min" : "/s");
+    kb_buf_add_text(out, slow ? kb_tr(N_("/min")) : kb_tr(N_("/s")));
     if (total >= done) {
-        kb_buf_add_text(out, "  ");
-        add_time(out, (int64_t)(total - done) * ms / (int64_t)done / 1000);
-        kb_buf_add_text(out, " left");
+        kb_buf left = KB_BUF_INIT(LINE_MAX_BYTES);
+        add_time(&left, (int64_t)(total - done) * ms / (int64_t)done / 1000);
+        kb_buf_printf(out, kb_tr(N_("  %s left")), left.ptr);
+        kb_buf_dispose(&left);
     }
 }
 
@@ -78,12 +81,13 @@ void kb_progress_line(kb_buf *out, size_t columns, size_t done, size_t total,
 {
     kb_buf words = KB_BUF_INIT(LINE_MAX_BYTES);
     add_words(&words, done, total, ms);
-    size_t taken = words.len + sizeof "[] ";
+    size_t wide = kb_display_columns(kb_buf_str(&words));
+    size_t taken = wide + sizeof "[] ";
     size_t room = columns > taken ? columns - taken : 0;
     if (room >= BAR_MIN && total > 0 && total >= done)
         add_bar(out, room < BAR_MAX ? room : BAR_MAX, done, total);
     kb_buf_add(out, kb_str_cut(kb_buf_str(&words), 0,
-                               words.len < columns ? words.len : columns));
+                               kb_display_fit(kb_buf_str(&words), columns)));
     kb_buf_dispose(&words);
 }
 

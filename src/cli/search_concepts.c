@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "cli/record.h"
 #include "cli/search.h"
+#include "cli/words.h"
 
 enum { LINES_BYTES = 1 << 14 };
 
@@ -27,9 +28,12 @@ static void announce(kb_cli *cli, kb_buf *lines, const kb_named *named)
     kb_node_text(node, "type", "concept");
     kb_record_concept(node, concept);
     kb_node_text(node, "form", named->form);
-    kb_buf_printf(lines, "%s  %s, %" PRId64 " source%s\n", concept->name,
-                  kb_kind_word(concept->kind)->name, concept->counts.sources,
-                  concept->counts.sources == 1 ? "" : "s");
+    kb_buf_printf(lines,
+                  kb_trn("%s  %s, %d source\n", "%s  %s, %d sources\n",
+                         concept->counts.sources),
+                  concept->name,
+                  kb_kind_shown(kb_kind_word(concept->kind)->name),
+                  (int)concept->counts.sources);
 }
 
 kb_status kb_search_announce(kb_searching *s, size_t *count, kb_error *err)

@@ -6,10 +6,10 @@
 
 enum { LINE_MAX_BYTES = 1 << 16 };
 
-const char *const kb_search_facets[] = {[KB_FACET_KIND] = "kind",
-                                        [KB_FACET_LAYER] = "layer",
-                                        [KB_FACET_SITE] = "site",
-                                        [KB_FACET_YEAR] = "year",
+const char *const kb_search_facets[] = {[KB_FACET_KIND] = N_("kind"),
+                                        [KB_FACET_LAYER] = N_("layer"),
+                                        [KB_FACET_SITE] = N_("site"),
+                                        [KB_FACET_YEAR] = N_("year"),
                                         [KB_FACET_COUNT] = NULL};
 
 /* One facet: in JSON, and as a line for a reader. */
@@ -43,8 +43,8 @@ static void say(kb_cli *cli, const char *name, const char *counts)
 {
     kb_format format = cli->options.writer.format;
 
-    kb_writer_prose(cli->writer,
-                    kb_arena_printf(cli->arena, "%-7s%s\n", name, counts));
+    kb_writer_prose(cli->writer, kb_arena_printf(cli->arena, "%-7s%s\n",
+                                                 kb_tr(name), counts));
     if (format != KB_FORMAT_JSON && format != KB_FORMAT_TABLE &&
         !kb_writer_on_screen(cli->writer))
         kb_cli_note(cli, "%s: %s", name, counts);

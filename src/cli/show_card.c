@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "cli/sentences.h"
 #include "cli/show.h"
+#include "cli/words.h"
 
 enum {
     LINE_MAX_BYTES = 1 << 20,
@@ -17,24 +18,23 @@ enum {
 
 /* ---- a concept ---------------------------------------------------------- */
 
-static void add_count(kb_buf *out, const char *before, int64_t count,
-                      const char *noun)
-{
-    kb_buf_printf(out, "%s%" PRId64 " %s%s", before, count, noun,
-                  count == 1 ? "" : "s");
-}
-
 void kb_show_about(kb_buf *out, const kb_node *record)
 {
     const char *layer = kb_node_get_text(record, "layer");
 
-    kb_buf_add_text(out, kb_node_get_text(record, "kind"));
+    int sources = (int)kb_node_get_int(record, "sources");
+    int articles = (int)kb_node_get_int(record, "articles");
+    int mentions = (int)kb_node_get_int(record, "mentions");
+
+    kb_buf_add_text(out, kb_kind_shown(kb_node_get_text(record, "kind")));
     if (strcmp(layer, kb_layer_word(KB_LAYER_NONE)->name) != 0)
-        kb_buf_printf(out, " · %s layer", layer);
-    add_count(out, " · ", kb_node_get_int(record, "sources"), "source");
-    add_count(out, " (", kb_node_get_int(record, "articles"), "article");
-    add_count(out, ", ", kb_node_get_int(record, "mentions"), "mention");
-    kb_buf_add_char(out, ')');
+        kb_buf_printf(out, kb_tr(N_(" · %s layer")), kb_layer_shown(layer));
+    kb_buf_printf(out, kb_trn(" · %d source", " · %d sources", sources),
+                  sources);
+    kb_buf_printf(out, kb_trn(" (%d article", " (%d articles", articles),
+                  articles);
+    kb_buf_printf(out, kb_trn(", %d mention)", ", %d mentions)", mentions),
+                  mentions);
 }
 
 static void put_title(kb_writer *writer, const kb_node *record)
@@ -63,7 +63,7 @@ static void put_aliases(kb_writer *writer, const kb_node *record)
     }
     if (more > 0)
         kb_buf_printf(&line, "  +%" PRId64, more);
-    kb_card_field(writer, "aliases", line.ptr);
+    kb_card_field(writer, N_("aliases"), line.ptr);
     kb_buf_dispose(&line);
 }
 
@@ -95,9 +95,11 @@ static void put_definition(kb_writer *writer, const kb_node *definition,
     if (date)
         kb_buf_printf(&line, " %s", date);
     if (sources > 1)
-        kb_buf_printf(&line, ", %" PRId64 " sources", sources);
+        kb_buf_printf(&line, kb_trn(", %d source", ", %d sources", sources),
+                      (int)sources);
     if (variants > 0)
-        add_count(&line, ", ", variants, "variant");
+        kb_buf_printf(&line, kb_trn(", %d variant", ", %d variants", variants),
+                      (int)variants);
     kb_card_field(writer, label, line.ptr);
     kb_buf_dispose(&line);
 }
@@ -105,7 +107,7 @@ static void put_definition(kb_writer *writer, const kb_node *definition,
 static void put_definitions(kb_writer *writer, const kb_node *record)
 {
     const kb_node *at = kb_node_first(kb_node_find(record, "definitions"));
-    const char *label = "is";
+    const char *label = N_("is");
     int64_t shown = 0, more = 0;
 
     for (; at; at = kb_node_next(at)) {
@@ -132,8 +134,9 @@ static void put_sentences(kb_writer *writer, const kb_node *relations,
 
 /* The names at the other end of the relations with one predicate. */
 static void put_relations(kb_writer *writer, const kb_node *record,
-                          const kb_word *predicate, bool out)
+                          kb_predicate p, bool out)
 {
+    const kb_word *predicate = kb_predicate_word(p);
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     kb_buf path = KB_BUF_INIT(LINE_MAX_BYTES);
     const kb_node *all = kb_node_find(record, out ? "out" : "in");
@@ -152,7 +155,7 @@ static void put_relations(kb_writer *writer, const kb_node *record,
     int64_t total = kb_node_get_int(record, path.ptr);
     if (total > shown)
         kb_buf_printf(&line, "  +%" PRId64, total - shown);
-    kb_card_field(writer, out ? predicate->en : predicate->inverse_en,
+    kb_card_field(writer, kb_predicate_label(p, out, kb_catalogue_is_open()),
                   line.ptr);
     put_sentences(writer, all, predicate);
     kb_buf_dispose(&line);
@@ -165,14 +168,13 @@ static void put_concept(kb_writer *writer, const kb_node *record)
 
     put_title(writer, record);
     if (from)
-        kb_card_field(writer, "asked as", kb_node_get_text(record, "term"));
+        kb_card_field(writer, N_("asked as"), kb_node_get_text(record, "term"));
     put_aliases(writer, record);
     put_definitions(writer, record);
     for (int p = 0; p < KB_PREDICATE_COUNT; p++)
-        put_relations(writer, record, kb_predicate_word((kb_predicate)p), true);
+        put_relations(writer, record, (kb_predicate)p, true);
     for (int p = 0; p < KB_PREDICATE_COUNT; p++)
-        put_relations(writer, record, kb_predicate_word((kb_predicate)p),
-                      false);
+        put_relations(writer, record, (kb_predicate)p, false);
     kb_show_figures(writer, record);
     kb_show_events(writer, record);
     kb_show_put_explain(writer, record);
@@ -181,12 +183,36 @@ static void put_concept(kb_writer *writer, const kb_node *record)
 
 /* ---- an article --------------------------------------------------------- */
 
+static void add_article_counts(kb_buf *line, const kb_node *record,
+                               int concepts)
+{
+    int mentions = (int)kb_node_get_int(record, "mentions");
+    int relations = (int)kb_node_get_int(record, "relation_count");
+    int definitions = (int)kb_node_get_int(record, "definition_count");
+    int figures = (int)kb_node_get_int(record, "figure_count");
+    int events = (int)kb_node_get_int(record, "event_count");
+
+    kb_buf_printf(line, kb_trn("%d concept", "%d concepts", concepts),
+                  concepts);
+    kb_buf_printf(line, kb_trn(", %d mention", ", %d mentions", mentions),
+                  mentions);
+    kb_buf_printf(line, kb_trn(", %d relation", ", %d relations", relations),
+                  relations);
+    kb_buf_printf(line,
+                  kb_trn(", %d definition", ", %d definitions", definitions),
+                  definitions);
+    if (figures > 0)
+        kb_buf_printf(line, kb_trn(", %d figure", ", %d figures", figures),
+                      figures);
+    if (events > 0)
+        kb_buf_printf(line, kb_trn(", %d event", ", %d events", events),
+                      events);
+}
+
 static void put_article_facts(kb_writer *writer, const kb_node *record)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     const kb_node *at = kb_node_first(kb_node_find(record, "concepts"));
-    int64_t figures = kb_node_get_int(record, "figure_count");
-    int64_t events = kb_node_get_int(record, "event_count");
     size_t n = 0;
 
     for (; at; at = kb_node_next(at), n++) {
@@ -196,19 +222,10 @@ static void put_article_facts(kb_writer *writer, const kb_node *record)
     }
     if (n > SHOWN_CONCEPTS)
         kb_buf_printf(&line, "  +%zu", n - SHOWN_CONCEPTS);
-    kb_card_field(writer, "concepts", line.ptr);
+    kb_card_field(writer, N_("concepts"), line.ptr);
     kb_buf_clear(&line);
-    add_count(&line, "", (int64_t)n, "concept");
-    add_count(&line, ", ", kb_node_get_int(record, "mentions"), "mention");
-    add_count(&line, ", ", kb_node_get_int(record, "relation_count"),
-              "relation");
-    add_count(&line, ", ", kb_node_get_int(record, "definition_count"),
-              "definition");
-    if (figures > 0)
-        add_count(&line, ", ", figures, "figure");
-    if (events > 0)
-        add_count(&line, ", ", events, "event");
-    kb_card_field(writer, "says", line.ptr);
+    add_article_counts(&line, record, (int)n);
+    kb_card_field(writer, N_("says"), line.ptr);
     kb_buf_dispose(&line);
 }
 
@@ -229,7 +246,7 @@ static void put_text(kb_writer *writer, const char *text)
 static void put_copies(kb_writer *writer, const kb_node *record)
 {
     const kb_node *at = kb_node_first(kb_node_find(record, "copies"));
-    const char *label = "copies";
+    const char *label = N_("copies");
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     int64_t n = 0;
 
@@ -252,10 +269,10 @@ static void put_article(kb_writer *writer, const kb_node *record)
 {
     kb_card_title(writer, kb_node_get_text(record, "title"),
                   kb_node_get_text(record, "id"));
-    kb_card_field(writer, "date", kb_node_get_text(record, "date"));
-    kb_card_field(writer, "author", kb_node_get_text(record, "author"));
-    kb_card_field(writer, "origin", kb_node_get_text(record, "origin"));
-    kb_card_field(writer, "url", kb_node_get_text(record, "url"));
+    kb_card_field(writer, N_("date"), kb_node_get_text(record, "date"));
+    kb_card_field(writer, N_("author"), kb_node_get_text(record, "author"));
+    kb_card_field(writer, N_("origin"), kb_node_get_text(record, "origin"));
+    kb_card_field(writer, N_("url"), kb_node_get_text(record, "url"));
     put_copies(writer, record);
     put_article_facts(writer, record);
     kb_card_blank(writer);

@@ -98,9 +98,9 @@ static const kb_node *add_figures(kb_buf *line, const kb_node *figure)
         last = next;
     }
     if (last != figure)
-        kb_buf_add_text(line, ", disagree");
+        kb_buf_add_text(line, kb_tr(N_(", disagree")));
     if (kb_node_get_bool(figure, "forecast"))
-        kb_buf_add_text(line, ", forecast");
+        kb_buf_add_text(line, kb_tr(N_(", forecast")));
     return next;
 }
 
@@ -122,7 +122,7 @@ void kb_show_figures(kb_writer *writer, const kb_node *record)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     const kb_node *all = kb_node_first(kb_node_find(record, "figures"));
-    const char *label = "figures";
+    const char *label = N_("figures");
     choice chosen = {.lines = 0};
 
     for (const kb_node *at = all; at;)
@@ -151,7 +151,8 @@ static void add_other_dates(kb_buf *line, const kb_node *event)
     const kb_node *list = kb_node_find(event, "conflicts");
     const kb_node *other = list ? kb_node_first(list) : NULL;
 
-    for (const char *before = ", others say "; other; before = ", ") {
+    for (const char *before = kb_tr(N_(", others say ")); other;
+         before = ", ") {
         kb_buf_printf(line, "%s%s (%" PRId64 ")", before,
                       kb_node_get_text(other, "date"),
                       kb_node_get_int(other, "sources"));
@@ -163,7 +164,7 @@ void kb_show_events(kb_writer *writer, const kb_node *record)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
     const kb_node *all = kb_node_first(kb_node_find(record, "events"));
-    const char *label = "timeline";
+    const char *label = N_("timeline");
     choice chosen = {.lines = 0};
     int64_t n = 0;
 

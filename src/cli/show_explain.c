@@ -102,7 +102,7 @@ static void add_vote(kb_buf *line, const kb_node *vote)
     kb_buf_printf(line, "%s%s (", line->len > 0 ? ", " : "",
                   kb_node_get_text(vote, "value"));
     if (by && strcmp(by, by_correction) == 0)
-        kb_buf_add_text(line, "correction, ");
+        kb_buf_add_text(line, kb_tr(N_("correction, ")));
     kb_buf_printf(line, "%" PRId64 ")", kb_node_get_int(vote, "sources"));
 }
 
@@ -133,7 +133,7 @@ static void put_choice(kb_writer *writer, const kb_node *explain,
     kb_buf first = KB_BUF_INIT(LINE_MAX_BYTES);
 
     if (strcmp(by, by_correction) == 0)
-        kb_buf_printf(&first, "%s (correction)",
+        kb_buf_printf(&first, kb_tr(N_("%s (correction)")),
                       kb_node_get_text(node, "value"));
     put_votes(writer, key, first.len > 0 ? first.ptr : "",
               kb_node_find(node, "votes"));
@@ -144,10 +144,10 @@ static void put_found(kb_writer *writer, const kb_node *explain)
 {
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
 
-    kb_buf_printf(&line, "lexicon (%" PRId64 "), pattern (%" PRId64 ")",
-                  kb_node_get_int(explain, "lexicon"),
-                  kb_node_get_int(explain, "pattern"));
-    kb_card_field(writer, "found by", line.ptr);
+    kb_buf_printf(&line, kb_tr(N_("lexicon (%d), pattern (%d)")),
+                  (int)kb_node_get_int(explain, "lexicon"),
+                  (int)kb_node_get_int(explain, "pattern"));
+    kb_card_field(writer, N_("found by"), line.ptr);
     kb_buf_dispose(&line);
 }
 
@@ -160,7 +160,7 @@ static void put_parts(kb_writer *writer, const kb_node *explain)
         kb_buf_printf(&line, "%s%s (%" PRId64 ")", comma,
                       kb_node_get_text(at, "name"),
                       kb_node_get_int(at, "sources"));
-    kb_card_field(writer, "counts", line.ptr);
+    kb_card_field(writer, N_("counts"), line.ptr);
     kb_buf_dispose(&line);
 }
 
@@ -168,7 +168,7 @@ static void put_corrections(kb_writer *writer, const kb_node *explain)
 {
     static const char *const paths[] = {"words.0", "words.1", "words.2"};
     const kb_node *at = kb_node_first(kb_node_find(explain, "corrections"));
-    const char *label = "corrected";
+    const char *label = N_("corrected");
     kb_buf line = KB_BUF_INIT(LINE_MAX_BYTES);
 
     for (; at; at = kb_node_next(at)) {
@@ -192,11 +192,11 @@ void kb_show_put_explain(kb_writer *writer, const kb_node *record)
 
     if (!explain || !kb_node_find(explain, "name"))
         return;
-    put_choice(writer, explain, "name");
+    put_choice(writer, explain, N_("name"));
     put_found(writer, explain);
-    put_choice(writer, explain, "kind");
-    put_choice(writer, explain, "layer");
-    put_votes(writer, "forms", "", kb_node_find(explain, "forms"));
+    put_choice(writer, explain, N_("kind"));
+    put_choice(writer, explain, N_("layer"));
+    put_votes(writer, N_("forms"), "", kb_node_find(explain, "forms"));
     put_parts(writer, explain);
     put_corrections(writer, explain);
 }

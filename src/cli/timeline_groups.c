@@ -134,14 +134,15 @@ static void print_group(kb_writer *writer, const kb_node *record)
     int64_t events = kb_node_get_int(record, "events"), shown = 0;
     const kb_node *at = kb_node_first(kb_node_find(record, "top"));
 
-    snprintf(right, sizeof right, "%" PRId64 " event%s", events,
-             events == 1 ? "" : "s");
+    snprintf(right, sizeof right, kb_trn("%d event", "%d events", events),
+             (int)events);
     kb_card_title(writer, kb_node_get_text(record, "period"), right);
     for (; at; at = kb_node_next(at), shown++)
         print_event(writer, at);
     if (events > shown)
-        kb_card_line(writer, "%*s+%" PRId64 " more",
-                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "", events - shown);
+        kb_card_line(writer, kb_tr(N_("%*s+%d more")),
+                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "",
+                     (int)(events - shown));
 }
 
 static const kb_column group_columns[] = {

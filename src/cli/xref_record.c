@@ -4,6 +4,7 @@
 
 #include "cli/record.h"
 #include "cli/sentences.h"
+#include "cli/words.h"
 #include "cli/xref.h"
 
 /* ---- building ----------------------------------------------------------- */
@@ -125,9 +126,11 @@ static void print_fact(kb_writer *writer, const kb_node *record)
 {
     int64_t sources = kb_node_get_int(record, "sources");
 
-    kb_card_line(writer, "  %s  (%" PRId64 " source%s, %s)", other_end(record),
-                 sources, sources == 1 ? "" : "s",
-                 kb_node_get_text(record, "basis"));
+    kb_card_line(
+        writer,
+        kb_trn("  %s  (%d source, %s)", "  %s  (%d sources, %s)", sources),
+        other_end(record), (int)sources,
+        kb_basis_shown(kb_node_get_text(record, "basis")));
     kb_print_sentences(writer, record);
 }
 
@@ -147,9 +150,9 @@ static void print_cooccurrence(kb_writer *writer, const kb_node *record)
 {
     kb_card_line(
         writer,
-        "%s  (%" PRId64 " sources, %.1f by chance; G2 %.1f, NPMI "
-        "%.2f)",
-        kb_node_get_text(record, "o.name"), kb_node_get_int(record, "sources"),
+        kb_tr(N_("%s  (%d sources, %.1f by chance; G2 %.1f, NPMI %.2f)")),
+        kb_node_get_text(record, "o.name"),
+        (int)kb_node_get_int(record, "sources"),
         kb_node_get_real(record, "expected"), kb_node_get_real(record, "value"),
         kb_node_get_real(record, "npmi"));
     kb_print_sentences(writer, record);
@@ -173,8 +176,8 @@ static void print_record(kb_writer *writer, const kb_node *record)
         print_cooccurrence(writer, record);
     if (more > 0)
         kb_card_line(writer,
-                     "  +%" PRId64 " more: --predicate %s --%s --each 0", more,
-                     kb_node_get_text(record, "p"),
+                     kb_tr(N_("  +%d more: --predicate %s --%s --each 0")),
+                     (int)more, kb_node_get_text(record, "p"),
                      kb_node_get_text(record, "direction"));
 }
 

@@ -1,6 +1,7 @@
 /* xref_tree.c - the facts around a concept as a tree. */
 #include <inttypes.h>
 
+#include "cli/words.h"
 #include "cli/xref.h"
 
 /* Steps by the step that they hang on. */
@@ -91,11 +92,12 @@ kb_status kb_xref_tree(kb_xref *x, const kb_concept *root,
     kb_node *record = kb_node_object();
 
     kb_node_text(record, "line",
-                 kb_arena_printf(x->cli->arena,
-                                 "%s  (%s, %" PRId64 " source%s)", root->name,
-                                 kb_kind_word(root->kind)->name,
-                                 root->counts.sources,
-                                 root->counts.sources == 1 ? "" : "s"));
+                 kb_arena_printf(
+                     x->cli->arena,
+                     kb_trn("%s  (%s, %d source)", "%s  (%s, %d sources)",
+                            root->counts.sources),
+                     root->name, kb_kind_shown(kb_kind_word(root->kind)->name),
+                     (int)root->counts.sources));
     t.status = kb_writer_record(x->cli->writer, record);
     plant(&t);
     put_branches(&t, "", t.first[around->len]);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/catalogue.h"
 #include "base/vec.h"
 #include "output/display.h"
 #include "output/format.h"
@@ -112,6 +113,7 @@ void kb_card_field(kb_writer *writer, const char *label, const char *text)
     if (!text || !*text)
         return;
     kb_buf first = KB_BUF_INIT(KB_RECORD_MAX);
+    label = kb_tr(label);
     size_t width = kb_utf8_columns(kb_str_of(label));
 
     pad(&first, KB_CARD_INDENT);
@@ -200,6 +202,6 @@ void kb_card_blank(kb_writer *writer)
 void kb_card_more(kb_writer *writer, int64_t more)
 {
     if (more > 0)
-        kb_card_line(writer, "%*s+%" PRId64 " more with --json",
-                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "", more);
+        kb_card_line(writer, kb_tr(N_("%*s+%d more with --json")),
+                     KB_CARD_INDENT + KB_CARD_LABEL + 1, "", (int)more);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/catalogue.h"
 #include "output/display.h"
 #include "text/utf8.h"
 
@@ -127,8 +128,12 @@ static void add_legend(kb_buf *out, const layout *l, bool forecast, bool range)
     if (!forecast && !range)
         return;
     repeat(out, " ", INDENT + l->label + GAP);
-    kb_buf_printf(out, "%s%s%s\n", forecast ? FORECAST " forecast" : "",
-                  forecast && range ? "  " : "", range ? RANGE " up to" : "");
+    if (forecast)
+        kb_buf_printf(out, "%s%s", FORECAST, kb_tr(N_(" forecast")));
+    kb_buf_add_text(out, forecast && range ? "  " : "");
+    if (range)
+        kb_buf_printf(out, "%s%s", RANGE, kb_tr(N_(" up to")));
+    kb_buf_add_char(out, '\n');
 }
 
 void kb_plot_bars(kb_buf *out, const kb_plot_bar *bars, size_t n,

@@ -11,7 +11,7 @@ bad=0
 
 find src -name '*.c' | LC_ALL=C sort |
     xgettext --files-from=- --from-code=UTF-8 --language=C \
-        --keyword --keyword=N_ --keyword=kb_tr --keyword=kb_fail:3 \
+        --keyword --keyword=N_ --keyword=kb_tr --keyword=kb_trn:1,2 --keyword=kb_fail:3 \
         --keyword=kb_cli_note:2 --keyword=kb_cli_warn:2 --keyword=mistake:2 \
         --output="$work/sources.pot" 2>"$work/errors" || bad=1
 grep -v 'non-ASCII\|This will cause\|different from yours\|^   ' \
