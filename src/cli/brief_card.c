@@ -81,8 +81,8 @@ static void add_credit(page *p, const kb_node *item)
     if (by)
         kb_buf_printf(&p->line, " — %s", by);
     if (sources > 1)
-        kb_buf_printf(&p->line, "%s%" PRId64 " sources", by ? ", " : " — ",
-                      sources);
+        kb_buf_printf(&p->line, kb_trn("%s%d source", "%s%d sources", sources),
+                      by ? ", " : " — ", (int)sources);
 }
 
 static void put_sentence(page *p, const kb_node *item, bool credited)

@@ -36,7 +36,8 @@ static kb_status give_offer(void *context, const kb_offer *offer)
     kb_node *record = kb_node_object();
     kb_node_text(record, "type", types[offer->type]);
     kb_node_text(record, "text", text ? text + typed->kept : NULL);
-    kb_node_text(record, "help", offer->help);
+    kb_node_text(record, "help",
+                 kb_cli_chinese(a->cli) ? kb_tr(offer->help) : offer->help);
     return kb_writer_record(a->cli->writer, record);
 }
 

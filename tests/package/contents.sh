@@ -39,7 +39,8 @@ done <"$work/late"
 
 share=$(dirname "$(dirname "$program")")/share
 for file in bash-completion/completions/aigckb zsh/vendor-completions/_aigckb \
-    fish/vendor_completions.d/aigckb.fish; do
+    fish/vendor_completions.d/aigckb.fish \
+    locale/zh_CN/LC_MESSAGES/aigckb.mo; do
     [ -s "$share/$file" ] || fail "no $file"
 done
 bash -n "$share/bash-completion/completions/aigckb"
