@@ -257,7 +257,8 @@ static void clean_up(kb_cli *cli)
 static int leave_unread(void)
 {
     kb_interrupt_lost_reader();
-    fprintf(stderr, "aigckb: cannot write the output: %s\n", strerror(EPIPE));
+    fprintf(stderr, kb_tr(N_("aigckb: cannot write the output: %s\n")),
+            strerror(EPIPE));
     return kb_exit_code(KB_INTERNAL);
 }
 
