@@ -73,10 +73,10 @@ static kb_status put_each(load *l)
     kb_status status = KB_OK;
 
     for (size_t i = 0; i < l->count && status == KB_OK; i++) {
-        char where[PLACE_MAX];
         kb_error error;
         status = put(l, &l->articles[i], 1, &error);
         if (status == KB_BAD_INPUT) {
+            char where[PLACE_MAX];
             snprintf(where, sizeof where, "%s:%zu", l->file,
                      l->articles[i].line);
             kb_fail_at(&error, status, where, &error);

@@ -84,8 +84,11 @@ static size_t skip_plain(kb_str s, size_t at)
 
     while (s.len - at >= BLOCK && is_plain(s.ptr + at))
         at += BLOCK;
-    while (at > from && kb_utf8_goes_on(s.ptr[--at]))
-        continue;
+    if (at == from)
+        return 0;
+    do
+        at--;
+    while (kb_utf8_goes_on(s.ptr[at]));
     return at - from;
 }
 
