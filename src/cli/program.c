@@ -176,15 +176,15 @@ static void report(const kb_cli *cli, const char *message)
 
 static void note_cut(const kb_cli *cli)
 {
-    int64_t count = kb_writer_count(cli->writer);
     int64_t total = kb_writer_envelope(cli->writer)->total;
+    long long count = kb_writer_count(cli->writer);
     const char *of = total == KB_UNKNOWN
                          ? ""
                          : kb_arena_printf(cli->arena, kb_tr(N_(" of %lld")),
                                            (long long)total);
 
     kb_cli_note(cli, "%lld%s shown; --all shows all, --cursor %lld goes on",
-                (long long)count, of, (long long)(cli->options.skip + count));
+                count, of, cli->options.skip + count);
 }
 
 /* Which store it is that is damaged, where that was seen only after it was
