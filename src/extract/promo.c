@@ -14,7 +14,7 @@
 static const double WORTH_BEGIN = 0.7;
 /* A zone at either end of the article needs less. */
 static const double ZONE_WORTH = 6, EDGE_WORTH = 2, ZONE_DROP = 5,
-                    SECTION_COST = 4;
+                    SECTION_COST = 12;
 enum {
     HEADINGS_BEFORE = 2,
     LEAD_BLOCKS = 5,
@@ -60,8 +60,6 @@ static size_t with_sections(const zones *z, size_t from, size_t to)
         end = section > end ? section : end;
     }
     for (size_t i = to; i < end; i++) {
-        if (z->doc->blocks[i].type == KB_BLOCK_HEADING)
-            return i;
         rest += z->worths[i].value;
         if (rest < -SECTION_COST)
             return to;
@@ -95,12 +93,11 @@ static size_t with_list(const zones *z, size_t from, size_t to)
     const kb_worth *last = &z->worths[to - 1];
     size_t most = 0, rest;
 
-    if (is_listed(&blocks[to - 1])) {
+    if (to < z->doc->block_count && is_listed(&blocks[to]) &&
+        blocks[to].type == blocks[to - 1].type) {
         while (to - most > from &&
-               blocks[to - most - 1].type == blocks[to - 1].type)
+               blocks[to - most - 1].type == blocks[to].type)
             most++;
-        if (to == z->doc->block_count || blocks[to].type != blocks[to - 1].type)
-            return to;
     } else if (last->opens && last->chars <= LEAD_CHARS) {
         most = LIST_BLOCKS;
     }

@@ -164,7 +164,11 @@ static void a_heading_that_leads_takes_what_is_between(void **state)
 static void a_section_under_such_a_heading_is_promotion(void **state)
 {
     check(*state, TEXT "\n# 扫码领取\n" TEXT "\n短句\n# 结语\n" TEXT, ".ppp..");
-    check(*state, "# 扫码领取\n" SIX_TEXTS, "p......");
+    check(*state, "# 扫码领取\n" SIX_TEXTS "\n" SIX_TEXTS, "p............");
+    check(*state,
+          TEXT "\n# 扫码领取\n" TEXT "\n## 灯下\n" TEXT "\n## 窗外\n" TEXT
+               "\n# 结语\n" TEXT,
+          ".pppppp..");
 }
 
 static void the_stages_of_a_road_map_belong_together(void **state)
@@ -173,7 +177,8 @@ static void the_stages_of_a_road_map_belong_together(void **state)
           TEXT "\n# 阶段一\n- 提示词\n- 大模型\n- 微调\n# 阶段二\n- 部署\n" TEXT
                "\n# 阶段三\n扫码领取",
           ".ppppppppp");
-    check(*state, "# 阶段一\n" SIX_TEXTS "\n# 阶段三\n扫码领取", ".......pp");
+    check(*state, "# 阶段一\n" SIX_TEXTS "\n" SIX_TEXTS "\n# 阶段三\n扫码领取",
+          ".............pp");
 }
 
 static void a_list_of_which_half_is_in_the_zone_ends_with_it(void **state)
@@ -187,6 +192,7 @@ static void a_list_of_which_half_is_in_the_zone_ends_with_it(void **state)
 static void a_list_that_the_zone_announces_belongs_to_it(void **state)
 {
     check(*state, TEXT "\n扫码领取\n- " TEXT "\n- " TEXT "\n" TEXT, ".ppp.");
+    check(*state, TEXT "\n> 扫码领取\n- " TEXT "\n- " TEXT "\n" TEXT, ".ppp.");
 }
 
 static void a_list_between_two_zones_belongs_to_them(void **state)
@@ -391,6 +397,11 @@ static void cards_of_authors_are_promotion(void **state)
                "💝欢迎来到我的博客，期待与你一起成长💝\n" SIX_TEXTS
                "\n如果对你有帮助，请点赞、收藏、关注，欢迎评论区留言交流！",
                "p......p");
+    check_real(*state,
+               "> 作者：渡口老周，博客专家，写过三本讲灯的书\n"
+               "> 热门文章推荐：\n- 《灯怎么点》\n- 《灯怎么修》\n" SIX_TEXTS
+               "\n制作不易，能否留下免费的赞",
+               "pppp......p");
 }
 
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
