@@ -220,15 +220,17 @@ static int take_short_year(kb_str text, size_t *at)
 {
     size_t from = *at;
     int year = take_number(text, at, 2);
-    size_t month = *at + sizeof "年" - 1;
-    if (*at - from == 2 && takes(text, at, KB_STR("年")) &&
-        take_month(text, &month))
+    bool two = *at - from == 2;
+    pass_blanks(text, at);
+    bool named = takes(text, at, KB_STR("年"));
+    size_t month = *at;
+    if (two && named && take_month(text, &month))
         return CENTURY + year;
     *at = from;
     return 0;
 }
 
-/* "5月3日", "今年5月", "23年5月". */
+/* "5月3日", "今年5月", "23年5月"; "5月" where its year goes without saying. */
 static bool read_relative(kb_date *out, kb_str text, size_t from,
                           const calendar *c)
 {
@@ -240,7 +242,7 @@ static bool read_relative(kb_date *out, kb_str text, size_t from,
     out->month = take_month(text, &at);
     if (out->month)
         out->day = take_day(text, &at);
-    if (!year && !out->day)
+    if (!year && !out->day && !(out->month && c->near))
         return false;
     if (!year)
         year = c->near ? c->near : c->today ? c->today->year : 0;

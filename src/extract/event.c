@@ -213,7 +213,8 @@ static bool has_cue(const telling *t, unsigned cues)
            kb_scene_first(t->scene, cues, t->reach.start, t->reach.end);
 }
 
-/* "2021年之前", "截至2024年", "自2022年以来": a stretch of time. */
+/* "2021年之前", "截至2024年", "自2022年以来": a stretch of time; "自2022年11月
+ * 发布以来" tells when that was. */
 static bool is_stretch(const telling *t)
 {
     const kb_scene *scene = t->scene;
@@ -226,9 +227,11 @@ static bool is_stretch(const telling *t)
         kb_beside_behind(rules_of(scene), KB_BESIDE_SINCE, right) > 0)
         return true;
     kb_stretch clause = kb_scene_clause(scene, t->sentence, t->date->start);
-    return clause.end > t->date->end &&
-           kb_str_find(kb_str_cut(text, t->date->end, clause.end),
-                       KB_STR("以来"), 0) != KB_STR_NONE;
+    ptrdiff_t since = kb_str_find(kb_str_cut(text, 0, clause.end),
+                                  KB_STR("以来"), t->date->end);
+    return since != KB_STR_NONE &&
+           (!t->date->month || !kb_scene_first(scene, KB_CUE_RELEASE,
+                                               t->date->end, (size_t)since));
 }
 
 /* Whether a figure stands in the words: "2023年融资超1900亿元" is one. */
@@ -282,7 +285,7 @@ static bool is_figure_of_year(const telling *t, const kb_figures *figures)
         return false;
     if (clause.end <= t->behind.start)
         clause = kb_scene_clause(scene, t->sentence, t->behind.start);
-    for (size_t i = kb_scene_clue(scene, t->date->end); i < scene->clues.len;
+    for (size_t i = kb_scene_clue(scene, t->before.start); i < scene->clues.len;
          i++) {
         const kb_clue *clue = &scene->clues.data[i];
         if (clue->start >= clause.end)
@@ -301,6 +304,22 @@ static bool asks(const telling *t)
            kb_str_starts(rest, KB_STR("?"));
 }
 
+/* Whether what the words tell is still to come: "2025年将达到…"; what follows
+ * in a clause behind something that happened does not count. */
+static bool is_to_come(const telling *t)
+{
+    const kb_scene *scene = t->scene;
+    const kb_clue *done =
+        kb_scene_first(scene, KB_CUE_HAPPENING, t->reach.start, t->reach.end);
+    const kb_clue *will =
+        kb_scene_first(scene, KB_CUE_FORECAST, t->reach.start, t->reach.end);
+    if (kb_scene_first(scene, KB_CUE_FORECAST, t->before.start, t->date->start))
+        return true;
+    return will &&
+           !(done && kb_scene_clause(scene, t->sentence, done->start).end <=
+                         will->start);
+}
+
 /* Whether the date is of anything that happened: no name, no stretch of time,
  * no question, nothing to come. */
 static bool is_past(const telling *t)
@@ -309,7 +328,7 @@ static bool is_past(const telling *t)
     if (kb_scene_names(scene, t->date) || is_stretch(t) || asks(t) ||
         kb_scene_is_foreign(scene, t->date->start))
         return false;
-    return !has_cue(t, KB_CUE_FORECAST | KB_CUE_LIFE) &&
+    return !has_cue(t, KB_CUE_LIFE) && !is_to_come(t) &&
            !(scene->today.year && kb_date_is_after(t->date, &scene->today));
 }
 

@@ -80,6 +80,9 @@ static void relative_dates_count_from_the_article(void **state)
     check(state, NULL, "今年3月，5月3日", "");
     check(state, NULL, "2021年1月，同年5月，6月2日",
           "2021-01 2021-05 2021-06-02");
+    check(state, NULL, "2021年1月，5月底，24 年 2 月；3个月，12 月份",
+          "2021-01 2021-05 2024-02 2024-12");
+    check(state, "2024-04-17", "5月底", "");
 }
 
 static void one_date_is_after_another(void **state)
