@@ -5,7 +5,7 @@
 
 #include "text/utf8.h"
 
-enum { ASIDE = 60 /* code points in brackets, at most */ };
+enum { ASIDE = 100 /* code points in brackets, at most */ };
 
 static bool is_bracket(uint32_t c)
 {

@@ -10,6 +10,9 @@
 /* How sure words must be to define what the heading right above names. */
 static const double HEADED = 0.5;
 
+/* How sure words behind a lead must be, where no genus follows them. */
+static const double SURE = 0.9;
+
 enum { NAME_MOST = 24 /* code points */ };
 
 /* What the clause at `at` says that something is. */
@@ -157,6 +160,29 @@ static void coin_heading(kb_reading *r, size_t block)
              genus_of(rules, text, last, end));
 }
 
+/* A lead nobody knows before words that say what it is: "水平扩展：是指…". */
+static void coin_lead(kb_reading *r, size_t block)
+{
+    const kb_rules *rules = &r->x->rules;
+    const kb_block *b = &r->doc->blocks[block];
+    kb_str text = kb_block_str(b);
+    kb_lead lead = r->leads[block];
+    size_t at = lead.body, start, end;
+    if (b->type == KB_BLOCK_HEADING || b->type == KB_BLOCK_ROW ||
+        lead.start == lead.end || at >= text.len ||
+        !kb_sentence_next(text, &at, &start, &end))
+        return;
+    const kb_definition_rule *open =
+        kb_wording_at(rules, KB_WORDING_OPEN, text, start, end);
+    size_t last = kb_clause_last(text, start, end);
+    bool named = kb_wording_genus(rules, text, start, end) > 0 ||
+                 kb_wording_genus(rules, text, last, end) > 0;
+    if (open &&
+        (open->sure >= SURE || (named && kb_wording_proves(open->sure))))
+        coin(r, kb_str_cut(text, lead.start, lead.end),
+             genus_of(rules, text, start, end));
+}
+
 void kb_coin(kb_reading *r)
 {
     for (size_t i = 0; i < r->doc->block_count; i++) {
@@ -168,6 +194,7 @@ void kb_coin(kb_reading *r)
             coin_row(r, text);
         if (i > 0)
             coin_heading(r, i);
+        coin_lead(r, i);
         for (size_t at = 0; kb_sentence_next(text, &at, &start, &end);) {
             if (end - start > KB_SENTENCE_MOST)
                 continue;

@@ -10,8 +10,9 @@
 #include "text/utf8.h"
 
 /* Code points: how far from the start of its sentence a definition may begin
- * to be quoted whole; the least that explains a name in brackets. */
-enum { WHOLE = 12, GLOSS = 8 };
+ * to be quoted whole; the least and the most that explain a name in brackets.
+ */
+enum { WHOLE = 12, GLOSS = 8, GLOSS_MOST = 60 };
 
 /* Who is said to define in the words before byte `before`: the organization
  * or person with words such as 认为 behind it, or nobody. */
@@ -30,15 +31,22 @@ static kb_str credited(const kb_definer *d, const kb_sentence *s, size_t before)
     return (kb_str){0};
 }
 
+/* Whether the sentence defines something already. */
+static bool has_defined(const kb_definer *d, const kb_sentence *s)
+{
+    const kb_defined *last =
+        d->out->len > 0 ? &d->out->data[d->out->len - 1] : NULL;
+    return last && last->block == s->block && last->end > s->start;
+}
+
 /* Where the words of a definition in the clause at byte `at` begin: with the
  * sentence, when that is near and defines nothing else. */
 static size_t beginning(const kb_definer *d, const kb_sentence *s, size_t at)
 {
-    const kb_defined *last =
-        d->out->len > 0 ? &d->out->data[d->out->len - 1] : NULL;
-    bool second = last && last->block == s->block && last->end > s->start;
     kb_str text = kb_definer_text(d, s->block);
-    return !second && kb_is_near(text, s->start, at, WHOLE) ? s->start : at;
+    return !has_defined(d, s) && kb_is_near(text, s->start, at, WHOLE)
+               ? s->start
+               : at;
 }
 
 /* ---- clauses ------------------------------------------------------------ */
@@ -64,6 +72,38 @@ static bool define_it(kb_definer *d, const kb_sentence *s)
     return it && d->spoken >= 0 &&
            kb_definiendum_fits(d, s, term, s->start + it->words.len) &&
            kb_definer_add(d, s, term, s->start, (kb_str){0});
+}
+
+/* Whether the clause at byte `at` says what the one before it ends with:
+ * "这是一种…", "一款…的工具". */
+static bool takes_up(const kb_rules *rules, kb_str text, size_t at, size_t end)
+{
+    const kb_definition_rule *it =
+        kb_wording_at(rules, KB_WORDING_IT, text, at, end);
+    const kb_definition_rule *open =
+        kb_wording_at(rules, KB_WORDING_OPEN, text, at, end);
+    if (open && kb_wording_proves(open->sure) &&
+        kb_str_starts(open->words, KB_STR("一")) &&
+        kb_wording_genus(rules, text, at, end) > 0)
+        return true;
+    return it && kb_wording_proves(
+                     kb_wording_surety(rules, text, at + it->words.len, end));
+}
+
+/* "…讲到X，这是一种…": a clause says what the one before it ends with. */
+static bool define_taken_up(kb_definer *d, const kb_sentence *s, size_t at)
+{
+    kb_str text = kb_definer_text(d, s->block), comma = KB_STR("，");
+    if (has_defined(d, s) ||
+        !kb_str_ends(kb_str_cut(text, s->start, at), comma) ||
+        !takes_up(&d->r->x->rules, text, at, s->end))
+        return false;
+    const kb_place *p = kb_definer_first(d, s, s->start);
+    while (p && p->end < at - comma.len)
+        p = kb_definer_first(d, s, p->end);
+    return p && p->end == at - comma.len && !kb_definer_credits(d, p->term) &&
+           kb_definer_add(d, s, p->term, beginning(d, s, p->start),
+                          (kb_str){0});
 }
 
 /* "作为一种轻便的模型，X…": the clause before says what the place at byte `at`
@@ -99,7 +139,8 @@ static bool is_gloss(const kb_definer *d, kb_str words)
 {
     const kb_rules *rules = &d->r->x->rules;
     size_t open = 0;
-    if (words.len == 0 || kb_is_near(words, 0, words.len, GLOSS + 1))
+    if (words.len == 0 || kb_is_near(words, 0, words.len, GLOSS + 1) ||
+        !kb_is_near(words, 0, words.len, GLOSS_MOST))
         return false;
     kb_utf8_next(words, &open);
     const kb_definition_rule *rule =
@@ -169,7 +210,8 @@ static void define_clause(kb_definer *d, const kb_sentence *s, size_t at)
     if (define_subject(d, s,
                        kb_wording_subject(&d->r->x->rules, text, at, s->end)))
         return;
-    if (at > s->start && (define_as(d, s, at) || define_late(d, s, at)))
+    if (at > s->start && (define_as(d, s, at) || define_late(d, s, at) ||
+                          define_taken_up(d, s, at)))
         return;
     if (at == s->start && !define_it(d, s))
         d->spoken = speaks_of(d, s);

@@ -15,7 +15,9 @@ static const double HEADED = 0.2, LAYERED = 0.18, LISTED = 0.18, FRESH = 0.16;
  * opinion. */
 static const double DOUBT = 0.1;
 
-enum { BRACKETED = 12 /* code points before a bracket with the subject */ };
+/* Code points that may stand before a bracket with the subject, and before a
+ * subject whose owner they name. */
+enum { BRACKETED = 12, OWNER = 20 };
 
 /* Whether the sentence is the first that begins with the term. */
 static bool is_introduced(const kb_definer *d, const kb_sentence *s,
@@ -93,9 +95,32 @@ static const kb_place *bracketed_place(const kb_definer *d,
     return NULL;
 }
 
+/* "谷歌开源的Tilo是一种…": a thing with a name behind 的, before words that
+ * prove a definition. */
+static const kb_place *owned_place(const kb_definer *d, const kb_sentence *s,
+                                   size_t at)
+{
+    const unsigned named = 1u << KB_PRODUCT | 1u << KB_MODEL;
+    const kb_rules *rules = &d->r->x->rules;
+    kb_str text = kb_definer_text(d, s->block);
+    const kb_place *p;
+    for (size_t from = at; (p = kb_definer_first(d, s, from)); from = p->end) {
+        if (!kb_is_near(text, at, p->start, OWNER))
+            break;
+        kb_str owner = kb_str_trim(kb_str_cut(text, at, p->start));
+        if (named >> kb_definer_kind(d, p->term) & 1 &&
+            kb_str_ends(owner, KB_STR("的")) && kb_clause_is_whole(owner) &&
+            kb_wording_proves(kb_wording_surety(rules, text, p->end, s->end)))
+            return p;
+    }
+    return NULL;
+}
+
 const kb_place *kb_definiendum_of(const kb_definer *d, const kb_sentence *s,
                                   size_t at)
 {
     const kb_place *p = first_place(d, s, at);
-    return p ? p : bracketed_place(d, s, at);
+    if (!p)
+        p = bracketed_place(d, s, at);
+    return p ? p : owned_place(d, s, at);
 }

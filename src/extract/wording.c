@@ -4,8 +4,8 @@
 #include "extract/clause.h"
 #include "text/utf8.h"
 
-/* How sure words must be alone, when an apposition parts them from the
- * concept; and that the end of the clause may add to them. */
+/* How sure words must be alone, when an apposition or a pronoun parts them from
+ * the concept; and that the end of the clause may add to them. */
 static const double PARTED = 0.55, LIKELY = 0.5;
 
 static const double SUFFICES = 0.55, PROVES = 0.75;
@@ -135,6 +135,20 @@ static size_t behind_apposition(kb_str text, size_t at, size_t end)
     return close + comma.len;
 }
 
+/* Behind "，它" and the words that may come between, or `at`. */
+static size_t behind_it(const kb_rules *rules, kb_str text, size_t at,
+                        size_t end)
+{
+    size_t comma = at;
+    if (at == 0 || kb_utf8_prev(text, &comma) != 0xFF0C)
+        return at;
+    const kb_definition_rule *it =
+        kb_wording_at(rules, KB_WORDING_IT, text, at, end);
+    return it ? kb_wording_behind(rules, KB_WORDING_BETWEEN, text,
+                                  at + it->words.len, end)
+              : at;
+}
+
 double kb_wording_surety(const kb_rules *rules, kb_str text, size_t at,
                          size_t end)
 {
@@ -142,14 +156,18 @@ double kb_wording_surety(const kb_rules *rules, kb_str text, size_t at,
     at = kb_clause_aside(text, at, end);
     size_t close = behind_apposition(text, at, end);
     at = kb_wording_behind(rules, KB_WORDING_BETWEEN, text, at, end);
+    size_t it = behind_it(rules, text, at, end);
+    bool parted = it > at;
     const kb_definition_rule *rule =
-        kb_wording_at(rules, KB_WORDING_AFTER, text, at, end);
+        kb_wording_at(rules, KB_WORDING_AFTER, text, it, end);
+    at = it;
     if (!rule) {
+        parted = true;
         at = close;
         rule = kb_wording_at(rules, KB_WORDING_AFTER, text, at, end);
-        if (!rule || rule->sure < PARTED)
-            return 0;
     }
+    if (!rule || (parted && rule->sure < PARTED))
+        return 0;
     return rule->sure < LIKELY
                ? rule->sure
                : rule->sure +

@@ -73,6 +73,22 @@ static void a_pronoun_behind_other_words_means_nothing(void **state)
           "");
 }
 
+static void a_pronoun_may_take_up_the_clause_before(void **state)
+{
+    check(state, "灯会上有人讲到折叠注意，这是一种读长句的办法。",
+          "折叠注意: 灯会上有人讲到折叠注意，这是一种读长句的办法。\n");
+    check(state, "听澜科技做成了漱玉助手，一款替人折短长句的工具。",
+          "漱玉助手: 听澜科技做成了漱玉助手，一款替人折短长句的工具。\n");
+    check(state, "听澜科技做成了漱玉助手，一个人带回了渡口。", "");
+}
+
+static void whose_it_is_may_stand_before_the_name(void **state)
+{
+    check(state, "听澜科技去年做成的漱玉助手是一款替人折短长句的工具。",
+          "漱玉助手: 听澜科技去年做成的漱玉助手是一款替人折短长句的工具。\n");
+    check(state, "收拾渡口旧书里的折叠注意是一种苦差事。", "");
+}
+
 static void what_it_serves_as_defines(void **state)
 {
     check(state, "作为一种新近的技术，折叠注意很快就传开了。",
@@ -98,6 +114,15 @@ static void words_before_a_name_may_say_what_it_is(void **state)
     check(state, "渡口有一台写短诗的机器人“晴岚”，听说卖得很好。", "");
 }
 
+static void long_brackets_list_rather_than_explain(void **state)
+{
+    check(state,
+          "书里讲到折叠注意（折痕的来历与用法、灯下对读的做法、几种折法之间"
+          "的长短、旧书上折痕的年代、折痕太多时的补法、读完之后怎样展平、展平"
+          "之后的收法）。",
+          "");
+}
+
 static void a_question_defines_nothing(void **state)
 {
     check(state, "折叠注意是一种怎样的读书办法？", "");
@@ -121,6 +146,21 @@ static void a_subject_that_nobody_knows_becomes_a_concept(void **state)
 {
     check(state, "灯下对读是指两个人在灯下轮流读同一本书。",
           "灯下对读: 灯下对读是指两个人在灯下轮流读同一本书。\n");
+}
+
+static void what_is_said_of_many_things_makes_no_concept(void **state)
+{
+    check(state, "无论你是一个读书人，还是一个写书人，都用得上。", "");
+    check(state, "这盏灯始终是一种摆设。", "");
+}
+
+static void a_lead_that_nobody_knows_becomes_a_concept(void **state)
+{
+    check(state, "- **灯下对读**：是指两个人轮流读同一本书。",
+          "灯下对读: 灯下对读：是指两个人轮流读同一本书。\n");
+    check(state, "- **隔窗听书**：一个隔着窗户听人读书的方法。",
+          "隔窗听书: 隔窗听书：一个隔着窗户听人读书的方法。\n");
+    check(state, "- **隔窗听书**：一个好去处。", "");
 }
 
 static void a_new_name_keeps_its_last_word(void **state)
@@ -233,14 +273,19 @@ int main(void)
         cmocka_unit_test(the_name_may_stand_in_brackets),
         cmocka_unit_test(a_pronoun_means_what_was_spoken_of),
         cmocka_unit_test(a_pronoun_behind_other_words_means_nothing),
+        cmocka_unit_test(a_pronoun_may_take_up_the_clause_before),
+        cmocka_unit_test(whose_it_is_may_stand_before_the_name),
         cmocka_unit_test(what_it_serves_as_defines),
         cmocka_unit_test(words_may_come_late),
         cmocka_unit_test(brackets_may_explain),
         cmocka_unit_test(words_before_a_name_may_say_what_it_is),
+        cmocka_unit_test(long_brackets_list_rather_than_explain),
         cmocka_unit_test(a_question_defines_nothing),
         cmocka_unit_test(weak_words_do_where_a_concept_is_introduced),
         cmocka_unit_test(weak_words_do_for_a_member_of_a_list),
         cmocka_unit_test(a_subject_that_nobody_knows_becomes_a_concept),
+        cmocka_unit_test(what_is_said_of_many_things_makes_no_concept),
+        cmocka_unit_test(a_lead_that_nobody_knows_becomes_a_concept),
         cmocka_unit_test(a_new_name_keeps_its_last_word),
         cmocka_unit_test(a_property_is_a_concept_where_it_is_defined),
         cmocka_unit_test(a_heading_makes_weak_words_enough_for_a_new_name),
