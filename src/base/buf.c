@@ -47,6 +47,20 @@ void kb_buf_add_text(kb_buf *buf, const char *text)
     kb_buf_add(buf, kb_str_of(text));
 }
 
+void kb_buf_add_int(kb_buf *buf, int64_t value)
+{
+    enum { ROOM = 20, BASE = 10 }; /* a sign and 19 digits */
+    char digits[ROOM], *end = digits + sizeof digits, *at = end;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do
+        *--at = (char)('0' + rest % BASE);
+    while ((rest /= BASE) > 0);
+    if (value < 0)
+        *--at = '-';
+    kb_buf_add(buf, (kb_str){at, (size_t)(end - at)});
+}
+
 void kb_buf_printf(kb_buf *buf, const char *format, ...)
 {
     va_list args;

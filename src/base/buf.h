@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -56,6 +57,10 @@ static inline void kb_buf_add_char(kb_buf *buf, char c)
 }
 
 void kb_buf_add_text(kb_buf *buf, const char *text);
+
+/** Appends a number as "%lld" has it, many times as quick. */
+void kb_buf_add_int(kb_buf *buf, int64_t value);
+
 void kb_buf_printf(kb_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

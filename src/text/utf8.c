@@ -49,7 +49,7 @@ uint32_t kb_utf8_next_any(kb_str s, size_t *at)
     return c;
 }
 
-void kb_utf8_add(kb_buf *out, uint32_t c)
+void kb_utf8_add_any(kb_buf *out, uint32_t c)
 {
     utf8proc_uint8_t bytes[4];
     utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)c, bytes);

@@ -58,7 +58,24 @@ static inline uint32_t kb_utf8_prev(kb_str s, size_t *at)
     return kb_utf8_next(s, &start);
 }
 
-void kb_utf8_add(kb_buf *out, uint32_t c);
+/** kb_utf8_add() for any code point. */
+void kb_utf8_add_any(kb_buf *out, uint32_t c);
+
+/** Appends a code point; ASCII and what is three bytes long take a quick path.
+ */
+static inline void kb_utf8_add(kb_buf *out, uint32_t c)
+{
+    if (c < 0x80) {
+        kb_buf_add_char(out, (char)c);
+    } else if (c >= 0x800 && c < 0xD800) {
+        const char bytes[3] = {(char)(0xE0 | c >> 12),
+                               (char)(0x80 | (c >> 6 & 0x3F)),
+                               (char)(0x80 | (c & 0x3F))};
+        kb_buf_add(out, (kb_str){bytes, sizeof bytes});
+    } else {
+        kb_utf8_add_any(out, c);
+    }
+}
 
 /** Whether `s` is valid UTF-8: no overlong forms, surrogates or cut ends. */
 bool kb_utf8_valid(kb_str s);

@@ -45,6 +45,21 @@ static void appends_of_all_kinds_join(void **state)
     kb_buf_dispose(&buf);
 }
 
+static void numbers_are_written_as_printf_has_them(void **state)
+{
+    static const int64_t numbers[] = {0, 7, -7, 10, -100, INT64_MAX, INT64_MIN};
+    kb_buf buf = KB_BUF_INIT(100);
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char wanted[32];
+        snprintf(wanted, sizeof wanted, "%lld", (long long)numbers[i]);
+        kb_buf_clear(&buf);
+        kb_buf_add_int(&buf, numbers[i]);
+        assert_string_equal(buf.ptr, wanted);
+    }
+    kb_buf_dispose(&buf);
+}
+
 static void a_buffer_can_be_filled_up_to_its_ceiling(void **state)
 {
     kb_buf buf = KB_BUF_INIT(6);
@@ -128,6 +143,7 @@ int main(void)
         cmocka_unit_test(a_new_buffer_is_the_empty_string),
         cmocka_unit_test(text_ends_with_nul_after_every_append),
         cmocka_unit_test(appends_of_all_kinds_join),
+        cmocka_unit_test(numbers_are_written_as_printf_has_them),
         cmocka_unit_test(a_buffer_can_be_filled_up_to_its_ceiling),
         cmocka_unit_test(going_over_the_ceiling_sticks),
         cmocka_unit_test(clear_forgets_the_text_and_that_it_was_over),

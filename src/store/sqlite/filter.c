@@ -20,8 +20,11 @@ bool kb_filter_is_empty(const kb_article_filter *filter)
 const char *kb_ids_json(kb_arena *arena, const uint64_t *ids, size_t n)
 {
     kb_buf json = KB_BUF_INIT(IDS_CEILING);
-    for (size_t i = 0; i < n; i++)
-        kb_buf_printf(&json, "%c%lld", i > 0 ? ',' : '[', (long long)ids[i]);
+
+    for (size_t i = 0; i < n; i++) {
+        kb_buf_add_char(&json, i > 0 ? ',' : '[');
+        kb_buf_add_int(&json, (int64_t)ids[i]);
+    }
     kb_buf_add_text(&json, n > 0 ? "]" : "[]");
     const char *copy = kb_arena_copy(arena, json.ptr, json.len);
     kb_buf_dispose(&json);
