@@ -180,6 +180,7 @@ typedef struct kb_concept_query {
     int64_t since_revision;     /* came with a later one; 0: any */
     bool orphans;               /* no relation has it */
     kb_article_filter articles; /* counts are of these articles only */
+    bool in_short;              /* .fold and .name may be "": that is quicker */
     kb_concept_sort sort;
     int64_t limit, skip; /* limit 0: all */
 } kb_concept_query;

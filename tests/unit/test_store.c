@@ -548,6 +548,47 @@ static void concepts_come_sorted_and_filtered(void **state)
         "OpenAI:product:1/1/1 文心一言:model:1/1/1 百度:model:1/1/1 ");
 }
 
+static void many_concepts_come_as_they_are_asked_for(void **state)
+{
+    enum { ROUNDS = 100 };
+    fixture *f = *state;
+    uint64_t ids[ROUNDS * 3];
+    kb_buf wanted = KB_BUF_INIT(1 << 16);
+    put(f, &baidu);
+    put(f, &later);
+    derive(f);
+    for (size_t i = 0; i < ROUNDS; i++) {
+        ids[3 * i] = id_of(f, "OpenAI");
+        ids[3 * i + 1] = 7; /* there is none */
+        ids[3 * i + 2] = id_of(f, "文心一言");
+        kb_buf_add_text(&wanted, "OpenAI:product:1/1/1 文心一言:model:3/2/2 ");
+    }
+    kb_concept_query q = {.ids = ids,
+                          .id_count = 3,
+                          .kind = KB_ANY,
+                          .layer = KB_ANY,
+                          .sort = KB_SORT_GIVEN};
+    assert_string_equal(concepts(f, q),
+                        "OpenAI:product:1/1/1 文心一言:model:3/2/2 ");
+    q.id_count = ROUNDS * 3;
+    assert_string_equal(concepts(f, q), wanted.ptr);
+    kb_buf_dispose(&wanted);
+}
+
+static void concepts_in_short_have_no_names_but_all_else(void **state)
+{
+    fixture *f = *state;
+    kb_concept_query q = all_concepts;
+    put(f, &baidu);
+    put(f, &later);
+    derive(f);
+    q.in_short = true;
+    q.kind = KB_MODEL;
+    assert_string_equal(concepts(f, q), ":model:3/2/2 :model:2/2/2 ");
+    q.kind = KB_ANY; /* what has no quicker way may have them */
+    assert_int_not_equal(strlen(concepts(f, q)), 0);
+}
+
 static void forms_lead_to_concepts(void **state)
 {
     fixture *f = *state;
@@ -730,6 +771,31 @@ static void facts_come_newest_first_in_reading_order(void **state)
     assert_string_equal(facts(f, q), "");
 }
 
+static void facts_of_a_concept_in_an_article(void **state)
+{
+    fixture *f = *state;
+    kb_fact_query q = {.predicate = KB_ANY,
+                       .basis = KB_ANY,
+                       .s = id_of(f, "文心一言"),
+                       .article = kb_article_id("1")};
+    put(f, &baidu);
+    put(f, &later);
+
+    q.type = KB_FACT_RELATION;
+    assert_string_equal(facts(f, q), "1::7-11 ");
+    q.o = id_of(f, "OpenAI");
+    assert_string_equal(facts(f, q), "");
+    q.o = 0;
+    q.s = id_of(f, "OpenAI");
+    assert_string_equal(facts(f, q), "");
+    q.type = KB_FACT_DEFINITION;
+    assert_string_equal(facts(f, q), "");
+    q.s = id_of(f, "文心一言");
+    assert_string_equal(facts(f, q), "1:某报:7-11 ");
+    q.articles.since = "2024";
+    assert_string_equal(facts(f, q), "");
+}
+
 static kb_status ask_again(void *context, const kb_fact *fact)
 {
     fixture *f = context;
@@ -834,6 +900,8 @@ int main(void)
         WITH_STORE(exact_copies_count_once_as_sources),
         WITH_STORE(most_sources_decide_name_and_kind),
         WITH_STORE(concepts_come_sorted_and_filtered),
+        WITH_STORE(concepts_in_short_have_no_names_but_all_else),
+        WITH_STORE(many_concepts_come_as_they_are_asked_for),
         WITH_STORE(forms_lead_to_concepts),
         WITH_STORE(names_are_found_as_they_are_typed),
         WITH_STORE(all_names_are_walked),
@@ -841,6 +909,7 @@ int main(void)
         WITH_STORE(an_article_comes_back_as_it_was),
         WITH_STORE(articles_come_newest_first_or_as_asked),
         WITH_STORE(facts_come_newest_first_in_reading_order),
+        WITH_STORE(facts_of_a_concept_in_an_article),
         WITH_STORE(a_row_function_may_ask_the_same_again),
         WITH_STORE(damage_is_named),
         WITH_STORE(what_is_to_be_derived_is_no_damage),

@@ -2,6 +2,8 @@
  * of what. */
 #include "store/sqlite/curated.h"
 
+enum { MANY = 64 }; /* concepts that are asked for at once */
+
 /* Counted anew, for a filter of articles. */
 static kb_sql recount_for(const kb_concept_query *query, bool parts)
 {
@@ -29,7 +31,8 @@ static kb_sql statement_for(const kb_concept_query *query)
     if (query->since_revision > 0 || query->sort == KB_SORT_FIRST_SEEN)
         return KB_SQL_CONCEPTS_NEW;
     if (query->kind != KB_ANY && query->sort == KB_SORT_SOURCES)
-        return KB_SQL_CONCEPTS_OF_KIND;
+        return query->in_short ? KB_SQL_CONCEPTS_OF_KIND_IN_SHORT
+                               : KB_SQL_CONCEPTS_OF_KIND;
     return by_sort[query->sort];
 }
 
@@ -67,6 +70,26 @@ kb_concept kb_concept_of(kb_stmt *q, int at)
     };
 }
 
+/* Some at once: each then takes half of the time. */
+static kb_status many_as_given(kb_sqlite *store, const kb_concept_query *query,
+                               kb_concept_fn *fn, void *context, kb_error *err)
+{
+    kb_arena *arena = kb_arena_new();
+    kb_status status = KB_OK;
+    kb_stmt q =
+        kb_stmt_begin(store, query->in_short ? KB_SQL_CONCEPTS_GIVEN_IN_SHORT
+                                             : KB_SQL_CONCEPTS_GIVEN);
+
+    kb_stmt_bind_text(&q, 5, kb_ids_json(arena, query->ids, query->id_count));
+    while (status == KB_OK && kb_stmt_next(&q)) {
+        kb_concept concept = kb_concept_of(&q, 0);
+        status = fn(context, &concept);
+    }
+    status = kb_stmt_end(&q, status, err);
+    kb_arena_free(arena);
+    return status;
+}
+
 /* One by one: it takes less to find a few so than to prepare for all. */
 static kb_status concepts_as_given(kb_sqlite *store,
                                    const kb_concept_query *query,
@@ -75,6 +98,8 @@ static kb_status concepts_as_given(kb_sqlite *store,
 {
     kb_status status = KB_OK;
 
+    if (query->id_count >= MANY)
+        return many_as_given(store, query, fn, context, err);
     for (size_t i = 0; i < query->id_count && status == KB_OK; i++) {
         kb_stmt q = kb_stmt_begin(store, KB_SQL_CONCEPT_OF_ID);
         kb_stmt_bind_int(&q, 1, (int64_t)query->ids[i]);

@@ -209,6 +209,19 @@ kb_status kb_sqlite_edge_counts(kb_store *base, const kb_edge_query *query,
     return kb_stmt_end(&q, KB_OK, err);
 }
 
+/* Parameters 6 and 7: the first and the last of some predicates. */
+static void bind_range(kb_stmt *q, unsigned predicates)
+{
+    int first = 0, last = KB_PREDICATE_COUNT - 1;
+
+    while (predicates && !(predicates >> first & 1))
+        first++;
+    while (predicates && last > first && !(predicates >> last & 1))
+        last--;
+    kb_stmt_bind_int(q, 6, first);
+    kb_stmt_bind_int(q, 7, last);
+}
+
 static kb_status walk_links(kb_sqlite *store, kb_sql sql,
                             const kb_link_query *query, kb_link_fn *fn,
                             void *context, kb_error *err)
@@ -222,6 +235,8 @@ static kb_status walk_links(kb_sqlite *store, kb_sql sql,
     kb_stmt_bind_int(&q, 4, query->min_sources);
     if (query->basis != KB_ANY)
         kb_stmt_bind_int(&q, 5, query->basis);
+    if (sql == KB_SQL_LINKS_ALL)
+        bind_range(&q, query->predicates);
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_link link = {
             .concept = (uint64_t)kb_stmt_int(&q, 0),

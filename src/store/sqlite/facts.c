@@ -29,10 +29,12 @@ static const kb_sql statements[KB_FACT_TYPE_COUNT][WAY_COUNT] = {
     [KB_FACT_RELATION] = {[WAY_ALL] = KB_SQL_RELATIONS,
                           [WAY_SUBJECT] = KB_SQL_RELATIONS_OF_SUBJECT,
                           [WAY_OBJECT] = KB_SQL_RELATIONS_OF_OBJECT,
-                          [WAY_ARTICLE] = KB_SQL_RELATIONS_OF_ARTICLE},
+                          [WAY_ARTICLE] = KB_SQL_RELATIONS_OF_ARTICLE,
+                          [WAY_BOTH] = KB_SQL_RELATIONS_OF_BOTH},
     [KB_FACT_DEFINITION] = {[WAY_ALL] = KB_SQL_DEFINITIONS,
                             [WAY_SUBJECT] = KB_SQL_DEFINITIONS_OF_CONCEPT,
-                            [WAY_ARTICLE] = KB_SQL_DEFINITIONS_OF_ARTICLE},
+                            [WAY_ARTICLE] = KB_SQL_DEFINITIONS_OF_ARTICLE,
+                            [WAY_BOTH] = KB_SQL_DEFINITIONS_OF_BOTH},
 };
 
 /* The way that meets the fewest rows. */

@@ -242,6 +242,17 @@ kb_status kb_sqlite_figures(kb_store *base, const kb_figure_query *query,
     return status;
 }
 
+static kb_sql places_for(const kb_figure_query *query)
+{
+    bool any = !query->since && !query->until && !query->unit &&
+               query->forecast == KB_ANY && !query->own_date &&
+               !query->measured;
+
+    if (!kb_filter_is_empty(&query->articles))
+        return KB_SQL_FIGURE_PLACES_FILTERED;
+    return any ? KB_SQL_FIGURE_PLACES_ALL : KB_SQL_FIGURE_PLACES;
+}
+
 kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
                                   kb_figure_place_fn *fn, void *context,
                                   kb_error *err)
@@ -249,11 +260,11 @@ kb_status kb_sqlite_figure_places(kb_store *base, const kb_figure_query *query,
     kb_sqlite *store = kb_sqlite_of(base);
     asking a;
     kb_status status = begin(&a, store, query->as_said, 0, err);
-    kb_stmt q = kb_stmt_begin(store, kb_filter_is_empty(&query->articles)
-                                         ? KB_SQL_FIGURE_PLACES
-                                         : KB_SQL_FIGURE_PLACES_FILTERED);
+    kb_sql sql = places_for(query);
+    kb_stmt q = kb_stmt_begin(store, sql);
 
-    bind_figure_question(&q, query);
+    if (sql != KB_SQL_FIGURE_PLACES_ALL)
+        bind_figure_question(&q, query);
     while (status == KB_OK && kb_stmt_next(&q)) {
         kb_figure_place place = {.place = (uint64_t)kb_stmt_int(&q, 0),
                                  .concept = (uint64_t)kb_stmt_int(&q, 1),
