@@ -1,49 +1,48 @@
-/* reader.c - articles with their text, some of them kept. */
+/* reader.c - articles with their text, which are kept for the next question. */
 #include "query/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/map.h"
+#include "base/vec.h"
 #include "text/utf8.h"
 
-/* An article has one place where it may be kept; the next one there takes it.
- * Long articles are many: then all are forgotten. */
-enum { SLOTS = 64, HELD_MAX = 64 * 1024 * 1024 };
-
-typedef struct slot {
-    kb_arena *arena; /* NULL until it is used */
-    kb_page page;    /* .article.id is 0 in an empty slot */
-    size_t size;     /* bytes of the text */
-} slot;
+/* Bytes of texts and their blocks.  Once there are more, all are forgotten: a
+ * thousand articles of usual length are kept, and few questions read more. */
+enum { HELD_MAX = 16 * 1024 * 1024 };
 
 struct kb_reader {
     kb_store *store;
-    slot slots[SLOTS];
-    size_t held; /* bytes of all texts */
+    kb_arena *arena; /* of all that is kept */
+    kb_map places;   /* of ids among the pages */
+    KB_VEC(kb_page) pages;
+    size_t held;
 };
+
+static void forget_all(kb_reader *reader)
+{
+    kb_arena_clear(reader->arena);
+    *reader = (kb_reader){.store = reader->store,
+                          .arena = reader->arena,
+                          .places = {.arena = reader->arena}};
+}
 
 kb_reader *kb_reader_new(kb_store *store)
 {
     kb_reader *reader = kb_alloc(sizeof *reader);
     reader->store = store;
+    reader->arena = kb_arena_new();
+    forget_all(reader);
     return reader;
-}
-
-static void forget_all(kb_reader *reader)
-{
-    for (size_t i = 0; i < SLOTS; i++) {
-        kb_arena_free(reader->slots[i].arena);
-        reader->slots[i] = (slot){0};
-    }
-    reader->held = 0;
 }
 
 void kb_reader_free(kb_reader *reader)
 {
     if (!reader)
         return;
-    forget_all(reader);
+    kb_arena_free(reader->arena);
     free(reader);
 }
 
@@ -156,12 +155,15 @@ kb_status kb_source_find(kb_source *out, kb_store *store, kb_arena *arena,
 
 static kb_status keep(void *context, const kb_article *found)
 {
-    slot *s = context;
-    kb_article *article = &s->page.article;
+    kb_reader *reader = context;
+    kb_arena *arena = reader->arena;
     size_t bytes = found->block_count * sizeof *found->blocks;
-    kb_source source = kb_source_copy(s->arena, found);
+    size_t size = strlen(found->text);
+    kb_source source = kb_source_copy(arena, found);
+    kb_page page = {.article = *found};
+    kb_article *article = &page.article;
+    bool fresh;
 
-    *article = *found;
     article->key = source.key;
     article->artid = source.artid;
     article->title = source.title;
@@ -169,41 +171,38 @@ static kb_status keep(void *context, const kb_article *found)
     article->site = source.site;
     article->author = source.author;
     article->date = source.date;
+    article->origin = NULL;
+    article->hash = NULL;
     article->tags = NULL;
     article->tag_count = 0;
 
-    s->size = strlen(found->text);
-    article->text = kb_arena_copy(s->arena, found->text, s->size);
-    kb_block_ref *blocks = kb_arena_alloc(s->arena, bytes);
+    article->text = kb_arena_copy(arena, found->text, size);
+    kb_block_ref *blocks = kb_arena_take(arena, bytes);
     if (bytes > 0)
         memcpy(blocks, found->blocks, bytes);
     article->blocks = blocks;
-    s->page.offsets = kb_block_offsets(s->arena, article);
+    page.offsets = kb_block_offsets(arena, article);
+    *kb_map_add_id(&reader->places, article->id, &fresh) =
+        (uint32_t)reader->pages.len;
+    kb_vec_push(arena, &reader->pages, page);
+    reader->held += size + bytes;
     return KB_OK;
 }
 
 kb_status kb_reader_find(const kb_page **out, kb_reader *reader, uint64_t id,
                          kb_error *err)
 {
-    slot *s = &reader->slots[id % SLOTS];
+    const kb_article_query query = {
+        .ids = &id, .id_count = 1, .with_text = true};
+    const uint32_t *known = kb_map_find_id(&reader->places, id);
+    kb_status status = KB_OK;
 
-    *out = &s->page;
-    if (s->arena && s->page.article.id == id)
-        return KB_OK;
-    if (reader->held > HELD_MAX)
+    if (!known && reader->held > HELD_MAX)
         forget_all(reader);
-    reader->held -= s->size;
-    s->size = 0;
-    s->page = (kb_page){0};
-    if (s->arena)
-        kb_arena_clear(s->arena);
-    else
-        s->arena = kb_arena_new();
-
-    kb_article_query query = {.ids = &id, .id_count = 1, .with_text = true};
-    kb_status status = kb_store_articles(reader->store, &query, keep, s, err);
-    reader->held += s->size;
-    if (s->page.article.id != id)
-        *out = NULL;
+    if (!known)
+        status = kb_store_articles(reader->store, &query, keep, reader, err);
+    if (!known)
+        known = kb_map_find_id(&reader->places, id);
+    *out = known ? &reader->pages.data[*known] : NULL;
     return status;
 }
