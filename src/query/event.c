@@ -14,6 +14,7 @@ typedef struct told {
 
 typedef struct gathering {
     KB_VEC(told) rows;
+    kb_row_key *keys; /* of the rows, in order */
     kb_arena *arena;
     kb_names names;
 } gathering;
@@ -65,41 +66,64 @@ static kb_place place_of(const kb_event_row *row)
                       .confidence = 1};
 }
 
-static int compare_meanings(const told *a, const told *b)
+static const told *row_of(const kb_row_key *key)
 {
-    int order = a->concept == b->concept
-                    ? 0
-                    : kb_texts_compare(a->concept->fold, b->concept->fold);
+    return key->row;
+}
+
+static int compare_meanings(const kb_row_key *a, const kb_row_key *b)
+{
+    int order = kb_row_keys_compare(a, b);
 
     if (order == 0)
-        order = strcmp(a->row.fact.date, b->row.fact.date);
-    return order != 0 ? order : strcmp(a->letters, b->letters);
+        order = strcmp(row_of(a)->row.fact.date, row_of(b)->row.fact.date);
+    return order != 0 ? order : strcmp(row_of(a)->letters, row_of(b)->letters);
 }
 
 static int compare(const void *a, const void *b)
 {
-    const told *x = a, *y = b;
+    const kb_row_key *x = a, *y = b;
     int order = compare_meanings(x, y);
 
     if (order != 0)
         return order;
-    const kb_place x_place = place_of(&x->row), y_place = place_of(&y->row);
+    const kb_place x_place = place_of(&row_of(x)->row);
+    const kb_place y_place = place_of(&row_of(y)->row);
     return kb_places_compare(&x_place, &y_place);
 }
 
-static kb_event group(kb_arena *arena, const told *from, const told *end,
-                      bool copies_count)
+static void put_in_order(gathering *g)
+{
+    size_t n = g->rows.len;
+
+    kb_names_rank(&g->names);
+    g->keys = kb_arena_take(g->arena, n * sizeof *g->keys);
+    for (size_t i = 0; i < n; i++) {
+        const told *row = &g->rows.data[i];
+        g->keys[i] =
+            (kb_row_key){.row = row,
+                         .date = kb_text_head(row->row.fact.date),
+                         .rank = kb_names_rank_of(&g->names, row->concept)};
+    }
+    qsort(g->keys, n, sizeof *g->keys, compare);
+}
+
+static kb_event group(kb_arena *arena, const kb_row_key *from,
+                      const kb_row_key *end, bool copies_count)
 {
     size_t n = (size_t)(end - from);
-    kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
+    const told *first = row_of(from);
+    kb_statement only = {0}; /* most stand alone */
+    kb_statement *statements =
+        n == 1 ? &only : kb_arena_alloc(arena, n * sizeof *statements);
 
     for (size_t i = 0; i < n; i++)
-        statements[i].place = place_of(&from[i].row);
+        statements[i].place = place_of(&row_of(&from[i])->row);
     kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
-    return (kb_event){.concept = *from->concept,
-                      .date = from->row.fact.date,
-                      .what = from->row.fact.what,
-                      .letters = from->letters,
+    return (kb_event){.concept = *first->concept,
+                      .date = first->row.fact.date,
+                      .what = first->row.fact.what,
+                      .letters = first->letters,
                       .sources = t.sources,
                       .articles = t.articles,
                       .places = t.places,
@@ -109,11 +133,11 @@ static kb_event group(kb_arena *arena, const told *from, const told *end,
 static void group_all(kb_events *out, const gathering *g,
                       const kb_statement_filter *filter)
 {
-    const told *at = g->rows.data, *end = at + g->rows.len;
+    const kb_row_key *at = g->keys, *end = at + g->rows.len;
 
-    out->data = kb_arena_alloc(g->arena, g->rows.len * sizeof *out->data);
+    out->data = kb_arena_take(g->arena, g->rows.len * sizeof *out->data);
     while (at < end) {
-        const told *next = at + 1;
+        const kb_row_key *next = at + 1;
         while (next < end && compare_meanings(at, next) == 0)
             next++;
         kb_event event = group(g->arena, at, next, filter->with_duplicates);
@@ -138,7 +162,7 @@ kb_status kb_events_find(kb_events *out, kb_store *store, kb_arena *arena,
         status = name_concepts(&g, store, filter, err);
     if (status != KB_OK || g.rows.len == 0)
         return status;
-    qsort(g.rows.data, g.rows.len, sizeof *g.rows.data, compare);
+    put_in_order(&g);
     group_all(out, &g, filter);
     return KB_OK;
 }

@@ -206,14 +206,15 @@ static void weigh_sentence(reading *r, const stretch *at, size_t first)
     size_t from = article->blocks[at->block].start +
                   kb_utf8_count(kb_str_cut(text, 0, at->start));
     size_t chars = kb_utf8_count(sentence);
-    double score = kb_readable(sentence) * of_place(first - from);
     size_t facts = count_in(&r->facts, at->block, from, from + chars);
+    double most = of_place(first - from);
 
-    if (chars > r->search->query->max_chars)
-        return;
     if (article->blocks[at->block].type != KB_BLOCK_PARA)
-        score *= 0.85;
-    score *= facts == 0 ? 0.65 : facts == 1 ? 1 : 1.15;
+        most *= 0.85;
+    most *= facts == 0 ? 0.65 : facts == 1 ? 1 : 1.15;
+    if (chars > r->search->query->max_chars || most <= r->best.score)
+        return; /* however well it reads */
+    double score = most * kb_readable(sentence);
     if (score > r->best.score) {
         r->best = *at;
         r->best.score = score;

@@ -1,4 +1,5 @@
 /* figure.c - figures: rows that give the same number, and who disagrees. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,8 @@
 
 enum { MEANING_MAX = 1 << 20 };
 
+static const double whole_most = 1e15;
+
 /* A row of the store, with what it is compared by. */
 typedef struct given {
     kb_figure_row row;
@@ -18,6 +21,7 @@ typedef struct given {
 
 typedef struct gathering {
     KB_VEC(given) rows;
+    kb_row_key *keys; /* of the rows, in order */
     kb_arena *arena;
     kb_names names;
 } gathering;
@@ -83,12 +87,16 @@ static int compare_numbers(double a, double b)
     return (a > b) - (a < b);
 }
 
-/* Everything but the value. */
-static int compare_subjects(const given *a, const given *b)
+static const given *row_of(const kb_row_key *key)
 {
-    int order = a->concept == b->concept
-                    ? 0
-                    : kb_texts_compare(a->concept->fold, b->concept->fold);
+    return key->row;
+}
+
+/* Everything but the value. */
+static int compare_subjects(const kb_row_key *x, const kb_row_key *y)
+{
+    const given *a = row_of(x), *b = row_of(y);
+    int order = kb_row_keys_compare(x, y);
 
     if (order == 0)
         order = kb_texts_compare(a->row.fact.date, b->row.fact.date);
@@ -99,9 +107,10 @@ static int compare_subjects(const given *a, const given *b)
     return order != 0 ? order : a->row.fact.forecast - b->row.fact.forecast;
 }
 
-static int compare_meanings(const given *a, const given *b)
+static int compare_meanings(const kb_row_key *x, const kb_row_key *y)
 {
-    int order = compare_subjects(a, b);
+    const given *a = row_of(x), *b = row_of(y);
+    int order = compare_subjects(x, y);
 
     if (order == 0)
         order = compare_numbers(a->row.fact.value, b->row.fact.value);
@@ -111,37 +120,75 @@ static int compare_meanings(const given *a, const given *b)
 
 static int compare(const void *a, const void *b)
 {
-    const given *x = a, *y = b;
+    const kb_row_key *x = a, *y = b;
     int order = compare_meanings(x, y);
 
     if (order != 0)
         return order;
-    const kb_place x_place = place_of(&x->row), y_place = place_of(&y->row);
+    const kb_place x_place = place_of(&row_of(x)->row);
+    const kb_place y_place = place_of(&row_of(y)->row);
     return kb_places_compare(&x_place, &y_place);
 }
 
+static void put_in_order(gathering *g)
+{
+    size_t n = g->rows.len;
+
+    kb_names_rank(&g->names);
+    g->keys = kb_arena_take(g->arena, n * sizeof *g->keys);
+    for (size_t i = 0; i < n; i++) {
+        const given *row = &g->rows.data[i];
+        g->keys[i] =
+            (kb_row_key){.row = row,
+                         .date = kb_text_head(row->row.fact.date),
+                         .rank = kb_names_rank_of(&g->names, row->concept)};
+    }
+    qsort(g->keys, n, sizeof *g->keys, compare);
+}
+
 /* ---- grouping ----------------------------------------------------------- */
+
+/* As "%.17g" has it, which takes long; most are whole. */
+static void add_number(kb_buf *out, double value)
+{
+    if (value > 0 && value < whole_most && value == floor(value))
+        kb_buf_add_int(out, (int64_t)value);
+    else
+        kb_buf_printf(out, "%.17g", value);
+}
 
 static void make_id(kb_figure *figure, const given *from)
 {
     kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
     const kb_figure_fact *f = &from->row.fact;
 
-    kb_buf_printf(&meaning, "%s\t%s\t%.17g\t%.17g\t%s\t%s\t%d",
-                  figure->concept.fold ? figure->concept.fold : "",
-                  from->measure, f->value, f->max, f->unit ? f->unit : "",
-                  f->date ? f->date : "", f->forecast);
+    kb_buf_add_text(&meaning, figure->concept.fold);
+    kb_buf_add_char(&meaning, '\t');
+    kb_buf_add_text(&meaning, from->measure);
+    kb_buf_add_char(&meaning, '\t');
+    add_number(&meaning, f->value);
+    kb_buf_add_char(&meaning, '\t');
+    add_number(&meaning, f->max);
+    kb_buf_add_char(&meaning, '\t');
+    kb_buf_add_text(&meaning, f->unit);
+    kb_buf_add_char(&meaning, '\t');
+    kb_buf_add_text(&meaning, f->date);
+    kb_buf_add_char(&meaning, '\t');
+    kb_buf_add_int(&meaning, f->forecast);
     kb_meaning_id(figure->id, 'f', kb_buf_str(&meaning));
     kb_buf_dispose(&meaning);
 }
 
-static kb_figure group(kb_arena *arena, const given *from, const given *end,
-                       bool copies_count)
+static kb_figure group(kb_arena *arena, const kb_row_key *from,
+                       const kb_row_key *end, bool copies_count)
 {
     size_t n = (size_t)(end - from);
-    const kb_figure_fact *f = &from->row.fact;
-    kb_statement *statements = kb_arena_alloc(arena, n * sizeof *statements);
-    kb_figure figure = {.concept = *from->concept,
+    const given *first = row_of(from);
+    const kb_figure_fact *f = &first->row.fact;
+    kb_statement only = {0}; /* most stand alone */
+    kb_statement *statements =
+        n == 1 ? &only : kb_arena_alloc(arena, n * sizeof *statements);
+    kb_figure figure = {.concept = *first->concept,
                         .measure = f->measure,
                         .value_text = f->value_text,
                         .value = f->value,
@@ -153,18 +200,19 @@ static kb_figure group(kb_arena *arena, const given *from, const given *end,
                         .dated = f->dated};
 
     for (size_t i = 0; i < n; i++) {
-        statements[i].place = place_of(&from[i].row);
+        const kb_figure_row *row = &row_of(&from[i])->row;
+        statements[i].place = place_of(row);
         if (!figure.issuer)
-            figure.issuer = from[i].row.fact.issuer;
-        if (from[i].row.fact.dated < figure.dated)
-            figure.dated = from[i].row.fact.dated;
+            figure.issuer = row->fact.issuer;
+        if (row->fact.dated < figure.dated)
+            figure.dated = row->fact.dated;
     }
     kb_tally t = kb_tally_of(arena, statements, statements + n, copies_count);
     figure.sources = t.sources;
     figure.articles = t.articles;
     figure.places = t.places;
     figure.place_count = t.place_count;
-    make_id(&figure, from);
+    make_id(&figure, first);
     return figure;
 }
 
@@ -186,13 +234,13 @@ static void set_rivals(kb_arena *arena, kb_figure *from, const kb_figure *end)
 static void group_all(kb_figures *out, const gathering *g,
                       const kb_statement_filter *filter)
 {
-    const given *at = g->rows.data, *end = at + g->rows.len;
-    const given *subject = at; /* the first row that says it of the same */
-    size_t rivals = 0;         /* the first figure of the same */
+    const kb_row_key *at = g->keys, *end = at + g->rows.len;
+    const kb_row_key *subject = at; /* the first row that says it of the same */
+    size_t rivals = 0;              /* the first figure of the same */
 
-    out->data = kb_arena_alloc(g->arena, g->rows.len * sizeof *out->data);
+    out->data = kb_arena_take(g->arena, g->rows.len * sizeof *out->data);
     while (at < end) {
-        const given *next = at + 1;
+        const kb_row_key *next = at + 1;
         while (next < end && compare_meanings(at, next) == 0)
             next++;
         if (compare_subjects(subject, at) != 0) {
@@ -201,7 +249,7 @@ static void group_all(kb_figures *out, const gathering *g,
             subject = at;
         }
         kb_figure figure = group(g->arena, at, next, filter->with_duplicates);
-        figure.subject = (size_t)(subject - g->rows.data);
+        figure.subject = (size_t)(subject - g->keys);
         if (figure.sources >= filter->min_sources)
             out->data[out->len++] = figure;
         at = next;
@@ -224,7 +272,7 @@ kb_status kb_figures_find(kb_figures *out, kb_store *store, kb_arena *arena,
         status = name_concepts(&g, store, filter, err);
     if (status != KB_OK || g.rows.len == 0)
         return status;
-    qsort(g.rows.data, g.rows.len, sizeof *g.rows.data, compare);
+    put_in_order(&g);
     group_all(out, &g, filter);
     return KB_OK;
 }

@@ -86,11 +86,27 @@ typedef struct spot {
     uint32_t counter;
 } spot;
 
+/* A counter is two bits: its memory is all that a short question needs. */
+enum { COUNTER_BITS = 2, IN_BYTE = 8 / COUNTER_BITS };
+
 typedef struct scan {
     kb_arena *arena;
     uint8_t *counters; /* up to SEVERAL */
     KB_VEC(spot) spots;
 } scan;
+
+static unsigned count_of(const scan *s, uint32_t counter)
+{
+    unsigned shift = counter % IN_BYTE * COUNTER_BITS;
+    return s->counters[counter / IN_BYTE] >> shift & ((1U << COUNTER_BITS) - 1);
+}
+
+static void count_one(scan *s, uint32_t counter)
+{
+    if (count_of(s, counter) < SEVERAL)
+        s->counters[counter / IN_BYTE] +=
+            (uint8_t)(1U << counter % IN_BYTE * COUNTER_BITS);
+}
 
 static kb_status look(void *context, const kb_figure_place *at)
 {
@@ -103,8 +119,7 @@ static kb_status look(void *context, const kb_figure_place *at)
     uint64_t hash = kb_hash((kb_str){(const char *)&brief, sizeof brief});
     uint32_t counter = (uint32_t)(hash >> (64 - COUNTERS_LOG));
 
-    if (s->counters[counter] < SEVERAL)
-        s->counters[counter]++;
+    count_one(s, counter);
     kb_vec_push(s->arena, &s->spots, (spot){at->place, counter});
     return KB_OK;
 }
@@ -114,7 +129,8 @@ static kb_status find_shared(kb_figures *out, kb_store *store, kb_arena *arena,
                              const kb_figure_query *query,
                              const kb_statement_filter *filter, kb_error *err)
 {
-    scan s = {.arena = arena, .counters = kb_alloc((size_t)1 << COUNTERS_LOG)};
+    scan s = {.arena = arena,
+              .counters = kb_alloc(((size_t)1 << COUNTERS_LOG) / IN_BYTE)};
     kb_figure_query rows = *query;
     kb_statement_filter shared = *filter;
     KB_VEC(uint64_t) places = {0};
@@ -122,7 +138,7 @@ static kb_status find_shared(kb_figures *out, kb_store *store, kb_arena *arena,
     rows.articles = filter->articles;
     kb_status status = kb_store_figure_places(store, &rows, look, &s, err);
     for (size_t i = 0; i < s.spots.len; i++) {
-        if (s.counters[s.spots.data[i].counter] >= SEVERAL)
+        if (count_of(&s, s.spots.data[i].counter) >= SEVERAL)
             kb_vec_push(arena, &places, s.spots.data[i].place);
     }
     free(s.counters);

@@ -112,10 +112,18 @@ static bool is_one_of(uint32_t c, const char *set)
     return false;
 }
 
-/* The first clause, without what stands in parentheses and without quotes. */
+static void add_folded(kb_buf *out, uint32_t c)
+{
+    uint32_t folded = kb_fold_char(c);
+
+    if (!kb_fold_drops(folded))
+        kb_utf8_add(out, folded);
+}
+
+/* The first clause, without what stands in parentheses and without quotes;
+ * folded as names are. */
 static void add_clause(kb_buf *out, const char *what)
 {
-    kb_buf clause = KB_BUF_INIT(CLAUSE_MAX);
     kb_str text = kb_str_of(what);
     int depth = 0;
 
@@ -123,7 +131,7 @@ static void add_clause(kb_buf *out, const char *what)
         uint32_t c = kb_utf8_next(text, &at);
         if (kb_char_is_word(c)) {
             if (depth == 0)
-                kb_utf8_add(&clause, c);
+                add_folded(out, c);
         } else if (is_one_of(c, "（(【["))
             depth++;
         else if (is_one_of(c, "）)】]"))
@@ -131,24 +139,28 @@ static void add_clause(kb_buf *out, const char *what)
         else if (depth == 0 && is_one_of(c, "，。；：！？|—,;:!?"))
             break;
         else if (depth == 0 && !is_one_of(c, "《》“”‘’\"'「」"))
-            kb_utf8_add(&clause, c);
+            add_folded(out, c);
     }
-    kb_fold_name(out, kb_buf_str(&clause));
-    kb_buf_dispose(&clause);
 }
 
 /* ---- patterns ----------------------------------------------------------- */
 
-/* "ChatGPT正式上线": what stands behind the name. */
+static kb_str without_links(kb_str after)
+{
+    size_t len = 0;
+
+    while (starts_with_one(after, links, &len))
+        after = kb_str_cut(after, len, after.len);
+    return after;
+}
+
+/* "ChatGPT正式上线": what stands behind the name, without links. */
 static bool is_subject(kb_str before, kb_str after, kb_str verb)
 {
     size_t len = 0;
 
-    if (before.len > MAKER_MOST || has_one(before, strangers))
-        return false;
-    while (starts_with_one(after, links, &len))
-        after = kb_str_cut(after, len, after.len);
-    if (!kb_str_starts(after, verb))
+    if (before.len > MAKER_MOST || !kb_str_starts(after, verb) ||
+        has_one(before, strangers))
         return false;
     after = kb_str_cut(after, verb.len, after.len);
     return after.len == 0 || kb_str_equal(after, KB_STR("了")) ||
@@ -181,10 +193,11 @@ static kb_happened happened_at(kb_str clause, size_t from, size_t to,
          is_letter(clause.ptr[from])) ||
         (after.len > 0 && is_letter(after.ptr[0])))
         return KB_HAPPENED_OTHER; /* of another name, or a version */
+    kb_str behind = without_links(after);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         kb_str verb = kb_str_of(verbs[i].verb);
-        if (verbs[i].kinds & BIT(kind) &&
-            (is_subject(before, after, verb) || is_object(before, after, verb)))
+        if (verbs[i].kinds & BIT(kind) && (is_subject(before, behind, verb) ||
+                                           is_object(before, after, verb)))
             return verbs[i].happened;
     }
     return KB_HAPPENED_OTHER;

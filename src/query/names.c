@@ -2,6 +2,7 @@
 #include "query/names.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 kb_concept kb_concept_copy(kb_arena *arena, const kb_concept *concept)
 {
@@ -74,6 +75,36 @@ const kb_concept *kb_names_find(const kb_names *names, uint64_t id)
         return NULL;
     return bsearch(&key, names->found.data, names->found.len, sizeof key,
                    compare_concepts);
+}
+
+static int compare_folds(const void *a, const void *b)
+{
+    const kb_concept *x = *(const kb_concept *const *)a;
+    const kb_concept *y = *(const kb_concept *const *)b;
+    return strcmp(x->fold, y->fold);
+}
+
+void kb_names_rank(kb_names *names)
+{
+    size_t n = names->found.len;
+    const kb_concept **order =
+        kb_arena_take(names->arena, n * sizeof(const kb_concept *));
+
+    names->ranks = kb_arena_take(names->arena, n * sizeof *names->ranks);
+    for (size_t i = 0; i < n; i++)
+        order[i] = &names->found.data[i];
+    if (n > 0)
+        qsort(order, n, sizeof(const kb_concept *), compare_folds);
+    for (size_t i = 0; i < n; i++)
+        names->ranks[order[i] - names->found.data] = (uint32_t)i;
+}
+
+uint32_t kb_names_rank_of(const kb_names *names, const kb_concept *concept)
+{
+    const kb_concept *first = names->found.data;
+    bool is_one = concept >= first && concept < first + names->found.len;
+
+    return is_one ? names->ranks[concept - first] : UINT32_MAX;
 }
 
 bool kb_names_get(kb_concept *out, const kb_names *names, uint64_t id)

@@ -14,6 +14,7 @@ typedef struct kb_names {
     kb_arena *arena;
     KB_VEC(uint64_t) wanted;
     KB_VEC(kb_concept) found; /* by id, once loaded */
+    uint32_t *ranks;          /* of those by fold, once ranked */
 } kb_names;
 
 void kb_names_want(kb_names *names, uint64_t id);
@@ -23,6 +24,13 @@ kb_status kb_names_load(kb_names *names, kb_store *store, kb_error *err);
 
 /** The concept, or NULL where it was not wanted or is gone. */
 const kb_concept *kb_names_find(const kb_names *names, uint64_t id);
+
+/** Puts the loaded concepts in the order of their folds. */
+void kb_names_rank(kb_names *names);
+
+/** Where a concept stands in that order, once there is one: its own number;
+ * one that is not of `names` stands behind all. */
+uint32_t kb_names_rank_of(const kb_names *names, const kb_concept *concept);
 
 /** The concept that a statement may have.
  * @param[out] out  .fold is NULL where `id` is 0: of none

@@ -97,7 +97,9 @@ static census count(kb_str text)
         n.han += class == KB_CHAR_HAN;
         n.latin += class == KB_CHAR_LATIN;
         n.digits += class == KB_CHAR_DIGIT;
-        if (kb_sign_is_one_of(c, "（(《「『【“‘["))
+        if (class != KB_CHAR_PUNCT)
+            ;
+        else if (kb_sign_is_one_of(c, "（(《「『【“‘["))
             n.open++;
         else if (kb_sign_is_one_of(c, "）)》」』】”’]"))
             n.crossed |= --n.open < 0;

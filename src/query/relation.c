@@ -13,7 +13,11 @@ void kb_relation_id(char out[KB_MEANING_ID], const char *s, kb_predicate p,
 {
     kb_buf meaning = KB_BUF_INIT(MEANING_MAX);
 
-    kb_buf_printf(&meaning, "%s\t%s\t%s", s, kb_predicate_word(p)->name, o);
+    kb_buf_add_text(&meaning, s);
+    kb_buf_add_char(&meaning, '\t');
+    kb_buf_add_text(&meaning, kb_predicate_word(p)->name);
+    kb_buf_add_char(&meaning, '\t');
+    kb_buf_add_text(&meaning, o);
     kb_meaning_id(out, 'r', kb_buf_str(&meaning));
     kb_buf_dispose(&meaning);
 }

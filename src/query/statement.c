@@ -161,6 +161,7 @@ const char *kb_letters_of(kb_arena *arena, const char *text)
     kb_buf letters = KB_BUF_INIT(LETTERS_MAX);
     kb_str s = kb_str_of(text);
 
+    kb_buf_reserve(&letters, s.len < LETTERS_MAX ? s.len : 0);
     for (size_t at = 0; at < s.len;) {
         uint32_t c = kb_fold_char(kb_utf8_next(s, &at));
         if (kb_char_is_word(c))
@@ -176,6 +177,18 @@ int kb_texts_compare(const char *a, const char *b)
     if (!a || !b)
         return (a == NULL) - (b == NULL);
     return strcmp(a, b);
+}
+
+uint64_t kb_text_head(const char *text)
+{
+    uint64_t head = 0;
+    bool ended = false;
+
+    for (size_t i = 0; i < sizeof head && text; i++) {
+        ended |= text[i] == '\0';
+        head = head << 8 | (ended ? 0 : (unsigned char)text[i]);
+    }
+    return text ? head : UINT64_MAX; /* no text begins so */
 }
 
 void kb_meaning_id(char out[KB_MEANING_ID], char type, kb_str meaning)

@@ -52,6 +52,25 @@ const char *kb_letters_of(kb_arena *arena, const char *text);
 /** Order of texts; NULL is behind all. */
 int kb_texts_compare(const char *a, const char *b);
 
+/** The first bytes of a text as a number: two that differ are in the order of
+ * kb_texts_compare(), and are beside what is compared. */
+uint64_t kb_text_head(const char *text);
+
+/** A row that is put in order by its concept and a date first. */
+typedef struct kb_row_key {
+    const void *row;
+    uint64_t date; /* kb_text_head() */
+    uint32_t rank; /* kb_names_rank_of() */
+} kb_row_key;
+
+/** The order of both; 0: that of the rows counts. */
+static inline int kb_row_keys_compare(const kb_row_key *a, const kb_row_key *b)
+{
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return (a->date > b->date) - (a->date < b->date);
+}
+
 /** The public id of a meaning: the type, ":" and 12 hex digits.  The same on
  * any machine: of what is said, not of who says it. */
 void kb_meaning_id(char out[KB_MEANING_ID], char type, kb_str meaning);

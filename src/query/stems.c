@@ -108,6 +108,7 @@ static kb_status gather_ids(growing *g, kb_store *store, kb_error *err)
                                .layer = KB_ANY,
                                .min_sources = g->query->filter.min_sources,
                                .articles = g->query->filter.articles,
+                               .in_short = true,
                                .limit = LAYERS_MAX};
     size_t kept = 0;
 
@@ -150,6 +151,7 @@ static kb_status read_stems(growing *g, kb_store *store, kb_error *err)
                               .id_count = g->ids.len,
                               .kind = KB_ANY,
                               .layer = KB_ANY,
+                              .in_short = true,
                               .sort = KB_SORT_GIVEN};
 
     g->out->data = kb_arena_alloc(g->arena, g->ids.len * sizeof *g->out->data);
@@ -271,29 +273,28 @@ static void choose_claims(claims *out, const growing *g)
     }
 }
 
-/* The larger one first. */
-static int by_size(int64_t a, int64_t b)
+static int by_place(const claim *x, const claim *y)
 {
-    return (a < b) - (a > b);
+    if (x->child != y->child)
+        return x->child < y->child ? -1 : 1;
+    if (x->parent != y->parent)
+        return x->parent < y->parent ? -1 : 1;
+    return (x->p > y->p) - (x->p < y->p);
 }
 
 static int by_worth(const void *a, const void *b)
 {
     const claim *x = a, *y = b;
-    const int orders[] = {by_size(x->said, y->said),
-                          (x->confidence < y->confidence) -
-                              (x->confidence > y->confidence),
-                          by_size(x->in_layer, y->in_layer),
-                          by_size(x->parent_sources, y->parent_sources),
-                          by_size(y->child, x->child),
-                          by_size(y->parent, x->parent),
-                          by_size(y->p, x->p)};
 
-    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
-        if (orders[i] != 0)
-            return orders[i];
-    }
-    return 0;
+    if (x->said != y->said)
+        return x->said > y->said ? -1 : 1;
+    if (x->confidence != y->confidence)
+        return x->confidence > y->confidence ? -1 : 1;
+    if (x->in_layer != y->in_layer)
+        return x->in_layer ? -1 : 1;
+    if (x->parent_sources != y->parent_sources)
+        return x->parent_sources > y->parent_sources ? -1 : 1;
+    return by_place(x, y);
 }
 
 static void set_parents(growing *g)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aigckb/conflict.h"
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/vec.h"
 #include "query/conflict_class.h"
@@ -33,6 +34,7 @@ typedef struct bundle {
 
 typedef struct merging {
     kb_arena *arena;
+    kb_arena *work; /* of one concept and year */
     kb_store *store;
     bool copies_count;
     KB_VEC(bundle) bundles; /* of one concept and year */
@@ -84,11 +86,11 @@ static void add(merging *m, const told *t)
     }
     if (!best) {
         bundle fresh = {.date = t->event->date};
-        kb_vec_push(m->arena, &m->bundles, fresh);
+        kb_vec_push(m->work, &m->bundles, fresh);
         best = &m->bundles.data[m->bundles.len - 1];
     }
     best->sources += t->event->sources;
-    kb_vec_push(m->arena, &best->events, *t);
+    kb_vec_push(m->work, &best->events, *t);
 }
 
 /* The most precise dates first: the others then join what they may mean. */
@@ -135,7 +137,7 @@ static void count_places(kb_happening *h, const merging *m, const bundle *b)
         const kb_event *event = b->events.data[i].event;
         for (size_t n = 0; n < event->place_count; n++) {
             kb_statement statement = {.place = event->places[n]};
-            kb_vec_push(m->arena, &all, statement);
+            kb_vec_push(m->work, &all, statement);
         }
     }
     kb_tally t =
@@ -226,9 +228,8 @@ static kb_status forgive_class(merging *m, size_t first, kb_error *err)
 static void merge_year(merging *m, const kb_event *from, const kb_event *end)
 {
     size_t n = (size_t)(end - from);
-    told *all = kb_arena_alloc(m->arena, n * sizeof *all);
+    told *all = kb_arena_take(m->work, n * sizeof *all);
 
-    m->bundles.len = 0;
     for (size_t i = 0; i < n; i++)
         all[i] =
             (told){.event = &from[i],
@@ -239,6 +240,8 @@ static void merge_year(merging *m, const kb_event *from, const kb_event *end)
         add(m, &all[i]);
     for (size_t i = 0; i < m->bundles.len; i++)
         kb_vec_push(m->arena, &m->found, happening_of(m, &m->bundles.data[i]));
+    kb_arena_clear(m->work);
+    memset(&m->bundles, 0, sizeof m->bundles);
 }
 
 static bool same_concept(const kb_event *a, const kb_event *b)
@@ -264,17 +267,67 @@ static kb_status merge_concept(merging *m, const kb_event *from,
                : KB_OK;
 }
 
+/* A happening that is put in order. */
+typedef struct dated {
+    uint64_t date; /* kb_text_head() */
+    int64_t sources;
+    const kb_happening *happening;
+} dated;
+
 static int compare(const void *a, const void *b)
 {
-    const kb_happening *x = a, *y = b;
-    int order = strcmp(x->date, y->date);
+    const dated *x = a, *y = b;
 
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
+    const kb_happening *p = x->happening, *q = y->happening;
+    int order = strcmp(p->date, q->date);
     if (order != 0)
         return order;
     if (x->sources != y->sources)
         return x->sources > y->sources ? -1 : 1;
-    order = kb_texts_compare(x->concept.fold, y->concept.fold);
-    return order != 0 ? order : strcmp(x->what, y->what);
+    order = kb_texts_compare(p->concept.fold, q->concept.fold);
+    return order != 0 ? order : strcmp(p->what, q->what);
+}
+
+/* Those that have enough sources, by date. */
+static kb_timeline put_in_order(const merging *m, int64_t min_sources)
+{
+    size_t kept = 0;
+    dated *all = kb_arena_take(m->arena, m->found.len * sizeof *all);
+
+    for (size_t i = 0; i < m->found.len; i++) {
+        const kb_happening *h = &m->found.data[i];
+        if (h->sources >= min_sources)
+            all[kept++] = (dated){kb_text_head(h->date), h->sources, h};
+    }
+    if (kept > 0)
+        qsort(all, kept, sizeof *all, compare);
+    kb_timeline timeline = {
+        kb_arena_take(m->arena, kept * sizeof *timeline.data), kept};
+    for (size_t i = 0; i < kept; i++)
+        timeline.data[i] = *all[i].happening;
+    return timeline;
+}
+
+static kb_status merge_all(merging *m, const kb_events *events, kb_error *err)
+{
+    const kb_event *at = events->data, *end = at + events->len;
+    kb_status status = KB_OK;
+
+    /* no more happenings than events: the list need not grow */
+    m->found.data = kb_arena_take(m->arena, events->len * sizeof(kb_happening));
+    m->found.cap = events->len;
+    m->work = kb_arena_new();
+    while (at < end && status == KB_OK) {
+        const kb_event *next = at + 1;
+        while (next < end && same_concept(at, next))
+            next++;
+        status = merge_concept(m, at, next, err);
+        at = next;
+    }
+    kb_arena_free(m->work);
+    return status;
 }
 
 kb_status kb_timeline_find(kb_timeline *out, kb_store *store, kb_arena *arena,
@@ -286,28 +339,14 @@ kb_status kb_timeline_find(kb_timeline *out, kb_store *store, kb_arena *arena,
                  .store = store,
                  .copies_count = filter->with_duplicates};
     kb_events events;
-    size_t kept = 0;
 
     *out = (kb_timeline){0};
     all.min_sources = 0; /* several events together may have them */
     kb_status status = kb_events_find(&events, store, arena, query, &all, err);
     if (status != KB_OK || events.len == 0)
         return status;
-    for (const kb_event *at = events.data, *end = at + events.len;
-         at < end && status == KB_OK;) {
-        const kb_event *next = at + 1;
-        while (next < end && same_concept(at, next))
-            next++;
-        status = merge_concept(&m, at, next, err);
-        at = next;
-    }
-    for (size_t i = 0; i < m.found.len; i++) {
-        if (m.found.data[i].sources >= filter->min_sources)
-            m.found.data[kept++] = m.found.data[i];
-    }
-    if (kept > 0)
-        qsort(m.found.data, kept, sizeof *m.found.data, compare);
-    *out = (kb_timeline){m.found.data, kept};
+    status = merge_all(&m, &events, err);
+    *out = put_in_order(&m, filter->min_sources);
     return status;
 }
 
@@ -324,28 +363,50 @@ void kb_happening_id(char out[KB_MEANING_ID], const kb_happening *happening)
     kb_arena_free(arena);
 }
 
+/* How well a happening of a timeline is supported. */
+typedef struct support {
+    int64_t sources;
+    size_t at;
+    bool plain;
+} support;
+
 /* Of equals what is plain, then what is later. */
 static int compare_support(const void *a, const void *b)
 {
-    const kb_happening *x = a, *y = b;
-    bool x_plain = x->happened != KB_HAPPENED_OTHER;
-    bool y_plain = y->happened != KB_HAPPENED_OTHER;
+    const support *x = a, *y = b;
 
     if (x->sources != y->sources)
         return x->sources > y->sources ? -1 : 1;
-    return x_plain != y_plain ? y_plain - x_plain : -compare(a, b);
+    if (x->plain != y->plain)
+        return x->plain ? -1 : 1;
+    return (x->at < y->at) - (x->at > y->at);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const support *x = a, *y = b;
+    return (x->at > y->at) - (x->at < y->at);
 }
 
 void kb_timeline_choose(kb_timeline *timeline, size_t skip, size_t wanted)
 {
     size_t len = timeline->len;
+    support *all = kb_malloc(len * sizeof *all);
 
-    if (len == 0)
-        return;
-    qsort(timeline->data, len, sizeof *timeline->data, compare_support);
+    for (size_t i = 0; i < len; i++) {
+        const kb_happening *h = &timeline->data[i];
+        all[i] = (support){.sources = h->sources,
+                           .at = i,
+                           .plain = h->happened != KB_HAPPENED_OTHER};
+    }
+    if (len > 0)
+        qsort(all, len, sizeof *all, compare_support);
     skip = skip < len ? skip : len;
-    timeline->data += skip;
-    timeline->len = wanted > 0 && wanted < len - skip ? wanted : len - skip;
-    if (timeline->len > 0)
-        qsort(timeline->data, timeline->len, sizeof *timeline->data, compare);
+    len = wanted > 0 && wanted < len - skip ? wanted : len - skip;
+    if (len > 0)
+        qsort(all + skip, len, sizeof *all, compare_places);
+    for (size_t i = 0; i < len; i++) /* by date, as they were */
+        timeline->data[i] = timeline->data[all[skip + i].at];
+    timeline->len = len;
+    free(all);
 }

@@ -29,6 +29,7 @@ QUESTIONS = [
     ["db", "revision"],
     ["xref", "GPT-4", "OpenAI"],
     ["xref", "OpenAI", "-n", "20"],
+    ["xref", "AIGC"],
     ["xref", "AIGC", "--tree"],
     ["xref", "CLIP", "文心一言"],
     ["xref", "CLIP", "--cooccur"],
