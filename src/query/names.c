@@ -101,10 +101,8 @@ void kb_names_rank(kb_names *names)
 
 uint32_t kb_names_rank_of(const kb_names *names, const kb_concept *concept)
 {
-    const kb_concept *first = names->found.data;
-    bool is_one = concept >= first && concept < first + names->found.len;
-
-    return is_one ? names->ranks[concept - first] : UINT32_MAX;
+    return concept->fold ? names->ranks[concept - names->found.data]
+                         : UINT32_MAX;
 }
 
 bool kb_names_get(kb_concept *out, const kb_names *names, uint64_t id)

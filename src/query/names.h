@@ -28,8 +28,8 @@ const kb_concept *kb_names_find(const kb_names *names, uint64_t id);
 /** Puts the loaded concepts in the order of their folds. */
 void kb_names_rank(kb_names *names);
 
-/** Where a concept stands in that order, once there is one: its own number;
- * one that is not of `names` stands behind all. */
+/** Where a concept that was found stands in that order, once there is one; none
+ * (.fold NULL) stands behind all. */
 uint32_t kb_names_rank_of(const kb_names *names, const kb_concept *concept);
 
 /** The concept that a statement may have.
