@@ -10,6 +10,8 @@
  * bracket behind a member; how far before a known term the first begins. */
 enum { MEMBER_MOST = 10, BEHIND_MOST = 10, BRACKET_MOST = 60, WIDEN_MOST = 5 };
 
+enum { MADE_LEAST = 3 /* code points of what a member's verb makes */ };
+
 typedef struct member {
     size_t start, end; /* bytes */
 } member;
@@ -155,12 +157,35 @@ static kb_str without_count(kb_str words)
     return words;
 }
 
+/* "生成电影脚本" lists what is made: without the verb.  "生成式AI" and "生成器"
+ * have none. */
+static kb_str without_verb(kb_str words)
+{
+    static const kb_str verbs[] = {KB_STR_INIT("自动生成"),
+                                   KB_STR_INIT("生成")};
+    static const kb_str heads[] = {KB_STR_INIT("式"), KB_STR_INIT("类"),
+                                   KB_STR_INIT("型"), KB_STR_INIT("器"),
+                                   KB_STR_INIT("对抗")};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        kb_str made = kb_str_cut(words, verbs[i].len, words.len);
+        if (!kb_str_starts(words, verbs[i]) || kb_utf8_count(made) < MADE_LEAST)
+            continue;
+        for (size_t h = 0; h < sizeof heads / sizeof *heads; h++) {
+            if (kb_str_starts(made, heads[h]))
+                return words;
+        }
+        return made;
+    }
+    return words;
+}
+
 /* The words of a member without quotes, and without a bracket behind. */
 static kb_str words_of(kb_str text, const member *m)
 {
     uint32_t start = (uint32_t)m->start, end = (uint32_t)m->end;
     kb_lead_trim(text, &start, &end);
-    return without_count(kb_discover_name(kb_str_cut(text, start, end)));
+    return without_verb(
+        without_count(kb_discover_name(kb_str_cut(text, start, end))));
 }
 
 /* What the words behind "等" say of the members: "等应用场景". */

@@ -325,10 +325,12 @@ static bool is_form_of(const kb_lexicon *lexicon, const kb_entry_row *entry,
 }
 
 /* "百度文心一言" names two things: it is left to the forms 百度 and 文心一言.
- */
+ * "谷歌DeepMind" names the one that is a part of the other. */
 static void mark_joined(kb_lexicon *lexicon, const kb_entry_row *entry)
 {
     const kb_entry_row *maker = &lexicon->entries.data[entry->maker];
+    if (entry->kind == KB_ORGANIZATION)
+        return;
     for (uint32_t i = 0; i < entry->sense_count; i++) {
         kb_sense *sense = &lexicon->senses.data[entry->first_sense + i];
         kb_str fold = kb_lexicon_str(lexicon, sense->fold);

@@ -161,13 +161,33 @@ static size_t form_start(const kb_rules *rules, kb_str text, size_t at)
     return at;
 }
 
-/* "智能客服" is 客服: words before a term that are part of its form. */
+/* Where the form of a term ends that ends at byte `at`: behind "系统". */
+static size_t form_end(const kb_rules *rules, kb_str text, size_t at)
+{
+    const kb_words *tails = &rules->edges[KB_EDGE_TAIL];
+    kb_str behind = kb_str_cut(text, at, text.len);
+    for (size_t i = 0; i < tails->len; i++) {
+        size_t end = at + tails->data[i].len;
+        if (kb_str_starts(behind, tails->data[i]) &&
+            kb_bound_right(rules, text, end))
+            return end;
+    }
+    return at;
+}
+
+/* "智能客服系统" is 客服: words around a term that are part of its form. */
 static void discover_form(kb_reading *r, size_t block, const kb_place *p)
 {
+    const kb_rules *rules = &r->x->rules;
+    kb_kind kind = r->terms.data[p->term].type.kind;
     kb_str text = kb_block_str(&r->doc->blocks[block]);
-    size_t start = form_start(&r->x->rules, text, p->start);
-    if (start < p->start)
-        kb_reading_alias(r, p->term, kb_str_cut(text, start, p->end));
+    size_t start =
+        kind == KB_APPLICATION ? form_start(rules, text, p->start) : p->start;
+    size_t end = kb_bound_left(rules, text, start)
+                     ? form_end(rules, text, p->end)
+                     : p->end;
+    if (start < p->start || end > p->end)
+        kb_reading_alias(r, p->term, kb_str_cut(text, start, end));
 }
 
 static bool is_nameable(kb_kind kind)
@@ -186,7 +206,7 @@ void kb_longer_discover(kb_reading *r, size_t block)
             discover_part(r, block, &p);
         if (is_nameable(kind))
             discover_latin(r, block, &p);
-        if (kind == KB_APPLICATION)
+        if (kind == KB_APPLICATION || kind == KB_TECHNIQUE)
             discover_form(r, block, &p);
     }
 }

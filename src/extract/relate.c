@@ -15,6 +15,7 @@
  * sentences that name both do not say so. */
 enum {
     MAKER_GAP = 24,
+    OWNER_GAP = 4, /* "阿里巴巴旗下的达摩院": a list of both says nothing */
     FAR_MOST = 64 /* places of a sentence that are looked through */
 };
 static const double FACT_SURE = 0.75;
@@ -37,6 +38,7 @@ typedef struct clause {
 typedef struct end {
     uint32_t term, start;
     double sure;
+    bool joint; /* one of several makers, of which the lexicon knows one */
 } end;
 
 typedef struct ends {
@@ -85,7 +87,8 @@ static void relate_pair(kb_reading *r, kb_relations *out, const clause *c,
                     .confidence = left->sure,
                     .block = (uint32_t)c->block,
                     .start = left->start,
-                    .end = right->end};
+                    .end = right->end,
+                    .joint = left->joint};
     if (!kinds_fit(rule, kb_topic_kinds(r, x.s), kb_topic_kinds(r, x.o)))
         return;
     turn_to_topic(r, &x, c->article);
@@ -122,6 +125,17 @@ static bool is_field(const kb_reading *r, const kb_relation_rule *rule,
            kb_topic_is_located(r, p);
 }
 
+/* Whether a rule that takes a task for what is used would reach over what a
+ * task is done with: "在教育中，AIGC可以应用于…". */
+static bool is_passed_over(const kb_reading *r, const kb_relation_rule *rule,
+                           const kb_place *p)
+{
+    const unsigned users =
+        1u << KB_TECHNIQUE | 1u << KB_MODEL | 1u << KB_PRODUCT;
+    return rule->left_is_subject && rule->s_kinds == 1u << KB_SORT_TASK &&
+           (users >> kind_of(r, p) & 1);
+}
+
 /* What words are said of when nothing stands right before them: what the
  * article is about where the sentence names it, else the first term before
  * them; else, where there is none, what the sentences before or the headings
@@ -134,6 +148,10 @@ static bool find_far(end *out, const kb_reading *r, const clause *c,
     size_t to = left - c->from < FAR_MOST ? left : c->from + FAR_MOST;
 
     *out = (end){.sure = rule->far, .start = trigger};
+    for (size_t i = c->from; i < to; i++) {
+        if (is_passed_over(r, rule, &r->places.data[i]))
+            return false;
+    }
     for (size_t pass = 0; pass < 2; pass++) {
         for (size_t i = c->from; i < to; i++) {
             const kb_place *p = &r->places.data[i];
@@ -166,7 +184,7 @@ static bool find_it(end *out, const kb_reading *r, const clause *c,
     if (!it || over == NOBODY || !rule->left_is_subject ||
         !near(r, c, at + it->words.len, trigger, rule->gap))
         return false;
-    *out = (end){(uint32_t)over, trigger, rule->sure * IT_SURE};
+    *out = (end){(uint32_t)over, trigger, rule->sure * IT_SURE, false};
     return fits_left(r, rule, out->term);
 }
 
@@ -178,7 +196,8 @@ static kb_conjuncts find_lefts(const kb_reading *r, const clause *c,
 {
     for (; left > c->from; left--) {
         const kb_place *p = &r->places.data[left - 1];
-        if (!near(r, c, p->end, trigger, rule->gap))
+        if (!near(r, c, p->end, trigger, rule->gap) ||
+            is_passed_over(r, rule, p))
             break;
         if (fits_left(r, rule, p->term) && !is_field(r, rule, p))
             return kb_conjuncts_gather(r, c->from, c->to, left - 1, -1);
@@ -238,14 +257,37 @@ static bool is_framed(const kb_reading *r, const clause *c,
                            c->end);
 }
 
+/* Whether one of the ends is the known maker of another: then all that stand
+ * in the list with it made it. */
+static bool is_joint(const kb_reading *r, const kb_relation_rule *rule,
+                     const ends *lefts, const kb_conjuncts *rights)
+{
+    for (size_t i = 0; i < lefts->count && rule->predicate == KB_MADE_BY; i++) {
+        for (size_t j = 0; j < rights->count; j++) {
+            uint32_t left = lefts->list[i].term,
+                     right = rights->places[j]->term;
+            if (rule->left_is_subject
+                    ? !kb_relations_is_strange(r, left, right)
+                    : !kb_relations_is_strange(r, right, left))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Relates each end on the left to each on the right. */
 static void relate_ends(kb_reading *r, kb_relations *out, const clause *c,
                         const kb_relation_rule *rule, const ends *lefts,
                         const kb_conjuncts *rights)
 {
+    /* Only where one work is made: several may have a maker each. */
+    bool one = rule->left_is_subject ? lefts->count == 1 : rights->count == 1;
+    bool joint = one && is_joint(r, rule, lefts, rights);
     for (size_t i = 0; i < lefts->count; i++) {
+        end left = lefts->list[i];
+        left.joint = joint;
         for (size_t j = 0; j < rights->count; j++)
-            relate_pair(r, out, c, rule, &lefts->list[i], rights->places[j]);
+            relate_pair(r, out, c, rule, &left, rights->places[j]);
     }
 }
 
@@ -268,8 +310,8 @@ static void apply(kb_reading *r, kb_relations *out, const clause *c,
         return;
     ends all = {.count = lefts.count};
     for (size_t i = 0; i < lefts.count; i++)
-        all.list[i] =
-            (end){lefts.places[i]->term, lefts.places[i]->start, rule->sure};
+        all.list[i] = (end){lefts.places[i]->term, lefts.places[i]->start,
+                            rule->sure, false};
     if (all.count == 0)
         all.count = find_it(all.list, r, c, rule, trigger->start);
     if (all.count == 0 && rule->far > 0)
@@ -308,7 +350,7 @@ static void relate_adjacent(kb_reading *r, kb_relations *out, const clause *c)
         for (int at = rules->adjacent; at >= 0;
              at = rules->relations.data[at].next) {
             const kb_relation_rule *rule = &rules->relations.data[at];
-            end e = {a->term, a->start, rule->sure};
+            end e = {a->term, a->start, rule->sure, false};
             if (is_framed(r, c, rule, &left, &right))
                 relate_pair(r, out, c, rule, &e, b);
         }
@@ -327,6 +369,22 @@ static bool is_apposition(const kb_reading *r, const clause *c,
            kb_str_trim(kb_str_cut(text, class->end, member->start)).len == 0;
 }
 
+/* A laboratory is a part of its company: right behind it, and not the next
+ * member of a list. */
+static void state_part(kb_reading *r, kb_relations *out, kb_related *x,
+                       const kb_place *whole, const kb_place *part)
+{
+    kb_str text = text_of(r, x->block);
+    if (whole->end > part->start ||
+        !kb_is_near(text, whole->end, part->start, OWNER_GAP) ||
+        kb_clause_end(text, whole->end, part->start) != part->start ||
+        kb_str_find(kb_str_cut(text, whole->end, part->start), KB_STR("、"),
+                    0) != KB_STR_NONE)
+        return;
+    x->p = KB_PART_OF;
+    kb_relations_add(r, out, *x);
+}
+
 static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
                        const kb_place *s, const kb_place *o)
 {
@@ -342,6 +400,10 @@ static void state_fact(kb_reading *r, kb_relations *out, const clause *c,
                     .block = (uint32_t)c->block,
                     .start = s->start < o->start ? s->start : o->start,
                     .end = s->end > o->end ? s->end : o->end};
+    if (row->maker == other && row->kind == KB_ORGANIZATION) {
+        state_part(r, out, &x, o, s);
+        return;
+    }
     x.p = row->maker == other ? KB_MADE_BY : KB_IS_A;
     if (row->maker == other ||
         (row->hypernym == other && is_apposition(r, c, o, s)))

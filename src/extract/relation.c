@@ -25,6 +25,42 @@ static bool is_class_of_one(const kb_reading *r, const kb_related *x)
            kb_relations_is_class(r, x->s);
 }
 
+/* The maker of an entry, or the organization that it is a part of. */
+static int owner_of(const kb_reading *r, int entry)
+{
+    return entry < 0 ? KB_NO_ENTRY : r->x->lexicon.entries.data[entry].maker;
+}
+
+/* A part of the maker, or what the maker is a part of, may be named in its
+ * place. */
+bool kb_relations_is_strange(const kb_reading *r, uint32_t work, uint32_t maker)
+{
+    int known = owner_of(r, r->terms.data[work].entry);
+    int by = r->terms.data[maker].entry;
+    int owner = owner_of(r, by);
+    return known != KB_NO_ENTRY && known != by &&
+           r->terms.data[maker].type.kind == KB_ORGANIZATION &&
+           owner != known && (by == KB_NO_ENTRY || owner_of(r, known) != by) &&
+           (owner == KB_NO_ENTRY || owner != owner_of(r, known));
+}
+
+/* Whether another organization would be the maker of what the lexicon knows the
+ * maker of: most sentences that seem to say so speak of what that organization
+ * built on it, put in its own product or wrote about it. */
+static bool is_made_elsewhere(const kb_reading *r, const kb_related *x)
+{
+    return x->p == KB_MADE_BY && !x->joint &&
+           kb_relations_is_strange(r, x->s, x->o);
+}
+
+/* Whether a model would be trained on a benchmark: what is said of the two is
+ * a score. */
+static bool is_score(const kb_reading *r, const kb_related *x)
+{
+    return x->p == KB_TRAINED_ON &&
+           r->terms.data[x->o].type.layer == KB_LAYER_MODEL;
+}
+
 void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
 {
     bool fresh;
@@ -32,7 +68,8 @@ void kb_relations_add(kb_reading *r, kb_relations *out, kb_related relation)
      * do not name. */
     if (relation.s == relation.o ||
         (relation.p == KB_MADE_BY && kb_relations_is_class(r, relation.s)) ||
-        (relation.p == KB_IS_A && is_class_of_one(r, &relation)))
+        (relation.p == KB_IS_A && is_class_of_one(r, &relation)) ||
+        is_made_elsewhere(r, &relation) || is_score(r, &relation))
         return;
     if (r->doc->blocks[relation.block].type == KB_BLOCK_ROW)
         relation.basis = KB_BASIS_TABLE;

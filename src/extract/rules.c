@@ -148,6 +148,7 @@ static kb_status add_edge(kb_rules *r, const kb_tsv *row, kb_error *err)
         [KB_EDGE_TITLE] = KB_STR_INIT("title"),
         [KB_EDGE_SURNAME] = KB_STR_INIT("surname"),
         [KB_EDGE_AHEAD] = KB_STR_INIT("ahead"),
+        [KB_EDGE_TAIL] = KB_STR_INIT("tail"),
     };
     int edge = 0;
     kb_status status =

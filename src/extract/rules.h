@@ -140,6 +140,7 @@ typedef enum kb_edge {
     KB_EDGE_TITLE,
     KB_EDGE_SURNAME,
     KB_EDGE_AHEAD,
+    KB_EDGE_TAIL,
     KB_EDGE_COUNT
 } kb_edge;
 

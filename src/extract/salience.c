@@ -19,7 +19,7 @@ static const unsigned STRONG =
 static bool is_common(kb_kind kind)
 {
     return kind == KB_APPLICATION || kind == KB_TECHNIQUE ||
-           kind == KB_INFRASTRUCTURE || kind == KB_LAYER;
+           kind == KB_INFRASTRUCTURE || kind == KB_LAYER || kind == KB_RISK;
 }
 
 static void sign_related(kb_reading *r, const kb_relations *relations)

@@ -18,6 +18,12 @@ const kb_place *kb_topic_lead(const kb_reading *r, size_t block)
     return kb_reading_at(r, block, lead.start, lead.end);
 }
 
+/* "开源", "算法": what any article may name, and none is about. */
+static bool is_generic(const kb_reading *r, const kb_term *t)
+{
+    return t->entry >= 0 && r->x->lexicon.entries.data[t->entry].generic;
+}
+
 int kb_topic_main(const kb_reading *r)
 {
     int best = -1;
@@ -27,7 +33,7 @@ int kb_topic_main(const kb_reading *r)
         size_t weight = t->mentions * (t->signs & KB_SIGN_TITLE ? TITLED : 1);
         if ((t->type.kind == KB_MODEL || t->type.kind == KB_TECHNIQUE ||
              t->type.kind == KB_PRODUCT) &&
-            weight > most) {
+            !is_generic(r, t) && weight > most) {
             best = (int)i;
             most = weight;
         }

@@ -78,6 +78,18 @@ static void words_ahead_are_part_of_a_form(void **state)
     assert_none(&facts, "人工智能");
 }
 
+static void words_behind_are_part_of_a_form(void **state)
+{
+    kb_facts facts =
+        read_article(*state, "# 样张\n\n桌上有智能竹简修补系统。\n");
+    assert_kind(&facts, "竹简修补", KB_APPLICATION);
+    assert_string_equal(facts.concepts[0].aliases[0], "智能竹简修补系统");
+    facts = read_article(*state, "# 样张\n\n这是折叠注意技术。\n");
+    assert_string_equal(facts.concepts[0].aliases[0], "折叠注意技术");
+    facts = read_article(*state, "# 样张\n\n桌上有竹简修补系统匠。\n");
+    assert_none(&facts, "竹简修补");
+}
+
 /* ---- people -------------------------------------------------------------- */
 
 static void a_person_is_named_behind_a_title(void **state)
@@ -98,6 +110,8 @@ static void a_mere_part_of_other_words_is_no_term(void **state)
     assert_none(&facts, "竹简修补");
     facts = read_article(*state, "# 样张\n\n桌上有了竹简修补。\n");
     assert_kind(&facts, "竹简修补", KB_APPLICATION);
+    facts = read_article(*state, "# 样张\n\n桌上的旧墨色串味谱很厚。\n");
+    assert_none(&facts, "墨色串味");
 }
 
 int main(void)
@@ -111,6 +125,7 @@ int main(void)
         cmocka_unit_test(an_abbreviation_or_english_prose_does_not_go_on),
         cmocka_unit_test(an_organization_goes_on_to_its_part),
         cmocka_unit_test(words_ahead_are_part_of_a_form),
+        cmocka_unit_test(words_behind_are_part_of_a_form),
         cmocka_unit_test(a_person_is_named_behind_a_title),
         cmocka_unit_test(a_mere_part_of_other_words_is_no_term),
     };

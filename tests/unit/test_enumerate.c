@@ -78,6 +78,16 @@ static void a_member_is_more_than_the_term_it_holds(void **state)
     assert_none(&facts, "竹简修补领域");
 }
 
+static void what_a_member_makes_is_the_member(void **state)
+{
+    kb_facts facts = read_article(
+        *state, "# 样张\n\n可用于生成竹简书函、皮影编排、竹简修补等。\n");
+    assert_kind(&facts, "竹简书函", KB_APPLICATION);
+    facts = read_article(
+        *state, "# 样张\n\n可用于皮影编排、生成式编钟、竹简修补等。\n");
+    assert_kind(&facts, "生成式编钟", KB_APPLICATION);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +99,7 @@ int main(void)
         cmocka_unit_test(a_column_gives_its_cells_a_kind),
         cmocka_unit_test(a_generic_term_counts_in_an_enumeration),
         cmocka_unit_test(a_member_is_more_than_the_term_it_holds),
+        cmocka_unit_test(what_a_member_makes_is_the_member),
     };
     return cmocka_run_group_tests(tests, open_setting, close_setting);
 }

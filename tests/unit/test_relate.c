@@ -134,9 +134,60 @@ static void an_article_is_about_what_it_speaks_of_most(void **state)
                        "霁月", KB_USED_FOR, "竹简修补"));
 }
 
+/* "开源" stands in many titles. */
+static void no_article_is_about_what_any_may_name(void **state)
+{
+    assert_true(states(state,
+                       "# 白描札记\n\n白描好。白描快。白描稳。白描新。\n\n"
+                       "晴岚之后，写得又快又稳，几乎不需要人再去改动，"
+                       "如今用于竹简修补。\n",
+                       "晴岚", KB_USED_FOR, "竹简修补"));
+}
+
+static void who_builds_on_a_work_does_not_make_it(void **state)
+{
+    assert_true(
+        states(state, "听澜科技推出宣和。\n", "宣和", KB_MADE_BY, "听澜科技"));
+    assert_true(
+        states(state, "听澜画院推出宣和。\n", "宣和", KB_MADE_BY, "听澜画院"));
+    assert_false(states(state, "枕石研究院推出了基于宣和的新纸。\n", "宣和",
+                        KB_MADE_BY, "枕石研究院"));
+    assert_true(states(state, "听澜科技和枕石研究院推出了宣和。\n", "宣和",
+                       KB_MADE_BY, "枕石研究院"));
+}
+
+static void a_part_of_an_organization_stands_behind_it(void **state)
+{
+    assert_true(states(state, "听澜科技旗下的听澜画院开张。\n", "听澜画院",
+                       KB_PART_OF, "听澜科技"));
+    assert_false(states(state, "听澜科技、听澜画院开张。\n", "听澜画院",
+                        KB_PART_OF, "听澜科技"));
+}
+
+static void a_score_is_no_training(void **state)
+{
+    assert_true(states(state, "霁月在沧海语料集上训练。\n", "霁月",
+                       KB_TRAINED_ON, "沧海语料集"));
+    assert_false(states(state, "霁月在听澜评测上训练。\n", "霁月",
+                        KB_TRAINED_ON, "听澜评测"));
+}
+
+static void a_task_is_not_used_where_what_it_is_done_with_is(void **state)
+{
+    assert_true(states(state, "竹简修补中，晴岚用于皮影编排。\n", "晴岚",
+                       KB_USED_FOR, "皮影编排"));
+    assert_false(states(state, "竹简修补中，晴岚用于皮影编排。\n", "竹简修补",
+                        KB_USED_FOR, "皮影编排"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_article_is_about_what_any_may_name),
+        cmocka_unit_test(who_builds_on_a_work_does_not_make_it),
+        cmocka_unit_test(a_part_of_an_organization_stands_behind_it),
+        cmocka_unit_test(a_score_is_no_training),
+        cmocka_unit_test(a_task_is_not_used_where_what_it_is_done_with_is),
         cmocka_unit_test(what_does_not_fit_is_stepped_over),
         cmocka_unit_test(far_words_are_said_of_the_first_term_of_the_sentence),
         cmocka_unit_test(or_of_what_the_article_is_about),

@@ -162,7 +162,8 @@ static bool check_neighbour(const rule_setting *s, const kb_tsv *row,
     else if (is_row(row, 1, "surname"))
         *fault = check_person(s, word, KB_EDGE_SURNAME);
     else
-        return is_row(row, 1, "ahead"); /* test_discover.c has them */
+        /* test_discover.c has them */
+        return is_row(row, 1, "ahead") || is_row(row, 1, "tail");
     return true;
 }
 
