@@ -109,7 +109,7 @@ class Bench:
             lines = source.read_text("utf-8").split("\n")
             if lap:
                 body = [line for i, line in enumerate(lines[1:])
-                        if (i * 7 + lap) % (lap % 5 + 3)]
+                        if (i * 11 + lap) % (lap % 5 + 3)]
                 lines = [lines[0], *body]
             name = source.stem.rsplit("-", 1)
             number = str(int(name[1]) + 1000 * lap)

@@ -77,6 +77,7 @@ def asking(bench, done):
         b.expect(code in (0, *CODES), f"show, read {n}: exit {code}: {err}")
         if code:
             b.one_line(err, "kb.db")
+            b.expect("Input/output error" in err, f"show, read {n}: {err}")
         bench.count("failed reads of questions")
 
 

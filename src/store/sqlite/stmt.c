@@ -1,6 +1,7 @@
 /* stmt.c - prepared statements of the SQLite engine. */
 #include "store/sqlite/stmt.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "store/sqlite/sqlite.h"
@@ -195,6 +196,30 @@ static const char *words_of(sqlite3 *db, int rc)
     return seen ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
 }
 
+/* What the system said when it last refused something of a file of the store,
+ * the log before the database; 0: nothing. */
+static int last_refusal(sqlite3 *db)
+{
+    sqlite3_file *log = NULL;
+    int error = 0;
+
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (error == 0)
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
+/* SQLite calls a store damaged that the disk does not let it read
+ * (SQLITE_IOERR_CORRUPTFS): where the disk works again, so does the store. */
+static bool is_unreadable(sqlite3 *db, int rc)
+{
+    int error = (rc & 0xFF) == SQLITE_CORRUPT && db ? last_refusal(db) : 0;
+
+    return error == EIO || error == ENXIO;
+}
+
 kb_status kb_sqlite_fail(sqlite3 *db, int rc, kb_error *err)
 {
     const char *file = sqlite3_db_filename(db, "main");
@@ -204,6 +229,9 @@ kb_status kb_sqlite_fail(sqlite3 *db, int rc, kb_error *err)
 kb_status kb_sqlite_fail_at(const char *name, sqlite3 *db, int rc,
                             kb_error *err)
 {
+    if (is_unreadable(db, rc))
+        return kb_fail(err, KB_INTERNAL, "%s: the disk failed: %s", name,
+                       strerror(last_refusal(db)));
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
