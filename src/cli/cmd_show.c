@@ -253,8 +253,8 @@ static const char *const fields[] = {
     "events",
     KB_FIELDS_HAPPENING("events."),
     "explain",
-    /* of articles */
-    KB_FIELDS_ARTICLE(""),
+    /* of articles, which have an id as well */
+    KB_FIELDS_ARTICLE_REST(""),
     "copies",
     KB_FIELDS_COPY("copies."),
     "relation_count",

@@ -39,9 +39,10 @@
     at "id", at "happened", at "wordings", at "conflicts_with",                \
         at "conflicts", at "conflicts.id", at "conflicts.date",                \
         at "conflicts.what", at "conflicts.sources", KB_FIELDS_EVENT(at)
-#define KB_FIELDS_ARTICLE(at)                                                  \
-    at "id", at "artid", at "title", at "url", at "site", at "author",         \
-        at "date", at "origin", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
+#define KB_FIELDS_ARTICLE(at) at "id", KB_FIELDS_ARTICLE_REST(at)
+#define KB_FIELDS_ARTICLE_REST(at)                                             \
+    at "artid", at "title", at "url", at "site", at "author", at "date",       \
+        at "origin", at "tags", KB_FIELDS_CLUSTER(at), at "chars"
 
 /** Adds {id, name, kind}: an end of a relation. */
 kb_node *kb_record_end(kb_node *parent, const char *key,

@@ -67,6 +67,18 @@ static kb_column column_of(const kb_view *view, const char *name)
     return (kb_column){.header = name, .path = name, .narrow = NARROW};
 }
 
+/* An object of JSON cannot have a key twice. */
+static kb_status check_new(const kb_column *columns, size_t n, const char *path,
+                           kb_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(columns[i].path, path) == 0)
+            return kb_fail(err, KB_USAGE, "field '%.64s' is asked for twice",
+                           path);
+    }
+    return KB_OK;
+}
+
 kb_status kb_fields_choose(const kb_column **out, kb_arena *arena,
                            const kb_view *view, const char *list, kb_error *err)
 {
@@ -75,10 +87,12 @@ kb_status kb_fields_choose(const kb_column **out, kb_arena *arena,
 
     while (kb_str_split(&rest, ',', &name)) {
         name = kb_str_trim(name);
+        const char *path = kb_arena_copy(arena, name.ptr, name.len);
         kb_status status = kb_fields_check(view, name, err);
+        if (status == KB_OK)
+            status = check_new(columns.data, columns.len, path, err);
         if (status != KB_OK)
             return status;
-        const char *path = kb_arena_copy(arena, name.ptr, name.len);
         kb_vec_push(arena, &columns, column_of(view, path));
     }
     kb_vec_push(arena, &columns, (kb_column){0});

@@ -66,6 +66,7 @@ FORMS = {
                    ["zsh", "--", "show", "-"]],
     "help": [[], ["show"]],
     "demo": [[]],
+    "mcp": [[]],
     "version": [[]],
 }
 NO_RECORDS = {"mcp"}  # it prints messages: tests/mcp
