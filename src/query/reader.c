@@ -197,12 +197,12 @@ kb_status kb_reader_find(const kb_page **out, kb_reader *reader, uint64_t id,
     const uint32_t *known = kb_map_find_id(&reader->places, id);
     kb_status status = KB_OK;
 
-    if (!known && reader->held > HELD_MAX)
-        forget_all(reader);
-    if (!known)
+    if (!known) {
+        if (reader->held > HELD_MAX)
+            forget_all(reader);
         status = kb_store_articles(reader->store, &query, keep, reader, err);
-    if (!known)
         known = kb_map_find_id(&reader->places, id);
+    }
     *out = known ? &reader->pages.data[*known] : NULL;
     return status;
 }

@@ -34,11 +34,12 @@ def wait_until(condition, what):
     raise b.Failure(f"never: {what}")
 
 
-def handled(process, number):
-    """Whether the program has set up its handlers."""
+def has(process, mask, number):
+    """Whether the signal is in a mask of proc(5): SigCgt has those with a
+    handler, ShdPnd those that are still to be heard."""
     with open(f"/proc/{process.pid}/status") as status:
         for line in status:
-            if line.startswith("SigCgt:"):
+            if line.startswith(mask + ":"):
                 return int(line.split()[1], 16) >> (number - 1) & 1
     return False
 
@@ -46,7 +47,7 @@ def handled(process, number):
 def stop(bench, folder, number, delay):
     """One signal in the middle."""
     process = bench.start(folder, ["ingest", "in"])
-    wait_until(lambda: process.poll() is not None or handled(process, number),
+    wait_until(lambda: process.poll() is not None or has(process, "SigCgt", number),
                "handlers")
     time.sleep(delay)
     process.send_signal(number)
@@ -74,6 +75,7 @@ def stop_twice(bench, folder, first, second, delay):
         feed.write(b"in\n")
         process.send_signal(first)
         time.sleep(delay)
+        wait_until(lambda: not has(process, "ShdPnd", first), "a signal heard")
         begun = time.monotonic()
         process.send_signal(second)
         process.wait(30)
@@ -92,7 +94,7 @@ def ignored(bench, folder):
         folder, ["ingest", "-q", "in"],
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
     wait_until(lambda: process.poll() is not None or
-               handled(process, signal.SIGTERM), "handlers")
+               has(process, "SigCgt", signal.SIGTERM), "handlers")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
     b.expect(process.returncode == 0, f"exit {process.returncode}: {err}")
